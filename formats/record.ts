@@ -1,0 +1,291 @@
+/**
+ * What every reader of a foreign document produces: records in the shape of Pedigree's own mutations, each tied to the
+ * document it was read from, and diagnostics for whatever could not be taken as it stood.
+ */
+
+/** One statement about one subject by one document; sent through the mutation of the same name. */
+export type PedigreeRecord =
+  | { readonly kind: "model"; readonly input: ModelRecord }
+  | { readonly kind: "checkpoint"; readonly input: CheckpointRecord }
+  | { readonly kind: "datasetVersion"; readonly input: DatasetVersionRecord }
+  | { readonly kind: "results"; readonly input: ResultsRecord };
+
+/** The document a statement was read from. */
+export interface SourceRecord {
+  /** Where the document is; a path relative to the import root, or a URL. */
+  readonly uri: string;
+  /** SHA-256 of its bytes, lower-case hex. */
+  readonly sha256?: string;
+  readonly mediaType?: string;
+  /** Who asserts what the document says. */
+  readonly assertedBy?: string;
+  readonly relationship?: AsserterRelationship;
+  /** Whether somebody checked the statement. */
+  readonly verified?: boolean;
+}
+
+export type AsserterRelationship = "FIRST_PARTY" | "THIRD_PARTY" | "UNKNOWN";
+
+/** Where one scalar fact of a record stands in its document, and how it is written there. */
+export interface FactPlace {
+  /** Field of the record, such as `license` or `architecture.parameterCount`. */
+  readonly path: string;
+  readonly valueAsWritten: string;
+  /** JSON pointer (`/model-index/0/name`) or `line:N`. */
+  readonly pointer?: string;
+}
+
+export interface ModelRecord {
+  /** `model:<name>`. */
+  readonly ref: string;
+  readonly ownerName?: string;
+  readonly ownerContact?: string;
+  readonly source?: SourceRecord;
+  readonly facts?: readonly FactPlace[];
+}
+
+export type LicenseSource = "DECLARED" | "CONCLUDED" | "INHERITED" | "NOT_DOCUMENTED";
+
+export interface CheckpointRecord {
+  /** `checkpoint:<model name>[@<version>]`; without a version, the checkpoint as named. */
+  readonly ref: string;
+  readonly status?: "DRAFT" | "RELEASED" | "DEPRECATED" | "WITHDRAWN";
+  readonly ownerName?: string;
+  readonly ownerContact?: string;
+  /** SPDX expression; absent if nothing is stated. */
+  readonly license?: string;
+  readonly licenseAsWritten?: string;
+  readonly step?: number;
+  readonly tokensSeen?: number;
+  /** RFC 3339. */
+  readonly createdAt?: string;
+  readonly releasedAt?: string;
+  readonly architecture?: { readonly family?: string; readonly name?: string; readonly parameterCount?: number };
+  readonly files?: readonly { readonly path: string; readonly sizeBytes?: number; readonly sha256?: string }[];
+  readonly derivedFrom?: readonly DerivationRecord[];
+  readonly trainingRuns?: readonly TrainingRunRecord[];
+  readonly limitations?: readonly LimitationRecord[];
+  readonly usageGuidance?: UsageGuidanceRecord;
+  /** Sections about which the source states that there is nothing to say. */
+  readonly noneKnown?: readonly DocumentationSection[];
+  readonly source?: SourceRecord;
+  readonly facts?: readonly FactPlace[];
+}
+
+export type DocumentationSection =
+  | "LIMITATIONS"
+  | "TRAINING_DATA"
+  | "TRAINING_CONFIGURATION"
+  | "EVALUATION"
+  | "USE_POLICY"
+  | "LICENSE";
+
+export type DerivationRelation =
+  | "FINETUNE"
+  | "CONTINUED_PRETRAINING"
+  | "ADAPTER"
+  | "QUANTIZED"
+  | "MERGE"
+  | "DISTILLED"
+  | "CONVERTED";
+
+export interface DerivationRecord {
+  /** The parent exactly as the document names it: an own ref, a hub id, a path, anything. */
+  readonly parent: string;
+  readonly relation: DerivationRelation;
+  /** True if the relation was concluded and not stated. */
+  readonly inferred?: boolean;
+  readonly pointer?: string;
+}
+
+export interface TrainingRunRecord {
+  /** Distinguishes the runs of one checkpoint, such as `pretraining`; `main` if absent. */
+  readonly name?: string;
+  readonly stage?: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  readonly code?: { readonly repository: string; readonly commit?: string };
+  readonly hyperparameters?: readonly { readonly name: string; readonly value: string }[];
+  readonly environment?: {
+    readonly os?: string;
+    readonly runtime?: string;
+    readonly accelerators?: readonly { readonly model: string; readonly count?: number }[];
+    readonly cuda?: string;
+    readonly containerDigest?: string;
+    readonly packages?: readonly { readonly name: string; readonly version?: string }[];
+  };
+  readonly compute?: { readonly gpuHours?: number; readonly energyKwh?: number; readonly co2eKg?: number };
+  readonly inputs?: readonly TrainingInputRecord[];
+  readonly pointer?: string;
+}
+
+export interface TrainingInputRecord {
+  /** The data exactly as the document names it. */
+  readonly dataset: string;
+  /** `train`, `validation`, `evaluation`, `calibration`, `preference`, `unspecified`. */
+  readonly role: string;
+  readonly split?: string;
+  readonly recordsUsed?: number;
+  readonly weight?: number;
+  readonly pointer?: string;
+}
+
+export type LimitationKind =
+  | "DISTRIBUTION_BIAS"
+  | "COVERAGE_GAP"
+  | "OOD_REGRESSION"
+  | "FAILURE_MODE"
+  | "SECURITY"
+  | "PRIVACY"
+  | "FACTUALITY"
+  | "TEMPORAL"
+  | "RESOURCE"
+  | "OTHER";
+
+export interface LimitationRecord {
+  readonly kind: LimitationKind;
+  readonly severity: "LOW" | "MEDIUM" | "HIGH" | "CRITICAL" | "UNKNOWN";
+  /** One sentence. */
+  readonly summary: string;
+  readonly scenario?: string;
+  readonly affectedSlice?: string;
+  readonly evidence?: readonly { readonly uri: string; readonly sha256?: string }[];
+  readonly pointer?: string;
+}
+
+export interface UsageGuidanceRecord {
+  readonly recommendedContexts?: readonly string[];
+  readonly outOfScope?: readonly string[];
+  readonly safePrompts?: readonly { readonly template: string; readonly purpose: string }[];
+  readonly fallbacks?: readonly { readonly trigger: string; readonly action: string }[];
+}
+
+export type DatasetRelation =
+  | "SUBSET"
+  | "FILTERED"
+  | "COMBINED"
+  | "TRANSLATED"
+  | "ANNOTATED"
+  | "GENERATED"
+  | "DERIVED";
+
+export interface DatasetVersionRecord {
+  /** `dataset:<name>[@<version>]`; without a version, the dataset as named. */
+  readonly ref: string;
+  readonly license?: string;
+  readonly licenseAsWritten?: string;
+  readonly summary?: string;
+  /** BCP 47 tags. */
+  readonly languages?: readonly string[];
+  readonly splits?: readonly {
+    readonly name: string;
+    readonly config?: string;
+    readonly records?: number;
+    readonly bytes?: number;
+  }[];
+  readonly transformations?: readonly {
+    readonly kind: string;
+    readonly description?: string;
+    readonly codeRef?: string;
+  }[];
+  readonly sources?: readonly {
+    /** The source exactly as the document names it. */
+    readonly ref: string;
+    readonly relation: DatasetRelation;
+    readonly pointer?: string;
+  }[];
+  readonly limitations?: readonly LimitationRecord[];
+  readonly source?: SourceRecord;
+  readonly facts?: readonly FactPlace[];
+}
+
+export interface ResultsRecord {
+  readonly results: readonly ResultRecord[];
+  readonly source: SourceRecord;
+}
+
+export interface ResultRecord {
+  /** The checkpoint exactly as the document names it, or as the importer was told. */
+  readonly checkpoint: string;
+  /** `benchmark:<slug>[@<version>]`. */
+  readonly benchmark: string;
+  /** The benchmark as the document names it. */
+  readonly benchmarkName?: string;
+  /** Metric without its filter, such as `acc_norm`. */
+  readonly metric: string;
+  /** The value exactly as written. */
+  readonly valueAsWritten: string;
+  /** The parsed number; absent if it is none. */
+  readonly value?: number;
+  /** `fraction`, `percent`, `seconds`, …; absent if the document does not say and it cannot be known. */
+  readonly unit?: string;
+  readonly higherIsBetter?: boolean;
+  readonly uncertainty?: readonly {
+    readonly source: "SAMPLING" | "SEED" | "BACKEND" | "ANNOTATOR" | "UNKNOWN";
+    readonly standardError?: number;
+    readonly confidenceInterval?: { readonly low: number; readonly high: number; readonly level: number };
+    readonly sampleCount?: number;
+  }[];
+  readonly evaluator?: {
+    readonly name: string;
+    readonly relationship: "FIRST_PARTY" | "THIRD_PARTY" | "VERIFIED" | "REPRODUCED" | "UNKNOWN";
+  };
+  readonly protocol?: ProtocolRecord;
+  /** True if only a part of the benchmark was run. */
+  readonly partial?: boolean;
+  readonly pointer?: string;
+}
+
+/** Everything that makes two results comparable, as far as the document says. */
+export interface ProtocolRecord {
+  readonly dataset?: string;
+  readonly datasetConfig?: string;
+  readonly datasetRevision?: string;
+  readonly split?: string;
+  readonly shots?: number;
+  readonly filter?: string;
+  readonly harness?: string;
+  readonly harnessVersion?: string;
+  readonly taskVersion?: string;
+  /** SHA-256 of the prompt template, or the harness's own task hash. */
+  readonly promptDigest?: string;
+  readonly limit?: string;
+}
+
+/** Something in a document that was not taken as it stands. The rest of the document was. */
+export interface Diagnostic {
+  /** SCREAMING_SNAKE_CASE, from the closed list of `formats/diagnostic-code.ts`. */
+  readonly code: string;
+  /** One sentence: what is wrong and what was done about it. */
+  readonly message: string;
+  /** JSON pointer into the document or its front matter. */
+  readonly pointer?: string;
+  /** 1-based line of the document. */
+  readonly line?: number;
+  /** The raw value, as JSON text, cut at 500 characters. */
+  readonly raw?: string;
+}
+
+/** What became of one document. */
+export type Reading =
+  | {
+      readonly outcome: "read";
+      /** Which format the content was recognized as. */
+      readonly format: DocumentFormat;
+      readonly records: readonly PedigreeRecord[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly outcome: "refused"; readonly code: string; readonly message: string }
+  | { readonly outcome: "unrecognized"; readonly message: string };
+
+export type DocumentFormat = "hf-model-card" | "hf-dataset-card" | "lm-eval-results" | "pedigree-records";
+
+/** A file to be read. */
+export interface DocumentFile {
+  /** Path relative to the import root, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** What the document is about, such as `argilla/notus-7b-v1`, if the caller says so. */
+  readonly subject?: string;
+}

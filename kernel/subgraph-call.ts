@@ -1,0 +1,30 @@
+import type { GraphQLFormattedError } from "graphql";
+
+/** One GraphQL operation for one subgraph. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What travels with an operation: who asks, for which request, and until when. */
+export interface SubgraphCallContext {
+  /** The gateway's internal token for this subgraph. */
+  readonly token: string;
+  readonly requestId: string;
+  /** Aborts when the deadline has passed or the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** A subgraph's answer; `data` is null where the operation failed as a whole. */
+export interface SubgraphAnswer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** Sends one operation to one subgraph, in process or over HTTP: the caller cannot tell. */
+export type CallSubgraph = (
+  service: string,
+  request: SubgraphRequest,
+  context: SubgraphCallContext,
+) => Promise<SubgraphAnswer>;
