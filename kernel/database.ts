@@ -1,0 +1,186 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { EntityManager, EntityClass, Constructor } from "@mikro-orm/core";
+import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
+import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
+import { EntityCaseNamingStrategy } from "@mikro-orm/core";
+import { Migrator, type Migration } from "@mikro-orm/migrations";
+import SqliteDatabase from "better-sqlite3";
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, SqliteDialect, sql } from "kysely";
+import type { Parameter } from "./read-statement.ts";
+
+const minSqliteVersion = [3, 51, 3] as const;
+const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
+
+/** What a subgraph's database is made of. */
+export interface DatabaseDefinition {
+  readonly name: string;
+  readonly entities: readonly EntityClass<object>[];
+  /** Oldest first; append-only. */
+  readonly migrations: readonly { readonly name: string; readonly class: Constructor<Migration> }[];
+}
+
+/** The database could not be opened; the message is one sentence and says what to do. */
+export class DatabaseRefused extends Error {}
+
+/**
+ * One subgraph's database. Writes go through the unit of work of one ORM, reads through another that cannot write:
+ * with a single ORM, a query from outside an open SQLite transaction would wait for ever.
+ */
+export class Database {
+  readonly #writer: MikroORM;
+  readonly #reader: MikroORM;
+  readonly #readKysely: Kysely<unknown>;
+  #statements = 0;
+
+  private constructor(writer: MikroORM, reader: MikroORM) {
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#readKysely = reader.em.fork().getKysely();
+  }
+
+  /** Opens or creates the database file, brings its schema up to date and asserts what durability needs. */
+  static async open(definition: DatabaseDefinition, file: string): Promise<Database> {
+    makeFolder(file);
+    const writer = await connect(definition, file, "writer");
+    try {
+      await migrate(writer, definition, file);
+      const reader = await connect(definition, file, "reader");
+      return new Database(writer, reader);
+    } catch (error) {
+      await writer.close();
+      throw error;
+    }
+  }
+
+  /** A fresh unit of work. */
+  unitOfWork(): SqlEntityManager {
+    return this.#writer.em.fork();
+  }
+
+  /** Runs a write in one transaction; nothing in it may wait for another service. */
+  async transaction<Result>(work: (em: SqlEntityManager) => Promise<Result>): Promise<Result> {
+    this.#statements++;
+    return await this.unitOfWork().transactional((em) => work(em));
+  }
+
+  /** The query builder of the read side. */
+  readKysely<Tables>(): Kysely<Tables> {
+    // Kysely's table types exist only while compiling: every view of one connection is the same object.
+    return this.#readKysely as Kysely<Tables>;
+  }
+
+  /** A list as one bound value, since the number of its items must not change the statement. */
+  bindList(list: unknown): unknown {
+    return JSON.stringify(list);
+  }
+
+  /** How many statements were run so far. */
+  get statementCount(): number {
+    return this.#statements;
+  }
+
+  countStatement(): void {
+    this.#statements++;
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.close();
+    await this.#writer.close();
+  }
+}
+
+/** `column IN (the items of a list parameter)`, with one statement whatever the length of the list. */
+export function anyOf<Tables, Table extends keyof Tables>(
+  _where: ExpressionBuilder<Tables, Table>,
+  column: string,
+  list: Parameter,
+): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${list}))`;
+}
+
+function makeFolder(file: string): void {
+  if (file === ":memory:") throw new DatabaseRefused("A reader and a writer cannot share an in-memory database.");
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch {
+    throw new DatabaseRefused(`The folder ${dirname(file)} cannot be written: set PEDIGREE_DATA to one that can.`);
+  }
+}
+
+async function connect(definition: DatabaseDefinition, file: string, side: "writer" | "reader"): Promise<MikroORM> {
+  return await MikroORM.init({
+    contextName: `${definition.name}-${side}`,
+    dbName: file,
+    entities: [...definition.entities],
+    metadataProvider: ReflectMetadataProvider,
+    namingStrategy: EntityCaseNamingStrategy,
+    metadataCache: { enabled: false },
+    extensions: side === "writer" ? [Migrator] : [],
+    migrations: { migrationsList: [...definition.migrations], tableName: "migration", transactional: true, silent: true },
+    driverOptions: new SqliteDialect({ database: openFile(file, side) }),
+    debug: false,
+  });
+}
+
+function openFile(file: string, side: "writer" | "reader") {
+  try {
+    const database = new SqliteDatabase(file);
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = FULL");
+    database.pragma("busy_timeout = 5000");
+    database.pragma("foreign_keys = ON");
+    assertDurable(database, file);
+    if (side === "reader") database.pragma("query_only = ON");
+    return withStatementCache(database);
+  } catch (error) {
+    if (error instanceof DatabaseRefused) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseRefused(`The database ${file} cannot be opened (${reason}): check PEDIGREE_DATA.`);
+  }
+}
+
+function assertDurable(database: SqliteDatabase.Database, file: string): void {
+  for (const [pragma, required] of Object.entries(requiredPragmas)) {
+    const actual: unknown = database.pragma(pragma, { simple: true });
+    if (actual !== required) {
+      throw new DatabaseRefused(`The database ${file} has ${pragma} = ${String(actual)} instead of ${required}.`);
+    }
+  }
+  const version = String(database.prepare("select sqlite_version()").pluck().get());
+  const parts = version.split(".").map(Number);
+  const difference = minSqliteVersion.map((least, i) => (parts[i] ?? 0) - least).find((d) => d !== 0) ?? 0;
+  if (difference < 0) {
+    throw new DatabaseRefused(`SQLite ${version} can corrupt a database that two connections use: 3.51.3 is needed.`);
+  }
+}
+
+// Preparing a statement costs several times what running it does; its text is the key.
+function withStatementCache(database: SqliteDatabase.Database) {
+  const prepared = new Map<string, SqliteDatabase.Statement>();
+  return {
+    close: () => database.close(),
+    prepare: (text: string): SqliteDatabase.Statement => {
+      const known = prepared.get(text);
+      if (known) return known;
+      if (prepared.size >= 500) prepared.clear();
+      const statement = database.prepare(text);
+      prepared.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+async function migrate(orm: MikroORM, definition: DatabaseDefinition, file: string): Promise<void> {
+  const known = new Set(definition.migrations.map((migration) => migration.name));
+  const executed = await orm.migrator.getExecuted();
+  const unknown = executed.find((migration) => !known.has(migration.name));
+  if (unknown) {
+    throw new DatabaseRefused(
+      `The database ${file} is from a newer version (it has the migration ${unknown.name}): update Pedigree.`,
+    );
+  }
+  if (executed.length < known.size) await orm.migrator.up();
+}
+
+export type { EntityManager };

@@ -1,0 +1,30 @@
+import type { LicenseSource } from "./vocabulary/license-source.ts";
+import type { Limitation } from "./vocabulary/limitation.ts";
+
+/**
+ * What a subgraph announces of one of its things: enough for the lineage index to find it by reference, to walk its
+ * edges and to know what is inherited along them, without asking back.
+ */
+export interface IndexEntry {
+  readonly subgraph: string;
+  readonly type: string;
+  readonly id: string;
+  readonly ref: string;
+  /** Further references by which it can be found, such as a digest. */
+  readonly aliases: readonly string[];
+  readonly label: string;
+  readonly license: { readonly expression: string; readonly source: LicenseSource } | null;
+  readonly limitations: readonly Omit<Limitation, "inheritedFrom">[];
+  /** Everything that the thing is declared to have come from, replaced as a whole by a newer entry. */
+  readonly upstream: readonly IndexEdge[];
+}
+
+/** One declared "came from". */
+export interface IndexEdge {
+  /** Canonical reference of the source, whether or not it is registered. */
+  readonly from: string;
+  readonly relation: string;
+  /** Whether the source is fixed by a digest or version. */
+  readonly pinned: boolean;
+  readonly asWritten: string;
+}

@@ -1,0 +1,50 @@
+import { type EntityManager, OptionalProps } from "@mikro-orm/core";
+import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import type { Database } from "./database.ts";
+import { readStatement } from "./read-statement.ts";
+
+/** One announcement of a subgraph to whoever follows it, written in the transaction of the change. */
+@Entity({ tableName: "outboxEntry" })
+export class OutboxEntry {
+  [OptionalProps]?: "seq";
+
+  @PrimaryKey({ type: "integer", autoincrement: true })
+  seq!: number;
+
+  @Property({ type: "text" })
+  at!: string;
+
+  @Property({ type: "text" })
+  payload!: string;
+}
+
+/** A page of the change feed of a subgraph, oldest first. */
+export interface FeedPage {
+  readonly entries: readonly { readonly seq: number; readonly payload: string }[];
+}
+
+/** Reads what a subgraph announced after a cursor; followers call it until a page is empty. */
+export type ReadFeed = (after: number, limit: number) => Promise<FeedPage>;
+
+/** Adds an announcement to the unit of work. */
+export function announce(em: EntityManager, at: Date, payload: unknown): void {
+  em.create(OutboxEntry, { at: at.toISOString(), payload: JSON.stringify(payload) });
+}
+
+const entriesAfter = readStatement<
+  { outboxEntry: { seq: number; payload: string } },
+  { after: number; limit: number },
+  { seq: number; payload: string }
+>((db, $) =>
+  db
+    .selectFrom("outboxEntry")
+    .select(["seq", "payload"])
+    .where("seq", ">", $.value("after"))
+    .orderBy("seq")
+    .limit($.value("limit")),
+);
+
+/** The change feed over a subgraph's own outbox. */
+export function outboxFeed(database: Database): ReadFeed {
+  return async (after, limit) => ({ entries: await entriesAfter(database, { after, limit }) });
+}

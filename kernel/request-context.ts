@@ -1,0 +1,14 @@
+import type { Actor } from "./actor.ts";
+import type { Database } from "./database.ts";
+
+/** What every resolver of one request may know; each subgraph adds its loaders. */
+export interface RequestContext {
+  readonly actor: Actor;
+  readonly database: Database;
+  readonly requestId: string;
+  readonly now: () => Date;
+  /** Aborts when nobody waits for the answer any more; walks check it between levels. */
+  readonly signal: AbortSignal;
+  /** Tells the followers of this subgraph that a write was committed. */
+  readonly committed: () => Promise<void>;
+}

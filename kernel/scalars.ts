@@ -1,0 +1,39 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
+
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** An instant; stored and sent as RFC 3339 text in UTC with milliseconds, which sorts as it reads. */
+export const DateTime = new GraphQLScalarType<string, string>({
+  name: "DateTime",
+  description: "An instant in RFC 3339, always UTC.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
+  serialize: (value) => String(value),
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(literalText(node)),
+});
+
+/** A whole number up to 2^53-1. */
+export const BigInt = new GraphQLScalarType<number, number>({
+  name: "BigInt",
+  description: "A whole number up to 2^53-1, sent as a JSON number.",
+  serialize: parseWhole,
+  parseValue: parseWhole,
+  parseLiteral: (node) => parseWhole(node.kind === Kind.INT ? Number(node.value) : null),
+});
+
+function literalText(node: ValueNode): unknown {
+  return node.kind === Kind.STRING ? node.value : null;
+}
+
+function parseInstant(value: unknown): string {
+  if (typeof value === "string" && instantPattern.test(value)) {
+    const instant = new globalThis.Date(value);
+    if (!Number.isNaN(instant.getTime())) return instant.toISOString();
+  }
+  throw new GraphQLError("A DateTime is text such as 2026-11-21T05:00:00Z.");
+}
+
+function parseWhole(value: unknown): number {
+  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+  throw new GraphQLError("A BigInt is a whole number between -(2^53-1) and 2^53-1.");
+}

@@ -1,0 +1,240 @@
+import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { digestOf } from "./audit-log.ts";
+import { newId } from "./global-id.ts";
+import type { AsserterRelationship, FactPlaceInput, SourceInput } from "./vocabulary/source.ts";
+
+/** What one document says about one subject. Replaced as a whole when the document changes; never edited. */
+@Entity({ tableName: "sourceDocument" })
+export class SourceDocument {
+  @PrimaryKey({ type: "text" })
+  id!: string;
+
+  @Property({ type: "text" })
+  subjectId!: string;
+
+  @Property({ type: "text" })
+  uri!: string;
+
+  @Property({ type: "text", nullable: true })
+  sha256!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  mediaType!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  assertedBy!: string | null;
+
+  @Property({ type: "text" })
+  relationship!: AsserterRelationship;
+
+  @Property({ type: "boolean" })
+  verified!: boolean;
+
+  /** Digest of what was recorded from it, so that the same content is recognized. */
+  @Property({ type: "text" })
+  contentDigest!: string;
+
+  @Property({ type: "text" })
+  recordedAt!: string;
+
+  @Property({ type: "text", nullable: true })
+  supersededAt!: string | null;
+}
+
+/** One statement of one fact about one subject, as stored. */
+@Entity({ tableName: "claim" })
+export class ClaimRecord {
+  @PrimaryKey({ type: "text" })
+  id!: string;
+
+  @Property({ type: "text" })
+  @Index()
+  subjectId!: string;
+
+  @Property({ type: "text" })
+  sourceId!: string;
+
+  @Property({ type: "text" })
+  path!: string;
+
+  /** JSON text of the parsed value; null if it was not understood. */
+  @Property({ type: "text", nullable: true })
+  value!: string | null;
+
+  @Property({ type: "text" })
+  valueAsWritten!: string;
+
+  @Property({ type: "text", nullable: true })
+  pointer!: string | null;
+
+  @Property({ type: "boolean" })
+  concluded!: boolean;
+
+  @Property({ type: "text", nullable: true })
+  rule!: string | null;
+
+  @Property({ type: "text" })
+  recordedAt!: string;
+
+  @Property({ type: "text", nullable: true })
+  supersededAt!: string | null;
+}
+
+/** How a document stands to what is known of its subject. */
+export type SourceState =
+  | { readonly state: "same" }
+  | { readonly state: "new" | "changed"; readonly document: SourceDocument; readonly replaced: SourceDocument | null };
+
+/**
+ * Records that a document speaks about a subject. If the same content of it is already there, nothing is to be done;
+ * if it said something else before, what it said is superseded.
+ */
+export async function recordSource(
+  em: SqlEntityManager,
+  subjectId: string,
+  source: SourceInput,
+  content: unknown,
+  at: string,
+): Promise<SourceState> {
+  const contentDigest = digestOf({ source, content });
+  const replaced = await em.findOne(SourceDocument, { subjectId, uri: source.uri, supersededAt: null });
+  if (replaced?.contentDigest === contentDigest) return { state: "same" };
+  if (replaced) await supersede(em, replaced, at);
+  const document = em.create(SourceDocument, {
+    id: newId("src"),
+    subjectId,
+    uri: source.uri,
+    sha256: source.sha256 ?? null,
+    mediaType: source.mediaType ?? null,
+    assertedBy: source.assertedBy ?? null,
+    relationship: source.relationship ?? "UNKNOWN",
+    verified: source.verified ?? false,
+    contentDigest,
+    recordedAt: at,
+    supersededAt: null,
+  });
+  return { state: replaced ? "changed" : "new", document, replaced };
+}
+
+async function supersede(em: SqlEntityManager, document: SourceDocument, at: string): Promise<void> {
+  document.supersededAt = at;
+  await em.nativeUpdate(ClaimRecord, { sourceId: document.id }, { supersededAt: at });
+}
+
+/** A fact to be claimed: the field and its parsed value, undefined where the document does not state it. */
+export type StatedFacts = Readonly<Record<string, unknown>>;
+
+/** Records every stated fact, and every place of a field that the input does not have, as a claim of the document. */
+export function recordClaims(
+  em: SqlEntityManager,
+  document: SourceDocument,
+  facts: StatedFacts,
+  places: readonly FactPlaceInput[],
+): void {
+  for (const [path, value] of Object.entries(facts)) {
+    if (value === undefined || value === null) continue;
+    const place = places.find((candidate) => candidate.path === path);
+    claim(em, document, path, JSON.stringify(value), place);
+  }
+  for (const place of places) {
+    if (facts[place.path] === undefined || facts[place.path] === null) claim(em, document, place.path, null, place);
+  }
+}
+
+function claim(
+  em: SqlEntityManager,
+  document: SourceDocument,
+  path: string,
+  value: string | null,
+  place: FactPlaceInput | undefined,
+): void {
+  em.create(ClaimRecord, {
+    id: newId("clm"),
+    subjectId: document.subjectId,
+    sourceId: document.id,
+    path,
+    value,
+    valueAsWritten: place?.valueAsWritten ?? value ?? "",
+    pointer: place?.pointer ?? null,
+    concluded: false,
+    rule: null,
+    recordedAt: document.recordedAt,
+    supersededAt: null,
+  });
+}
+
+/** Name of the rule that chooses between statements that disagree. */
+export const concludingRule = "verified-then-first-party-then-earliest";
+
+/** What can be known of a claim when a value is concluded. */
+export interface WeighedClaim {
+  readonly path: string;
+  readonly value: string | null;
+  readonly verified: boolean;
+  readonly relationship: AsserterRelationship;
+  readonly recordedAt: string;
+  readonly id: string;
+}
+
+/** The statement that a record shows for each field: verified before not, the publisher's own before others', then the earliest. */
+export function conclude<C extends WeighedClaim>(claims: readonly C[]): ReadonlyMap<string, { claim: C; disputed: boolean }> {
+  const byPath = Map.groupBy(
+    claims.filter((candidate) => candidate.value !== null),
+    (candidate) => candidate.path,
+  );
+  return new Map([...byPath].map(([path, group]) => [path, concludeOne(group)]));
+}
+
+function concludeOne<C extends WeighedClaim>(group: readonly C[]): { claim: C; disputed: boolean } {
+  const [first, ...rest] = group.toSorted(byWeight);
+  if (!first) throw new Error("A group of claims is never empty.");
+  return { claim: first, disputed: rest.some((other) => other.value !== first.value) };
+}
+
+const relationshipOrder: Record<AsserterRelationship, number> = { FIRST_PARTY: 0, THIRD_PARTY: 1, UNKNOWN: 2 };
+
+function byWeight(a: WeighedClaim, b: WeighedClaim): number {
+  return (
+    Number(b.verified) - Number(a.verified) ||
+    relationshipOrder[a.relationship] - relationshipOrder[b.relationship] ||
+    compareText(a.recordedAt, b.recordedAt) ||
+    compareText(a.id, b.id)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Concludes the facts of a subject from its live claims, marks the chosen ones and answers them by path. */
+export async function concludeFacts(em: SqlEntityManager, subjectId: string): Promise<ReadonlyMap<string, Concluded>> {
+  await em.flush();
+  const claims = await em.find(ClaimRecord, { subjectId, supersededAt: null });
+  const documents = await em.find(SourceDocument, { subjectId, supersededAt: null });
+  const documentById = new Map(documents.map((document) => [document.id, document]));
+  const weighed = claims.map((record) => weigh(record, documentById.get(record.sourceId)));
+  const concluded = conclude(weighed);
+  for (const { record, path } of weighed) {
+    const chosen = concluded.get(path);
+    record.concluded = chosen?.claim.record === record;
+    record.rule = chosen?.disputed ? concludingRule : null;
+  }
+  return new Map([...concluded].map(([path, { claim: chosen, disputed }]) => [path, valueOf(chosen.value, disputed)]));
+}
+
+/** A concluded value, and whether another statement disagrees with it. */
+export interface Concluded {
+  readonly value: unknown;
+  readonly disputed: boolean;
+}
+
+function weigh(record: ClaimRecord, document: SourceDocument | undefined) {
+  const { id, path, value, recordedAt } = record;
+  const relationship: AsserterRelationship = document?.relationship ?? "UNKNOWN";
+  return { record, id, path, value, recordedAt, verified: document?.verified ?? false, relationship };
+}
+
+function valueOf(value: string | null, disputed: boolean): Concluded {
+  return { value: value === null ? null : JSON.parse(value), disputed };
+}

@@ -1,0 +1,215 @@
+import "reflect-metadata";
+import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
+import type { EntityClass } from "@mikro-orm/core";
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+  validate,
+} from "graphql";
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { AuditEntry } from "./audit-log.ts";
+import { Database, type DatabaseDefinition } from "./database.ts";
+import { isErrorCode } from "./errors.ts";
+import type { VerifyToken } from "./internal-token.ts";
+import type { Logger } from "./logger.ts";
+import { OutboxEntry, outboxFeed, type ReadFeed } from "./outbox.ts";
+import type { RequestContext } from "./request-context.ts";
+import { BigInt, DateTime } from "./scalars.ts";
+import { ClaimRecord, SourceDocument } from "./source-document.ts";
+import type { SubgraphAnswer, SubgraphCallContext, SubgraphRequest } from "./subgraph-call.ts";
+import { IdempotencyRecord } from "./write.ts";
+
+const federationLink =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", ' +
+  'import: ["@key", "@shareable", "@external", "@requires", "@inaccessible"])\n\n';
+const maxCachedDocuments = 1_000;
+
+/** Answers one entity for one representation; null if there is none that the caller may see. */
+// The representation's shape is the gateway's business; each resolver names the key it reads.
+type ResolveReference<Context> = (representation: Readonly<Record<string, string>>, context: Context) => unknown;
+
+/** What makes a subgraph: its types, its database, and the context of its requests. */
+export interface SubgraphDefinition<Context extends RequestContext> {
+  readonly name: string;
+  readonly resolvers: NonEmptyArray<abstract new (...args: never[]) => object>;
+  /** Types that no resolver mentions by itself, such as stubs of other subgraphs' entities. */
+  readonly types?: readonly (abstract new (...args: never[]) => object)[];
+  readonly references: Readonly<Record<string, ResolveReference<Context>>>;
+  /** Tells the type of a value of an interface or union. */
+  readonly resolveType?: (value: { readonly id: string }) => string | undefined;
+  readonly entities: readonly EntityClass<object>[];
+  readonly migrations: DatabaseDefinition["migrations"];
+  readonly createContext: (base: RequestContext) => Context;
+  /** Starting data; called at every open and writes nothing when it is there. */
+  readonly seed?: (base: RequestContext) => Promise<void>;
+}
+
+/** A subgraph as a process or the embedded mode opens it. */
+export interface SubgraphOptions {
+  readonly file: string;
+  readonly verifyToken: VerifyToken;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+/** An open subgraph. */
+export interface Subgraph {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly feed: ReadFeed;
+  execute(request: SubgraphRequest, call: SubgraphCallContext): Promise<SubgraphAnswer>;
+  /** Verifies the caller's token and makes the context of one request. */
+  contextOf(call: SubgraphCallContext): Promise<RequestContext>;
+  /** Turns what a resolver threw into what a caller may see. */
+  present(error: GraphQLError, requestId: string): GraphQLFormattedError;
+  /** Has `listener` called, and waited for, after every committed write. */
+  onCommitted(listener: () => Promise<void>): void;
+  close(): Promise<void>;
+}
+
+export interface SubgraphKind {
+  readonly name: string;
+  readonly typeDefs: () => string;
+  readonly open: (options: SubgraphOptions) => Promise<Subgraph>;
+}
+
+/** Assembles a subgraph from its parts. */
+export function defineSubgraph<Context extends RequestContext>(definition: SubgraphDefinition<Context>): SubgraphKind {
+  const build = once(() => buildSchema(definition));
+  return {
+    name: definition.name,
+    typeDefs: () => build().typeDefs,
+    open: (options) => open(definition, build().schema, options),
+  };
+}
+
+async function open<Context extends RequestContext>(
+  definition: SubgraphDefinition<Context>,
+  schema: GraphQLSchema,
+  options: SubgraphOptions,
+): Promise<Subgraph> {
+  const database = await Database.open(databaseOf(definition), options.file);
+  const listeners: (() => Promise<void>)[] = [];
+  const committed = async () => {
+    for (const listener of listeners) await listener();
+  };
+  const system = systemContext(database, options, committed);
+  await definition.seed?.(system);
+  const documents = documentCache(schema);
+  const contextOf = async ({ token, requestId, signal }: SubgraphCallContext) => {
+    const actor = await options.verifyToken(token);
+    return definition.createContext({ actor, database, requestId, signal, now: options.now, committed });
+  };
+  const present = (error: GraphQLError, requestId: string) => presentable(error, options.logger, requestId);
+  return {
+    name: definition.name,
+    schema,
+    database,
+    feed: outboxFeed(database),
+    onCommitted: (listener) => void listeners.push(listener),
+    close: () => database.close(),
+    contextOf,
+    present,
+    execute: async (request, call) => {
+      const contextValue = await contextOf(call);
+      const document = documents(request.query);
+      if (Array.isArray(document)) return { data: null, errors: document };
+      const { variables: variableValues = {}, operationName = null } = request;
+      const result = await execute({ schema, document, contextValue, variableValues, operationName });
+      const errors = result.errors?.map((error) => present(error, call.requestId));
+      return { data: result.data ?? null, ...(errors ? { errors } : {}) };
+    },
+  };
+}
+
+function databaseOf<Context extends RequestContext>(definition: SubgraphDefinition<Context>): DatabaseDefinition {
+  const kernelEntities = [AuditEntry, OutboxEntry, IdempotencyRecord, SourceDocument, ClaimRecord];
+  const { name, entities, migrations } = definition;
+  return { name, migrations, entities: [...kernelEntities, ...entities] };
+}
+
+function systemContext(
+  database: Database,
+  { now }: SubgraphOptions,
+  committed: () => Promise<void>,
+): RequestContext {
+  const actor = { subject: "system", kind: "service", scopes: ["records:write"], labels: ["public"] } as const;
+  return { actor, database, now, committed, requestId: "start", signal: new AbortController().signal };
+}
+
+function buildSchema<Context extends RequestContext>(definition: SubgraphDefinition<Context>) {
+  const classes = buildSchemaSync({
+    // type-graphql asks for Function where any class will do.
+    resolvers: definition.resolvers as unknown as NonEmptyArray<() => unknown>,
+    orphanedTypes: [...(definition.types ?? [])] as unknown as (() => unknown)[],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    validate: false,
+    skipCheck: true,
+  });
+  const typeDefs = federationLink + printSubgraphSchema(classes).replace(/^schema \{[^}]*\}\s*/m, "");
+  const resolvers = resolversOf(classes, definition);
+  return { typeDefs, schema: buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]) };
+}
+
+function resolversOf<Context extends RequestContext>(classes: GraphQLSchema, definition: SubgraphDefinition<Context>) {
+  const map: Record<string, Record<string, unknown>> = { ...createResolversMap(classes) } as never;
+  for (const [name, resolvers] of Object.entries(map)) {
+    if (isObjectType(classes.getType(name))) {
+      // Rows are plain objects: an instanceof test would refuse them where a type implements an interface.
+      delete resolvers["__isTypeOf"];
+    } else if (resolvers["__resolveType"]) {
+      map[name] = { __resolveType: definition.resolveType };
+    }
+  }
+  for (const [name, resolveReference] of Object.entries(definition.references)) {
+    map[name] = { ...map[name], __resolveReference: resolveReference };
+  }
+  return { ...map, DateTime, BigInt } as never;
+}
+
+function documentCache(schema: GraphQLSchema) {
+  const cache = new Map<string, DocumentNode | GraphQLFormattedError[]>();
+  return (query: string): DocumentNode | GraphQLFormattedError[] => {
+    const known = cache.get(query);
+    if (known) return known;
+    const document = checkedDocument(query, schema);
+    if (cache.size >= maxCachedDocuments) cache.clear();
+    cache.set(query, document);
+    return document;
+  };
+}
+
+function checkedDocument(query: string, schema: GraphQLSchema): DocumentNode | GraphQLFormattedError[] {
+  try {
+    const document = parse(query, { maxTokens: 20_000, noLocation: true });
+    const errors = validate(schema, document);
+    return errors.length > 0 ? errors.map((error) => error.toJSON()) : document;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error.toJSON()];
+    throw error;
+  }
+}
+
+/** A refusal is for the caller's eyes; anything else is a fault of ours and stays in the log. */
+function presentable(error: GraphQLError, logger: Logger, requestId: string): GraphQLFormattedError {
+  const code = error.extensions["code"];
+  if (isErrorCode(code)) return error.toJSON();
+  if (!error.originalError) return { ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } };
+  logger.error({ requestId, err: error.originalError, path: error.path }, "a resolver failed");
+  return {
+    message: "This part could not be answered.",
+    ...(error.path ? { path: error.path } : {}),
+    extensions: { code: "INTERNAL" },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

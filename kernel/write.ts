@@ -1,0 +1,119 @@
+import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { requireScope } from "./actor.ts";
+import { AuditEntry, type AuditReceipt, audit, digestOf } from "./audit-log.ts";
+import { Refusal } from "./errors.ts";
+import type { RequestContext } from "./request-context.ts";
+import { registerEnumType } from "type-graphql";
+
+/** The first outcome under an idempotency key, so that a retry gets the same answer and writes nothing. */
+@Entity({ tableName: "idempotencyRecord" })
+export class IdempotencyRecord {
+  @PrimaryKey({ type: "text" })
+  principal!: string;
+
+  @PrimaryKey({ type: "text" })
+  key!: string;
+
+  @Property({ type: "text" })
+  inputDigest!: string;
+
+  @Property({ type: "text" })
+  outcome!: WriteOutcome;
+
+  /** JSON text: the ids that the write answered. */
+  @Property({ type: "text" })
+  subjects!: string;
+
+  @Property({ type: "integer" })
+  auditSeq!: number;
+}
+
+export const WriteOutcome = { CREATED: "CREATED", UPDATED: "UPDATED", UNCHANGED: "UNCHANGED" } as const;
+export type WriteOutcome = (typeof WriteOutcome)[keyof typeof WriteOutcome];
+registerEnumType(WriteOutcome, {
+  name: "WriteOutcome",
+  description: "What a write did.",
+  valuesConfig: {
+    CREATED: { description: "The thing was not there before." },
+    UPDATED: { description: "Something about the thing is new." },
+    UNCHANGED: { description: "Everything that was sent was already there; nothing was written." },
+  },
+});
+
+/** What a write is called and what it was given. */
+export interface Act<Input extends { readonly idempotencyKey: string }> {
+  readonly subgraph: string;
+  readonly action: string;
+  readonly input: Input;
+}
+
+/** What a write changed: the ids it answers, and whether anything is new. */
+export interface Written {
+  readonly subjects: readonly string[];
+  readonly outcome: WriteOutcome;
+}
+
+/** A write as its caller sees it. */
+export interface WriteReceipt extends Written {
+  /** Null if nothing was written. */
+  readonly audit: AuditReceipt | null;
+}
+
+/**
+ * The frame of every write: who may, once per key, in one transaction with its audit entry, and then announced. The
+ * work must not wait for another service, since the database waits for it.
+ */
+export async function performWrite<Input extends { readonly idempotencyKey: string }>(
+  context: RequestContext,
+  act: Act<Input>,
+  work: (em: SqlEntityManager, input: Input) => Promise<Written>,
+): Promise<WriteReceipt> {
+  requireScope(context.actor, "records:write");
+  const receipt = await context.database.transaction(async (em) => {
+    const inputDigest = digestOf(act.input);
+    const earlier = await earlierOutcome(em, context, act.input.idempotencyKey, inputDigest);
+    if (earlier) return receiptOf(act, earlier);
+    const written = await work(em, act.input);
+    if (written.outcome === "UNCHANGED") return { ...written, audit: null };
+    const entry = audit(em, context, { action: act.action, subject: written.subjects.join(" "), input: act.input });
+    await em.flush();
+    em.create(IdempotencyRecord, recordOf(context, act, inputDigest, written, entry));
+    await em.flush();
+    return receiptOf(act, { ...written, auditSeq: entry.seq });
+  });
+  await context.committed();
+  return receipt;
+}
+
+async function earlierOutcome(em: SqlEntityManager, context: RequestContext, key: string, inputDigest: string) {
+  const earlier = await em.findOne(IdempotencyRecord, { principal: context.actor.subject, key });
+  if (!earlier) return null;
+  if (earlier.inputDigest !== inputDigest) {
+    throw new Refusal("IDEMPOTENCY_KEY_REUSED", `The idempotency key "${key}" was used with another input.`);
+  }
+  // The cast reads back what recordOf wrote.
+  return { ...earlier, subjects: JSON.parse(earlier.subjects) as string[] };
+}
+
+function recordOf(
+  context: RequestContext,
+  act: Act<{ readonly idempotencyKey: string }>,
+  inputDigest: string,
+  written: Written,
+  entry: AuditEntry,
+) {
+  return {
+    principal: context.actor.subject,
+    key: act.input.idempotencyKey,
+    inputDigest,
+    outcome: written.outcome,
+    subjects: JSON.stringify(written.subjects),
+    auditSeq: entry.seq,
+  };
+}
+
+function receiptOf(act: { readonly subgraph: string }, written: Written & { readonly auditSeq: number }): WriteReceipt {
+  const { subjects, outcome, auditSeq } = written;
+  return { subjects, outcome, audit: { origin: `pedigree/${act.subgraph}`, index: auditSeq } };
+}

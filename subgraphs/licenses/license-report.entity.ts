@@ -1,0 +1,140 @@
+import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Completeness, NamedRef } from "../../kernel/completeness.ts";
+import { BigInt } from "../../kernel/scalars.ts";
+
+export const LicenseVerdict = {
+  ALLOWED: "ALLOWED",
+  ALLOWED_WITH_OBLIGATIONS: "ALLOWED_WITH_OBLIGATIONS",
+  CONFLICT: "CONFLICT",
+  UNKNOWN: "UNKNOWN",
+} as const;
+export type LicenseVerdict = (typeof LicenseVerdict)[keyof typeof LicenseVerdict];
+registerEnumType(LicenseVerdict, {
+  name: "LicenseVerdict",
+  description: "Outcome of a license report.",
+  valuesConfig: {
+    ALLOWED: { description: "The use is allowed." },
+    ALLOWED_WITH_OBLIGATIONS: { description: "The use is allowed if the obligations are met." },
+    CONFLICT: { description: "The use conflicts with a license." },
+    UNKNOWN: { description: "Too little is known to say." },
+  },
+});
+
+@InputType({ description: "How somebody means to use a thing." })
+export class UseInput {
+  @Field(() => Boolean, { nullable: true, description: "Used commercially; false if absent." })
+  commercial?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Passed on to others; false if absent." })
+  redistribute?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Changed or built upon; false if absent." })
+  modify?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Offered as a service over a network; false if absent." })
+  networkService?: boolean | null;
+
+  @Field(() => BigInt, {
+    nullable: true,
+    description: "Monthly active users, for licenses with thresholds; not known if absent.",
+  })
+  monthlyActiveUsers?: number | null;
+
+  @Field(() => [String], { nullable: true, description: "Where it is used, ISO 3166 codes; anywhere if absent." })
+  jurisdictions?: string[] | null;
+}
+
+@ObjectType({ description: "A work and its license on a path.", simpleResolvers: true })
+export class WorkLicense {
+  @Field(() => String, { nullable: true, description: "Reference to the work; null if the caller may not see it." })
+  ref!: string | null;
+
+  @Field(() => String, { nullable: true, description: "License expression of the work; null if none is documented." })
+  license!: string | null;
+}
+
+@ObjectType({ description: "A clash found by one rule.", simpleResolvers: true })
+export class LicenseConflict {
+  @Field(() => String, { description: "Id of the rule." })
+  rule!: string;
+
+  @Field(() => String, { description: "Explanation that a lawyer can follow." })
+  explanation!: string;
+
+  @Field(() => [WorkLicense], { description: "Works from the subject to the work in conflict." })
+  path!: WorkLicense[];
+}
+
+@ObjectType({ description: "Something that could not be decided.", simpleResolvers: true })
+export class LicenseUnknown {
+  @Field(() => String, { nullable: true, description: "Reference to the work; null if the caller may not see it." })
+  ref!: string | null;
+
+  @Field(() => String, { description: "Why it is unknown." })
+  why!: string;
+}
+
+@ObjectType({ description: "A duty that comes with the use.", simpleResolvers: true })
+export class Obligation {
+  @Field(() => String, { description: "Kind of duty." })
+  kind!: string;
+
+  @Field(() => String, { description: "Text of the duty." })
+  text!: string;
+
+  @Field(() => [NamedRef], { description: "Works that impose it." })
+  appliesTo!: NamedRef[];
+}
+
+@ObjectType({ description: "One work that a report considered.", simpleResolvers: true })
+export class ReportedWork {
+  @Field(() => String, { nullable: true, description: "Reference to the work; null if the caller may not see it." })
+  ref!: string | null;
+
+  @Field(() => String, { description: "How the subject stands to the work." })
+  relation!: string;
+
+  @Field(() => String, { nullable: true, description: "License expression of the work; null if none is documented." })
+  license!: string | null;
+
+  @Field(() => String, { description: "Where the license was found." })
+  basis!: string;
+}
+
+@ObjectType({ description: "A named version of the license rules.", simpleResolvers: true })
+export class Ruleset {
+  @Field(() => String, { description: "Name." })
+  name!: string;
+
+  @Field(() => String, { description: "Version." })
+  version!: string;
+}
+
+@ObjectType({
+  description: "May a thing be used like this, over its whole lineage; no legal advice.",
+  simpleResolvers: true,
+})
+export class LicenseReport {
+  @Field(() => LicenseVerdict, {
+    description: "The outcome. UNKNOWN as long as no ruleset judges the use: silence is never permission.",
+  })
+  verdict!: LicenseVerdict;
+
+  @Field(() => [LicenseConflict], { description: "Clashes between licenses, or between a license and the use." })
+  conflicts!: readonly LicenseConflict[];
+
+  @Field(() => [LicenseUnknown], { description: "Works about which too little is known, one by one." })
+  unknowns!: readonly LicenseUnknown[];
+
+  @Field(() => [Obligation], { description: "Duties that come with the use, as far as a rule states them." })
+  obligations!: readonly Obligation[];
+
+  @Field(() => [ReportedWork], { description: "Every work that was considered." })
+  works!: readonly ReportedWork[];
+
+  @Field(() => Ruleset, { description: "The rules that were applied." })
+  ruleset!: Ruleset;
+
+  @Field(() => Completeness, { description: "Whether every upstream work was seen." })
+  completeness!: Completeness;
+}

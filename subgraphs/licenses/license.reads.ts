@@ -1,0 +1,72 @@
+import { type Connection, connection, type PageArguments, pageRequest } from "../../kernel/connection.ts";
+import { anyOf } from "../../kernel/database.ts";
+import { readStatement } from "../../kernel/read-statement.ts";
+import { canonicalRef } from "../../kernel/ref.ts";
+import type { RequestContext } from "../../kernel/request-context.ts";
+import { visible } from "../../kernel/visibility.ts";
+import type { License } from "./license.entity.ts";
+
+/** The tables of this subgraph as kysely sees them. */
+export interface LicenseTables {
+  license: License;
+}
+
+const byRefs = readStatement<LicenseTables, { refs: readonly string[]; labels: readonly string[] }, License>((db, $) =>
+  db
+    .selectFrom("license")
+    .selectAll()
+    .where((where) => anyOf(where, "ref", $.list("refs")))
+    .where((where) => visible(where, "label", $.list("labels"))),
+);
+
+const byIds = readStatement<LicenseTables, { ids: readonly string[]; labels: readonly string[] }, License>((db, $) =>
+  db
+    .selectFrom("license")
+    .selectAll()
+    .where((where) => anyOf(where, "id", $.list("ids")))
+    .where((where) => visible(where, "label", $.list("labels"))),
+);
+
+const page = readStatement<LicenseTables, { after: string; limit: number; labels: readonly string[] }, License>((db, $) =>
+  db
+    .selectFrom("license")
+    .selectAll()
+    .where("ref", ">", $.value("after"))
+    .where((where) => visible(where, "label", $.list("labels")))
+    .orderBy("ref")
+    .limit($.value("limit")),
+);
+
+const count = readStatement<LicenseTables, { labels: readonly string[] }, { total: number }>((db, $) =>
+  db
+    .selectFrom("license")
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .where((where) => visible(where, "label", $.list("labels"))),
+);
+
+/** The licenses behind refs, of those that the caller may see. */
+export function licensesByRefs({ database, actor }: RequestContext, refs: readonly string[]): Promise<License[]> {
+  return byRefs(database, { refs, labels: actor.labels });
+}
+
+/** The licenses behind ids, of those that the caller may see. */
+export function licensesByIds({ database, actor }: RequestContext, ids: readonly string[]): Promise<License[]> {
+  return byIds(database, { ids, labels: actor.labels });
+}
+
+/** One license by reference, or null. */
+export async function licenseByRef(context: RequestContext, ref: string): Promise<License | null> {
+  const [license] = await licensesByRefs(context, [canonicalRef(ref, "license")]);
+  return license ?? null;
+}
+
+/** One page of all licenses. */
+export async function licensePage(context: RequestContext, args: PageArguments): Promise<Connection<License>> {
+  const request = pageRequest(args, 1);
+  const { labels } = context.actor;
+  const [rows, [counted]] = await Promise.all([
+    page(context.database, { after: request.after[0] ?? "", limit: request.limit, labels }),
+    count(context.database, { labels }),
+  ]);
+  return connection(request, rows, counted?.total ?? 0, (license) => [license.ref]);
+}

@@ -1,0 +1,23 @@
+import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
+import { connectionOf, type Connection, PageArguments } from "../../kernel/connection.ts";
+import type { LicensesContext } from "./context.ts";
+import { License } from "./license.entity.ts";
+import { licenseByRef, licensePage } from "./license.reads.ts";
+
+export const LicenseConnection = connectionOf(License, "License", "the licenses");
+
+@Resolver(() => License)
+export class LicenseResolver {
+  @Query(() => License, { nullable: true, description: "One license by reference." })
+  license(
+    @Arg("ref", () => String, { description: "Reference or SPDX id." }) ref: string,
+    @Ctx() context: LicensesContext,
+  ): Promise<License | null> {
+    return licenseByRef(context, ref);
+  }
+
+  @Query(() => LicenseConnection, { description: "All licenses, by reference." })
+  licenses(@Args(() => PageArguments) page: PageArguments, @Ctx() context: LicensesContext): Promise<Connection<License>> {
+    return licensePage(context, page);
+  }
+}

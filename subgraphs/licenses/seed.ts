@@ -1,0 +1,33 @@
+import spdxLicenses from "spdx-license-list";
+import { audit } from "../../kernel/audit-log.ts";
+import { newId } from "../../kernel/global-id.ts";
+import { announce } from "../../kernel/outbox.ts";
+import { formatRef } from "../../kernel/ref.ts";
+import type { RequestContext } from "../../kernel/request-context.ts";
+import { publicLabel } from "../../kernel/visibility.ts";
+import { License } from "./license.entity.ts";
+import { modelLicenses } from "./model-licenses.ts";
+import { redistributionOf } from "./redistribution.ts";
+import { indexEntryOf } from "./register-license.mutation.ts";
+
+/** Brings in the SPDX list and the model licenses that SPDX lacks; what is there already stays as it is. */
+export async function seed(context: RequestContext): Promise<void> {
+  await context.database.transaction(async (em) => {
+    const known = new Set((await em.findAll(License, { fields: ["ref"] })).map(({ ref }) => ref));
+    const missing = listedLicenses().filter(({ ref }) => !known.has(ref));
+    for (const license of missing) announce(em, context.now(), indexEntryOf(em.create(License, license)));
+    if (missing.length > 0) {
+      audit(em, context, { action: "licenses.seeded", subject: "license", input: missing.map(({ ref }) => ref) });
+    }
+  });
+}
+
+function listedLicenses() {
+  const spdx = Object.entries(spdxLicenses).map(([key, { name, url, osiApproved }]) => ({ key, name, url, osiApproved, spdxId: key }));
+  const others = modelLicenses.map(({ key, name, url }) => ({ key, name, url, osiApproved: false, spdxId: null }));
+  return [...spdx, ...others].map(({ key, name, url, osiApproved, spdxId }) => {
+    const { redistributable, basis } = redistributionOf({ key, osiApproved });
+    const ref = formatRef({ kind: "license", name: key, version: null });
+    return { id: newId("lic"), ref, name, spdxId, url, text: null, redistributable, redistributableBasis: basis, label: publicLabel };
+  });
+}
