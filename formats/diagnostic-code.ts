@@ -1,0 +1,117 @@
+import type { Diagnostic, Reading } from "./record.ts";
+
+/**
+ * The closed catalogue of what a reader may remark on. A new reader adds its codes as one more block of entries; a code
+ * is never renamed, because it is stored with the import.
+ */
+export const diagnosticCodes = {
+  // Bytes and text
+  EMPTY_DOCUMENT: "The document holds nothing but white space; no record was made.",
+  INVALID_UTF8: "Bytes that are not UTF-8 were read as U+FFFD, or the document holds U+FFFD already.",
+  NUL_BYTES_REMOVED: "NUL characters were removed before the text was read.",
+  SUBJECT_INFERRED: "What the document is about was concluded from its path.",
+  SUBJECT_UNKNOWN: "Neither the caller nor the path says what the document is about; a name was minted from its digest.",
+
+  // Front matter
+  FRONT_MATTER_MISSING: "The card has no front matter; only its prose was read.",
+  BLANK_BEFORE_FENCE: "White space stands before the fence that opens the front matter.",
+  FENCE_NOT_CLOSED: "The front matter is opened and never closed; its leading lines were read as front matter.",
+  FRONT_MATTER_NOT_A_MAP: "The front matter is not a map of keys; nothing was taken from it.",
+  YAML_BLOCK_LOST: "A part of the front matter is not YAML and was left out.",
+  YAML_REPAIRED: "A part of the front matter is not YAML as it stands and was read after its lines were indented or joined.",
+  ALIAS_NOT_EXPANDED: "A YAML alias was not expanded; its value was left out.",
+  DUPLICATE_KEY: "A key occurs more than once; the first was taken.",
+  UNSAFE_KEY: "A key is named like a part of the JavaScript object model and was left out.",
+  UNREADABLE_KEY: "A key is not a scalar and was left out.",
+  KEY_MISSPELLED: "A key is a known misspelling and was taken as the key it stands for.",
+  LEGACY_KEY: "A key is an older name and was taken as its present one.",
+  UNKNOWN_KEY: "A key is unknown; its value is kept only in the diagnostic.",
+  WRONG_TYPE: "A value has a type that its key does not allow.",
+  EMPTY_VALUE: "A key is present and its value is empty.",
+  PER_CONFIG_MAP: "A value is given per configuration; the values of all configurations were taken together.",
+
+  // Licenses
+  LICENSE_FAMILY: "The license names a family; which member or version is meant is not stated.",
+  LICENSE_LIST_COMBINED: "Several licenses are listed without saying how they combine; they were joined with AND.",
+  LICENSE_UNRECOGNIZED: "The license is not an identifier or an SPDX expression.",
+  LICENSE_UNNAMED: "The license is given as `other` and no name says which.",
+  LICENSE_VERSION_ASSUMED: "The license id does not say whether later versions may be used; the `only` form was taken.",
+
+  // Lineage, training, languages
+  RELATION_UNKNOWN: "The stated relation to the base model is not a known one.",
+  EMISSIONS_UNREADABLE: "The emissions are no number.",
+  LANGUAGE_BOOLEAN: "The language is the boolean false, which YAML 1.1 makes of the Norwegian `no`.",
+  LANGUAGE_UNRECOGNIZED: "The language is no BCP 47 tag.",
+  SOURCE_UNNAMED: "The dataset is said to extend another one that is not named.",
+  SPLIT_UNREADABLE: "A split has no name or a count that is no whole number.",
+
+  // Results
+  MODEL_INDEX_NOT_A_LIST: "The model index is not a list; its single model was taken.",
+  MODEL_INDEX_SEVERAL_MODELS: "The model index reports on several models; each result keeps the name written there.",
+  RESULT_WITHOUT_DATASET: "A result does not say on which dataset it was measured.",
+  RESULT_WITHOUT_METRIC: "A result has no metric that could be read.",
+  RESULT_SHAPE_UNUSUAL: "A result is written in an unusual shape and was read as far as possible.",
+  DUPLICATE_RESULT: "The same metric is reported more than once for the same task and dataset; all were kept.",
+  VERIFIED_WITHOUT_TOKEN: "A result is called verified without a token that shows it; it was taken as unverified.",
+  VALUE_MISSING: "A result has no value.",
+  VALUE_NOT_A_NUMBER: "The value of a result is not a number; only its text was kept.",
+  VALUE_DECIMAL_COMMA: "The value is written with a decimal comma.",
+  VALUE_WITH_SPREAD: "The value is written with a spread, which is no standard error; the spread stays in the text only.",
+
+  // Prose
+  TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",
+} as const satisfies Record<string, string>;
+
+/** A code of the closed catalogue. */
+export type DiagnosticCode = keyof typeof diagnosticCodes;
+
+/** Why a document is refused as a whole; everything milder is a diagnostic. */
+export const refusalCodes = {
+  FILE_TOO_LARGE: "The file is larger than 16 MiB.",
+  NESTING_TOO_DEEP: "The front matter is nested deeper than 64 levels.",
+  ALIAS_BOMB: "The front matter multiplies itself through nested or very many YAML aliases.",
+} as const satisfies Record<string, string>;
+
+/** A code of the closed list of refusals. */
+export type RefusalCode = keyof typeof refusalCodes;
+
+/** What a diagnostic says beyond its code; an absent place or value may be passed as `undefined`. */
+export interface DiagnosticDetail {
+  readonly message: string;
+  readonly pointer?: string | undefined;
+  readonly line?: number | undefined;
+  readonly raw?: string | undefined;
+}
+
+const rawLimit = 500;
+
+/** A diagnostic with a code of the catalogue; the raw value is cut at 500 characters. */
+export function diagnose(code: DiagnosticCode, { message, pointer, line, raw }: DiagnosticDetail): Diagnostic {
+  return {
+    code,
+    message,
+    ...(pointer !== undefined && { pointer }),
+    ...(line !== undefined && { line }),
+    ...(raw !== undefined && { raw: raw.length > rawLimit ? raw.slice(0, rawLimit) : raw }),
+  };
+}
+
+/** Thrown inside a reader for a document that cannot be read safely, and turned into its refusal by `refuseUnsafe`. */
+export class UnsafeDocument extends Error {
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Runs a reader; a document it finds unsafe becomes a refusal, any other error stays one. */
+export function refuseUnsafe(read: () => Reading): Reading {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnsafeDocument)) throw error;
+    return { outcome: "refused", code: error.code, message: error.message };
+  }
+}
