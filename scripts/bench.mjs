@@ -1,0 +1,22 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { buildWhatIsStale } from "./build.mjs";
+import { installWhatIsMissing } from "./install.mjs";
+import { findNode, leaveWith, root, run } from "./project.mjs";
+
+/** Runs `bench/*.bench.ts` one after the other, or those whose name holds one of the arguments. */
+await leaveWith(async () => {
+  await installWhatIsMissing("develop");
+  await buildWhatIsStale();
+  const wanted = process.argv.slice(2);
+  const benches = readdirSync(join(root, "bench"))
+    .filter((name) => name.endsWith(".bench.ts"))
+    .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+    .sort();
+  let worst = benches.length === 0 ? 1 : 0;
+  for (const name of benches) {
+    const program = join(root, "dist/bench", name.replace(/\.ts$/, ".js"));
+    worst = Math.max(worst, await run(findNode(), ["--expose-gc", "--enable-source-maps", program]));
+  }
+  return worst;
+});
