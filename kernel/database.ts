@@ -6,7 +6,7 @@ import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { EntityCaseNamingStrategy } from "@mikro-orm/core";
 import { Migrator, type Migration } from "@mikro-orm/migrations";
 import SqliteDatabase from "better-sqlite3";
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, SqliteDialect, sql } from "kysely";
+import { type Expression, type Kysely, type SqlBool, SqliteDialect, sql } from "kysely";
 import type { Parameter } from "./read-statement.ts";
 
 const minSqliteVersion = [3, 51, 3] as const;
@@ -91,11 +91,7 @@ export class Database {
 }
 
 /** `column IN (the items of a list parameter)`, with one statement whatever the length of the list. */
-export function anyOf<Tables, Table extends keyof Tables>(
-  _where: ExpressionBuilder<Tables, Table>,
-  column: string,
-  list: Parameter,
-): Expression<SqlBool> {
+export function anyOf(column: string, list: Parameter): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${list}))`;
 }
 
@@ -117,7 +113,7 @@ async function connect(definition: DatabaseDefinition, file: string, side: "writ
     namingStrategy: EntityCaseNamingStrategy,
     metadataCache: { enabled: false },
     extensions: side === "writer" ? [Migrator] : [],
-    migrations: { migrationsList: [...definition.migrations], tableName: "migration", transactional: true, silent: true },
+    migrations: { migrationsList: [...definition.migrations], tableName: "migration", transactional: true, silent: true, snapshot: false },
     driverOptions: new SqliteDialect({ database: openFile(file, side) }),
     debug: false,
   });
@@ -184,3 +180,14 @@ async function migrate(orm: MikroORM, definition: DatabaseDefinition, file: stri
 }
 
 export type { EntityManager };
+
+/** The query builder inside a transaction, for tables that are derived and have no entity. */
+export function writeKysely<Tables>(em: SqlEntityManager): Kysely<Tables> {
+  // As in readKysely: the table types exist only while compiling.
+  return em.getKysely() as unknown as Kysely<Tables>;
+}
+
+/** A boolean in the form that the driver takes; SQLite has none and keeps 0 or 1. */
+export function storedBoolean(value: boolean): boolean {
+  return (value ? 1 : 0) as unknown as boolean;
+}

@@ -17,6 +17,16 @@ export interface IndexEntry {
   readonly limitations: readonly Omit<Limitation, "inheritedFrom">[];
   /** Everything that the thing is declared to have come from, replaced as a whole by a newer entry. */
   readonly upstream: readonly IndexEdge[];
+  /** Things that exist only as parts of this one, such as the runs that made a checkpoint; replaced with it. */
+  readonly parts?: readonly IndexPart[];
+}
+
+/** A part of an announced thing, with its own place in the lineage. */
+export interface IndexPart {
+  readonly type: string;
+  readonly id: string;
+  readonly ref: string;
+  readonly upstream: readonly IndexEdge[];
 }
 
 /** One declared "came from". */

@@ -13,7 +13,7 @@ export const kernelTables: readonly string[] = [
     "recordedAt" text not null, "supersededAt" text)`,
   `create unique index "sourceDocument_live" on "sourceDocument" ("subjectId", "uri") where "supersededAt" is null`,
   `create table "claim" (
-    "id" text primary key, "subjectId" text not null, "sourceId" text not null references "sourceDocument" ("id"),
+    "id" text primary key, "subjectId" text not null, "sourceId" text not null references "sourceDocument" ("id") deferrable initially deferred,
     "path" text not null, "value" text, "valueAsWritten" text not null, "pointer" text, "concluded" boolean not null,
     "rule" text, "recordedAt" text not null, "supersededAt" text)`,
   `create index "claim_subject" on "claim" ("subjectId", "path", "id")`,

@@ -15,16 +15,16 @@ const byRefs = readStatement<LicenseTables, { refs: readonly string[]; labels: r
   db
     .selectFrom("license")
     .selectAll()
-    .where((where) => anyOf(where, "ref", $.list("refs")))
-    .where((where) => visible(where, "label", $.list("labels"))),
+    .where(() => anyOf("ref", $.list("refs")))
+    .where(() => visible("label", $.list("labels"))),
 );
 
 const byIds = readStatement<LicenseTables, { ids: readonly string[]; labels: readonly string[] }, License>((db, $) =>
   db
     .selectFrom("license")
     .selectAll()
-    .where((where) => anyOf(where, "id", $.list("ids")))
-    .where((where) => visible(where, "label", $.list("labels"))),
+    .where(() => anyOf("id", $.list("ids")))
+    .where(() => visible("label", $.list("labels"))),
 );
 
 const page = readStatement<LicenseTables, { after: string; limit: number; labels: readonly string[] }, License>((db, $) =>
@@ -32,7 +32,7 @@ const page = readStatement<LicenseTables, { after: string; limit: number; labels
     .selectFrom("license")
     .selectAll()
     .where("ref", ">", $.value("after"))
-    .where((where) => visible(where, "label", $.list("labels")))
+    .where(() => visible("label", $.list("labels")))
     .orderBy("ref")
     .limit($.value("limit")),
 );
@@ -41,7 +41,7 @@ const count = readStatement<LicenseTables, { labels: readonly string[] }, { tota
   db
     .selectFrom("license")
     .select((select) => select.fn.countAll<number>().as("total"))
-    .where((where) => visible(where, "label", $.list("labels"))),
+    .where(() => visible("label", $.list("labels"))),
 );
 
 /** The licenses behind refs, of those that the caller may see. */

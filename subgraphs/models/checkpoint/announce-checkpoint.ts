@@ -1,0 +1,52 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import type { IndexEdge, IndexPart } from "../../../kernel/index-entry.ts";
+import { announce } from "../../../kernel/outbox.ts";
+import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import { TrainingInput, TrainingRun } from "../training-run/training-run.entity.ts";
+import type { Checkpoint } from "./checkpoint.entity.ts";
+import { CheckpointFile } from "./checkpoint-file.entity.ts";
+import { CheckpointLimitation, limitationOf } from "./checkpoint-limitation.entity.ts";
+import { Derivation } from "./derivation.entity.ts";
+
+/** Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests. */
+export async function announceCheckpoint(em: SqlEntityManager, checkpoint: Checkpoint, at: Date): Promise<void> {
+  await em.flush();
+  const live = { checkpointId: checkpoint.id, supersededAt: null };
+  const derivations = await em.find(Derivation, live);
+  const runs = await em.find(TrainingRun, live);
+  const limitations = await em.find(CheckpointLimitation, live, { orderBy: { id: "asc" } });
+  const files = await em.find(CheckpointFile, live);
+  const inputs = await em.find(TrainingInput, { runId: { $in: runs.map(({ id }) => id) } });
+  const inputsOf = Map.groupBy(inputs, ({ runId }) => runId);
+  const parts = runs.map((run) => partOf(run, inputsOf.get(run.id) ?? []));
+  const { id, ref, label, licenseText: expression, licenseSource: source } = checkpoint;
+  announce(em, at, {
+    ...{ subgraph: "models", type: "Checkpoint", id, ref, label, license: { expression, source } },
+    aliases: digestsOf(checkpoint, files),
+    limitations: limitations.map(limitationOf),
+    upstream: [...derivations.map(edgeOf), ...parts.map(producedBy)],
+    parts,
+  });
+}
+
+function digestsOf({ rootDigest }: Checkpoint, files: readonly CheckpointFile[]): string[] {
+  const digests = [rootDigest, ...files.map(({ sha256 }) => sha256)].filter((digest) => digest !== null);
+  return [...new Set(digests)].map((digest) => `sha256:${digest}`);
+}
+
+function edgeOf({ parentRef: from, relation, pinned, refAsWritten: asWritten }: Derivation): IndexEdge {
+  return { from, relation, pinned, asWritten };
+}
+
+function partOf(run: TrainingRun, inputs: readonly TrainingInput[]): IndexPart {
+  const ref = formatRef({ kind: "training-run", name: run.id, version: null });
+  return { type: "TrainingRun", id: run.id, ref, upstream: inputs.map(trainedOn) };
+}
+
+function trainedOn({ datasetRef: from, refAsWritten: asWritten }: TrainingInput): IndexEdge {
+  return { from, relation: "TRAINED_ON", pinned: parseRef(from)?.version != null, asWritten };
+}
+
+function producedBy({ ref: from }: IndexPart): IndexEdge {
+  return { from, relation: "PRODUCED_BY", pinned: true, asWritten: from };
+}

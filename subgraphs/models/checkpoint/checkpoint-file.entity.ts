@@ -1,0 +1,43 @@
+import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Field, InputType, ObjectType } from "type-graphql";
+import { BigInt } from "../../../kernel/scalars.ts";
+
+@Entity({ tableName: "checkpointFile" })
+@ObjectType({ description: "One file of the weights.", simpleResolvers: true })
+export class CheckpointFile {
+  @PrimaryKey({ type: "text" })
+  id!: string;
+
+  @Property({ type: "text" })
+  checkpointId!: string;
+
+  @Property({ type: "text" })
+  sourceId!: string;
+
+  @Property({ type: "text" })
+  @Field(() => String, { description: "Path." })
+  path!: string;
+
+  @Property({ type: "bigint", nullable: true })
+  @Field(() => BigInt, { nullable: true, description: "Size in bytes; null if not known." })
+  sizeBytes!: number | null;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, { nullable: true, description: "SHA-256 of its bytes, lower-case hex; null if not known." })
+  sha256!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  supersededAt!: string | null;
+}
+
+@InputType({ description: "One file of the weights." })
+export class CheckpointFileInput {
+  @Field(() => String, { description: "Path." })
+  path!: string;
+
+  @Field(() => BigInt, { nullable: true, description: "Size in bytes; absent if not known." })
+  sizeBytes?: number | null;
+
+  @Field(() => String, { nullable: true, description: "SHA-256 of its bytes, hex; absent if not known." })
+  sha256?: string | null;
+}

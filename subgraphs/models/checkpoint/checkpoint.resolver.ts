@@ -1,0 +1,150 @@
+import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Completeness } from "../../../kernel/completeness.ts";
+import { type Connection, connectionOf, PageArguments } from "../../../kernel/connection.ts";
+import { Limitation } from "../../../kernel/vocabulary/limitation.ts";
+import type { Claim } from "../../../kernel/vocabulary/source.ts";
+import { claimConnection } from "../../../kernel/claim.reads.ts";
+import type { ModelsContext } from "../context.ts";
+import { inheritedLimitations, upstreamWorksText } from "../lineage/upstream-works.ts";
+import { Model, Party } from "../model/model.entity.ts";
+import { checkpointByAnyRef } from "../resolution/resolve.ts";
+import { TrainingRun } from "../training-run/training-run.entity.ts";
+import { Architecture, Checkpoint, Lifecycle, LicenseExpression } from "./checkpoint.entity.ts";
+import { CheckpointFile } from "./checkpoint-file.entity.ts";
+import { limitationOf } from "./checkpoint-limitation.entity.ts";
+import { checkpointPage } from "./checkpoint.reads.ts";
+import { Derivation } from "./derivation.entity.ts";
+import { DocumentationState } from "./documentation.entity.ts";
+import { documentationOf } from "./documentation.ts";
+import { documentationEvidence } from "./documentation-evidence.ts";
+import { lifecycleAt } from "./lifecycle.ts";
+import { mergeGuidance } from "./merge-guidance.ts";
+import { UsageGuidance } from "./usage-guidance.entity.ts";
+
+export const CheckpointConnection = connectionOf(Checkpoint, "Checkpoint", "the checkpoints");
+export const CheckpointFileConnection = connectionOf(CheckpointFile, "CheckpointFile", "the files");
+export const CheckpointClaimConnection = claimConnection("Checkpoint");
+
+@Resolver(() => Checkpoint)
+export class CheckpointResolver {
+  @Query(() => Checkpoint, { nullable: true, description: "One checkpoint by reference." })
+  checkpoint(
+    @Arg("ref", () => String, { description: "Own reference, digest or hub reference." }) ref: string,
+    @Ctx() context: ModelsContext,
+  ): Promise<Checkpoint | null> {
+    return checkpointByAnyRef(context, ref);
+  }
+
+  @Query(() => CheckpointConnection, { description: "All checkpoints, by reference." })
+  checkpoints(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: ModelsContext,
+  ): Promise<Connection<Checkpoint>> {
+    return checkpointPage(context, page);
+  }
+
+  @Directive("@inaccessible")
+  @FieldResolver(() => String, { description: "Key under which other subgraphs file facts about this checkpoint." })
+  indexKey(@Root() { ref }: Checkpoint): string {
+    return ref;
+  }
+
+  @FieldResolver(() => Model, { description: "The model." })
+  async model(@Root() { modelId }: Checkpoint, @Ctx() context: ModelsContext): Promise<Model | null> {
+    return await context.modelById.load(modelId);
+  }
+
+  @FieldResolver(() => Party, { nullable: true, description: "Who answers for it; null if not stated." })
+  owner(@Root() { ownerName, ownerContact }: Checkpoint): Party | null {
+    return ownerName === null ? null : { name: ownerName, contact: ownerContact };
+  }
+
+  @FieldResolver(() => Architecture, { nullable: true, description: "Architecture; null if not stated." })
+  architecture(@Root() { architectureFamily: family, architectureName: name, parameterCount }: Checkpoint): Architecture | null {
+    return family === null && name === null && parameterCount === null ? null : { family, name, parameterCount };
+  }
+
+  @FieldResolver(() => CheckpointFileConnection, { description: "Files of the weights, by path." })
+  files(
+    @Root() { id }: Checkpoint,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: ModelsContext,
+  ): Promise<Connection<CheckpointFile>> {
+    return context.filesOf(page).load(id);
+  }
+
+  @FieldResolver(() => [DocumentationState], { description: "State of documentation, one entry for each section." })
+  async documentation(@Root() checkpoint: Checkpoint, @Ctx() context: ModelsContext): Promise<DocumentationState[]> {
+    return documentationOf(await documentationEvidence(checkpoint, context));
+  }
+
+  @FieldResolver(() => [TrainingRun], { description: "Runs that made it." })
+  trainingRuns(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<readonly TrainingRun[]> {
+    return context.runsOf.load(id);
+  }
+
+  @FieldResolver(() => [Derivation], { description: "What it was derived from." })
+  derivedFrom(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<readonly Derivation[]> {
+    return context.derivationsOf.load(id);
+  }
+
+  @FieldResolver(() => [Limitation], { description: "Limitations: its own, then inherited ones, nearest first." })
+  async limitations(
+    @Root() { id, ref }: Checkpoint,
+    @Arg("includeInherited", () => Boolean, { defaultValue: true, description: "With those of parents and training data." })
+    includeInherited: boolean,
+    @Ctx() context: ModelsContext,
+  ): Promise<Limitation[]> {
+    const stated = await context.limitationsOf.load(id);
+    const own = stated.map((record) => ({ ...limitationOf(record), inheritedFrom: null }));
+    return includeInherited ? [...own, ...inheritedLimitations(await context.closureOf.load(ref))] : own;
+  }
+
+  @FieldResolver(() => UsageGuidance, { nullable: true, description: "How to use it safely; null if nothing is documented." })
+  async usageGuidance(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<UsageGuidance | null> {
+    return mergeGuidance(await context.guidanceOf.load(id));
+  }
+
+  @FieldResolver(() => LicenseExpression, { description: "License as stated; NOASSERTION if none is documented." })
+  license(@Root() { licenseText: expression, licenseSource: source }: Checkpoint): LicenseExpression {
+    return { expression, source };
+  }
+
+  @Directive("@inaccessible")
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Upstream closure for other subgraphs, as JSON text; absent means not known, never empty.",
+  })
+  async upstreamWorks(@Root() checkpoint: Checkpoint, @Ctx() context: ModelsContext): Promise<string> {
+    return upstreamWorksText(checkpoint, await context.closureOf.load(checkpoint.ref));
+  }
+
+  @FieldResolver(() => Lifecycle, { description: "Where the checkpoint is in its life." })
+  lifecycle(@Root() checkpoint: Checkpoint, @Ctx() { now }: ModelsContext): Lifecycle {
+    return lifecycleAt(checkpoint, now().toISOString());
+  }
+
+  @FieldResolver(() => CheckpointClaimConnection, { description: "Every statement of every document about it, by field." })
+  claims(
+    @Root() { id }: Checkpoint,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: ModelsContext,
+  ): Promise<Connection<Claim>> {
+    return context.claims.pageOf(id, page);
+  }
+
+  @FieldResolver(() => Completeness, {
+    description: "Whether the upstream closure behind inherited limitations and the license report is complete.",
+  })
+  async completeness(@Root() { ref }: Checkpoint, @Ctx() context: ModelsContext): Promise<Completeness> {
+    return (await context.closureOf.load(ref)).completeness;
+  }
+}
+
+@Resolver(() => Derivation)
+export class DerivationResolver {
+  @FieldResolver(() => Checkpoint, { nullable: true, description: "The parent, if it is registered and visible." })
+  parent(@Root() { parentRef }: Derivation, @Ctx() context: ModelsContext): Promise<Checkpoint | null> {
+    return context.checkpointByRef.load(parentRef);
+  }
+}

@@ -1,0 +1,64 @@
+import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+
+export const DerivationRelation = {
+  FINETUNE: "FINETUNE",
+  CONTINUED_PRETRAINING: "CONTINUED_PRETRAINING",
+  ADAPTER: "ADAPTER",
+  QUANTIZED: "QUANTIZED",
+  MERGE: "MERGE",
+  DISTILLED: "DISTILLED",
+  CONVERTED: "CONVERTED",
+} as const;
+export type DerivationRelation = (typeof DerivationRelation)[keyof typeof DerivationRelation];
+registerEnumType(DerivationRelation, {
+  name: "DerivationRelation",
+  description: "How a checkpoint was derived.",
+  valuesConfig: {
+    FINETUNE: { description: "Fine-tuned." },
+    CONTINUED_PRETRAINING: { description: "Pretraining continued on other data." },
+    ADAPTER: { description: "An adapter for it." },
+    QUANTIZED: { description: "Quantized." },
+    MERGE: { description: "Merged." },
+    DISTILLED: { description: "Distilled." },
+    CONVERTED: { description: "Converted to another format." },
+  },
+});
+
+@Entity({ tableName: "derivation" })
+@ObjectType({ description: "One step from a parent checkpoint.", simpleResolvers: true })
+export class Derivation {
+  @PrimaryKey({ type: "text" })
+  id!: string;
+
+  @Property({ type: "text" })
+  checkpointId!: string;
+
+  @Property({ type: "text" })
+  sourceId!: string;
+
+  @Property({ type: "text" })
+  @Field(() => DerivationRelation, { description: "How it was derived." })
+  relation!: DerivationRelation;
+
+  @Property({ type: "boolean" })
+  @Field(() => Boolean, { description: "Whether the relation was concluded by the importer and not stated." })
+  inferred!: boolean;
+
+  @Property({ type: "boolean" })
+  @Field(() => Boolean, { description: "Whether the parent is fixed by a digest or version." })
+  pinned!: boolean;
+
+  @Property({ type: "text" })
+  @Field(() => String, { description: "The parent as the source names it." })
+  refAsWritten!: string;
+
+  @Property({ type: "text" })
+  parentRef!: string;
+
+  @Property({ type: "text", nullable: true })
+  pointer!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  supersededAt!: string | null;
+}

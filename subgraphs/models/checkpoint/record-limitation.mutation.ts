@@ -1,0 +1,89 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { AuditReceipt } from "../../../kernel/audit-log.ts";
+import { Refusal } from "../../../kernel/errors.ts";
+import { refuseOversized } from "../../../kernel/input-size.ts";
+import { canonicalRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { recordSource } from "../../../kernel/source-document.ts";
+import { Limitation, LimitationInput } from "../../../kernel/vocabulary/limitation.ts";
+import { SourceInput } from "../../../kernel/vocabulary/source.ts";
+import { performWrite, type Written, WriteOutcome } from "../../../kernel/write.ts";
+import type { ModelsContext } from "../context.ts";
+import { statedBy } from "../stated-by.ts";
+import { announceCheckpoint } from "./announce-checkpoint.ts";
+import { Checkpoint } from "./checkpoint.entity.ts";
+import { CheckpointLimitation, limitationOf } from "./checkpoint-limitation.entity.ts";
+import { recordStatements } from "./statements.ts";
+
+@InputType({ description: "A limitation of a checkpoint to record." })
+export class RecordLimitationInput extends LimitationInput {
+  @Field(() => String, { description: "Key that makes a retry harmless." })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: "Reference to the checkpoint." })
+  checkpoint!: string;
+
+  @Field(() => SourceInput, { nullable: true, description: "The document that states it; the caller if absent." })
+  source?: SourceInput | null;
+}
+
+@ObjectType({ description: "The recorded limitation.", simpleResolvers: true })
+export class RecordLimitationPayload {
+  @Field(() => Limitation, { description: "The limitation." })
+  limitation!: Limitation;
+
+  @Field(() => WriteOutcome, { description: "What the write did." })
+  outcome!: WriteOutcome;
+
+  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
+  audit!: AuditReceipt | null;
+}
+
+@Resolver()
+export class RecordLimitationResolver {
+  @Mutation(() => RecordLimitationPayload, { description: "Records a limitation of a checkpoint." })
+  recordLimitation(
+    @Arg("input", () => RecordLimitationInput, { description: "What to record." }) input: RecordLimitationInput,
+    @Ctx() context: ModelsContext,
+  ): Promise<RecordLimitationPayload> {
+    return recordLimitation(input, context);
+  }
+}
+
+/** Records a limitation beside those already stated; the same one again changes nothing. */
+export async function recordLimitation(
+  input: RecordLimitationInput,
+  context: ModelsContext,
+): Promise<RecordLimitationPayload> {
+  const act = { subgraph: "models", action: "limitation.recorded", input };
+  const { subjects, outcome, audit } = await performWrite(context, act, (em) => addLimitation(em, input, context));
+  const [checkpointId = "", limitationId] = subjects;
+  const stated = await context.limitationsOf.load(checkpointId);
+  const record = stated.find(({ id }) => id === limitationId);
+  if (!record) throw new Refusal("NOT_FOUND", "The limitation is not visible to the caller.");
+  return { limitation: { ...limitationOf(record), inheritedFrom: null }, outcome, audit };
+}
+
+async function addLimitation(em: SqlEntityManager, input: RecordLimitationInput, context: RequestContext): Promise<Written> {
+  refuseOversized(input);
+  const ref = canonicalRef(input.checkpoint, "checkpoint");
+  const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...context.actor.labels] } });
+  if (!checkpoint) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
+  const { idempotencyKey: _, checkpoint: __, source, ...limitation } = input;
+  // One document may state many limitations, each by a call of its own: each is a part of the document.
+  const part = { ...(source ?? statedBy(context.actor)) };
+  const uri = `${part.uri}#limitation:${limitation.kind}:${limitation.summary}`;
+  const stated = await recordSource(em, checkpoint.id, { ...part, uri }, limitation, context.now().toISOString());
+  if (stated.state === "same") return await alreadyThere(em, checkpoint, limitation);
+  const content = { idempotencyKey: "", ref, limitations: [limitation] };
+  recordStatements(em, checkpoint, content, stated.document);
+  await announceCheckpoint(em, checkpoint, context.now());
+  const record = await em.findOneOrFail(CheckpointLimitation, { sourceId: stated.document.id });
+  return { subjects: [checkpoint.id, record.id], outcome: "CREATED" };
+}
+
+async function alreadyThere(em: SqlEntityManager, { id }: Checkpoint, { kind, summary }: LimitationInput): Promise<Written> {
+  const record = await em.findOneOrFail(CheckpointLimitation, { checkpointId: id, kind, summary, supersededAt: null });
+  return { subjects: [id, record.id], outcome: "UNCHANGED" };
+}

@@ -1,0 +1,91 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { AuditReceipt } from "../../../kernel/audit-log.ts";
+import { Refusal } from "../../../kernel/errors.ts";
+import { newId } from "../../../kernel/global-id.ts";
+import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { recordSource } from "../../../kernel/source-document.ts";
+import { publicLabel } from "../../../kernel/visibility.ts";
+import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
+import { performWrite, type Written, WriteOutcome } from "../../../kernel/write.ts";
+import type { ModelsContext } from "../context.ts";
+import { findOrAddModel } from "../model/register-model.mutation.ts";
+import { statedBy } from "../stated-by.ts";
+import { announceCheckpoint } from "./announce-checkpoint.ts";
+import { Checkpoint } from "./checkpoint.entity.ts";
+import { concludeCheckpoint } from "./conclude-checkpoint.ts";
+import { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
+import { refuseOversized } from "../../../kernel/input-size.ts";
+import { recordStatements, supersedeStatements } from "./statements.ts";
+
+@ObjectType({ description: "The registered checkpoint.", simpleResolvers: true })
+export class RegisterCheckpointPayload {
+  @Field(() => Checkpoint, { description: "The checkpoint." })
+  checkpoint!: Checkpoint;
+
+  @Field(() => WriteOutcome, { description: "What the write did." })
+  outcome!: WriteOutcome;
+
+  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
+  audit!: AuditReceipt | null;
+}
+
+@Resolver()
+export class RegisterCheckpointResolver {
+  @Mutation(() => RegisterCheckpointPayload, {
+    description: "Registers a checkpoint, or what another document states of it; earlier statements are kept.",
+  })
+  registerCheckpoint(
+    @Arg("input", () => RegisterCheckpointInput, { description: "What to register." }) input: RegisterCheckpointInput,
+    @Ctx() context: ModelsContext,
+  ): Promise<RegisterCheckpointPayload> {
+    return registerCheckpoint(input, context);
+  }
+}
+
+/** Registers a checkpoint as one document states it; the same document again changes nothing. */
+export async function registerCheckpoint(
+  input: RegisterCheckpointInput,
+  context: ModelsContext,
+): Promise<RegisterCheckpointPayload> {
+  const act = { subgraph: "models", action: "checkpoint.registered", input };
+  const { subjects, outcome, audit } = await performWrite(context, act, (em) => writeCheckpoint(em, input, context));
+  const checkpoint = await context.checkpointById.load(subjects[0] ?? "");
+  if (!checkpoint) throw new Refusal("NOT_FOUND", "The checkpoint is not visible to the caller.");
+  return { checkpoint, outcome, audit };
+}
+
+async function writeCheckpoint(
+  em: SqlEntityManager,
+  input: RegisterCheckpointInput,
+  context: RequestContext,
+): Promise<Written> {
+  refuseOversized(input);
+  const { checkpoint, isNew } = await findOrAddCheckpoint(em, input.ref, context);
+  const { idempotencyKey: _, source: __, ...content } = input;
+  const source = input.source ?? statedBy(context.actor);
+  const stated = await recordSource(em, checkpoint.id, source, content, context.now().toISOString());
+  if (stated.state === "same") return { subjects: [checkpoint.id], outcome: "UNCHANGED" };
+  if (stated.replaced) await supersedeStatements(em, stated.replaced);
+  recordStatements(em, checkpoint, input, stated.document);
+  await concludeCheckpoint(em, checkpoint);
+  await announceCheckpoint(em, checkpoint, context.now());
+  return { subjects: [checkpoint.id], outcome: isNew ? "CREATED" : "UPDATED" };
+}
+
+async function findOrAddCheckpoint(em: SqlEntityManager, writtenRef: string, context: RequestContext) {
+  const ref = canonicalRef(writtenRef, "checkpoint");
+  const known = await em.findOne(Checkpoint, { ref });
+  if (known) return { checkpoint: known, isNew: false };
+  const { name = "", version = null } = parseRef(ref) ?? {};
+  const { model } = await findOrAddModel(em, name, context);
+  const checkpoint = em.create(Checkpoint, {
+    ...{ id: newId("ckp"), ref, modelId: model.id, version, label: publicLabel },
+    ...{ rootDigest: null, step: null, tokensSeen: null, status: "DRAFT", createdAt: null, releasedAt: null },
+    ...{ ownerName: null, ownerContact: null, architectureFamily: null, architectureName: null, parameterCount: null },
+    ...{ licenseText: noAssertion, licenseSource: "NOT_DOCUMENTED" },
+    ...{ supportUntil: null, sunsetAt: null, replacedByRef: null },
+  });
+  return { checkpoint, isNew: true };
+}

@@ -1,0 +1,85 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { newId } from "../../../kernel/global-id.ts";
+import { recordClaims, type SourceDocument, type StatedFacts } from "../../../kernel/source-document.ts";
+import { canonicalForeignRef } from "../resolution/foreign-ref.ts";
+import { parseRef } from "../../../kernel/ref.ts";
+import { recordTrainingRun } from "../training-run/training-run.statements.ts";
+import { TrainingRun } from "../training-run/training-run.entity.ts";
+import type { Checkpoint } from "./checkpoint.entity.ts";
+import { CheckpointFile } from "./checkpoint-file.entity.ts";
+import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
+import { Derivation } from "./derivation.entity.ts";
+import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
+import { GuidanceRecord } from "./usage-guidance.entity.ts";
+
+const stated = [CheckpointFile, Derivation, CheckpointLimitation, GuidanceRecord, TrainingRun] as const;
+
+/** Marks everything that a document stated as superseded, because it now says something else. */
+export async function supersedeStatements(em: SqlEntityManager, document: SourceDocument): Promise<void> {
+  const { id: sourceId, supersededAt } = document;
+  // All five have these two columns; the cast picks one of them for the compiler.
+  for (const entity of stated) await em.nativeUpdate(entity as typeof Derivation, { sourceId }, { supersededAt });
+}
+
+/** Records everything that a document states of a checkpoint. */
+export function recordStatements(
+  em: SqlEntityManager,
+  checkpoint: Checkpoint,
+  input: RegisterCheckpointInput,
+  document: SourceDocument,
+): void {
+  const from = { checkpointId: checkpoint.id, sourceId: document.id, supersededAt: null };
+  recordClaims(em, document, factsOf(input), input.facts ?? []);
+  for (const { path, sizeBytes = null, sha256 } of input.files ?? []) {
+    em.create(CheckpointFile, { ...from, id: newId("fil"), path, sizeBytes, sha256: sha256?.toLowerCase() ?? null });
+  }
+  for (const { parent, relation, inferred, pointer = null } of input.derivedFrom ?? []) {
+    const parentRef = canonicalForeignRef(parent, "checkpoint");
+    const pinned = parseRef(parentRef)?.version != null;
+    em.create(Derivation, {
+      ...from,
+      ...{ id: newId("drv"), relation, inferred: inferred ?? false, pinned, refAsWritten: parent, parentRef, pointer },
+    });
+  }
+  for (const limitation of input.limitations ?? []) {
+    const { kind, severity, summary, scenario = null, affectedSlice = null, evidence, pointer = null } = limitation;
+    em.create(CheckpointLimitation, {
+      ...from,
+      ...{ id: newId("lim"), kind, severity, summary, scenario, affectedSlice, pointer, status: "ACCEPTED" },
+      evidence: JSON.stringify((evidence ?? []).map(({ uri, sha256 = null }) => ({ uri, sha256 }))),
+    });
+  }
+  for (const run of input.trainingRuns ?? []) recordTrainingRun(em, run, { ...from, label: checkpoint.label });
+  recordGuidance(em, input, from);
+}
+
+function recordGuidance(
+  em: SqlEntityManager,
+  { usageGuidance, noneKnown }: RegisterCheckpointInput,
+  from: { readonly checkpointId: string; readonly sourceId: string; readonly supersededAt: null },
+): void {
+  if (!usageGuidance && !noneKnown?.length) return;
+  em.create(GuidanceRecord, {
+    ...from,
+    id: newId("gui"),
+    recommendedContexts: JSON.stringify(usageGuidance?.recommendedContexts ?? []),
+    outOfScope: JSON.stringify(usageGuidance?.outOfScope ?? []),
+    safePrompts: JSON.stringify(usageGuidance?.safePrompts ?? []),
+    fallbacks: JSON.stringify(usageGuidance?.fallbacks ?? []),
+    noneKnown: JSON.stringify(noneKnown ?? []),
+  });
+}
+
+/** The scalar facts of an input by the paths under which they are claimed. */
+function factsOf(input: RegisterCheckpointInput): StatedFacts {
+  const { status, ownerName, ownerContact, license, step, tokensSeen, createdAt, releasedAt } = input;
+  return {
+    ...{ status, ownerName, ownerContact, license, step, tokensSeen, createdAt, releasedAt },
+    "architecture.family": input.architecture?.family,
+    "architecture.name": input.architecture?.name,
+    "architecture.parameterCount": input.architecture?.parameterCount,
+    "lifecycle.supportUntil": input.lifecycle?.supportUntil,
+    "lifecycle.sunsetAt": input.lifecycle?.sunsetAt,
+    "lifecycle.replacedBy": input.lifecycle?.replacedBy,
+  };
+}

@@ -1,0 +1,75 @@
+import DataLoader from "dataloader";
+import { type ClaimReader, claimReader } from "../../kernel/claim.reads.ts";
+import type { PageLoader } from "../../kernel/grouped-page.ts";
+import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
+import type { RequestContext } from "../../kernel/request-context.ts";
+import {
+  checkpointsByIds,
+  checkpointsByRefs,
+  derivationsOf,
+  checkpointsOfModels,
+  filesOfCheckpoints,
+  guidanceOf,
+  limitationsOf,
+} from "./checkpoint/checkpoint.reads.ts";
+import type { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
+import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
+import type { Closure } from "./lineage/closure.ts";
+import { evaluatedRefs, indexNodesById, indexNodesByRef, upstreamClosures } from "./lineage/index.reads.ts";
+import type { IndexNode } from "./lineage/index-node.ts";
+import type { Model } from "./model/model.entity.ts";
+import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
+import { trainingInputsOf, trainingRunsByIds, trainingRunsOf } from "./training-run/training-run.reads.ts";
+import type { TrainingRun } from "./training-run/training-run.entity.ts";
+
+type Group<Fetch extends (...args: never[]) => Promise<readonly unknown[]>> = DataLoader<
+  string,
+  Awaited<ReturnType<Fetch>>[number] extends infer Row ? readonly Row[] : never,
+  string
+>;
+
+/** What a resolver of this subgraph may know. */
+export interface ModelsContext extends RequestContext {
+  readonly modelById: KeyLoader<string, Model>;
+  readonly modelByRef: KeyLoader<string, Model>;
+  readonly checkpointById: KeyLoader<string, Checkpoint>;
+  readonly checkpointByRef: KeyLoader<string, Checkpoint>;
+  readonly checkpointsOfModel: PageLoader<Checkpoint>;
+  readonly filesOf: PageLoader<CheckpointFile>;
+  readonly claims: ClaimReader;
+  readonly derivationsOf: Group<typeof derivationsOf>;
+  readonly limitationsOf: Group<typeof limitationsOf>;
+  readonly guidanceOf: Group<typeof guidanceOf>;
+  readonly runById: KeyLoader<string, TrainingRun>;
+  readonly runsOf: Group<typeof trainingRunsOf>;
+  readonly inputsOf: Group<typeof trainingInputsOf>;
+  readonly nodeById: KeyLoader<string, IndexNode>;
+  readonly nodeByRef: KeyLoader<string, IndexNode>;
+  readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
+  /** The upstream closure of a checkpoint, by its ref. */
+  readonly closureOf: DataLoader<string, Closure>;
+}
+
+/** The context of one request, with loaders that live as long as it does. */
+export function createContext(base: RequestContext): ModelsContext {
+  return {
+    ...base,
+    modelById: keyLoader((ids) => modelsByIds(base, ids), ({ id }) => id),
+    modelByRef: keyLoader((refs) => modelsByRefs(base, refs), ({ ref }) => ref),
+    checkpointById: keyLoader((ids) => checkpointsByIds(base, ids), ({ id }) => id),
+    checkpointByRef: keyLoader((refs) => checkpointsByRefs(base, refs), ({ ref }) => ref),
+    checkpointsOfModel: checkpointsOfModels(base),
+    filesOf: filesOfCheckpoints(base),
+    claims: claimReader(base),
+    derivationsOf: groupLoader((ids) => derivationsOf(base, ids), ({ checkpointId }) => checkpointId),
+    limitationsOf: groupLoader((ids) => limitationsOf(base, ids), ({ checkpointId }) => checkpointId),
+    guidanceOf: groupLoader((ids) => guidanceOf(base, ids), ({ checkpointId }) => checkpointId),
+    runById: keyLoader((ids) => trainingRunsByIds(base, ids), ({ id }) => id),
+    runsOf: groupLoader((ids) => trainingRunsOf(base, ids), ({ checkpointId }) => checkpointId),
+    inputsOf: groupLoader((ids) => trainingInputsOf(base, ids), ({ runId }) => runId),
+    nodeById: keyLoader((ids) => indexNodesById(base, ids), ({ id }) => id),
+    nodeByRef: keyLoader((refs) => indexNodesByRef(base, refs), ({ ref }) => ref),
+    isEvaluated: keyLoader((refs) => evaluatedRefs(base, refs), ({ fromRef }) => fromRef),
+    closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
+  };
+}

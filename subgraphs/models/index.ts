@@ -1,0 +1,57 @@
+import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
+import { CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
+import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
+import { CheckpointLimitation } from "./checkpoint/checkpoint-limitation.entity.ts";
+import { Derivation } from "./checkpoint/derivation.entity.ts";
+import { RecordLimitationResolver } from "./checkpoint/record-limitation.mutation.ts";
+import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
+import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
+import { createContext, type ModelsContext } from "./context.ts";
+import { Models0001 } from "./migrations/0001-models.ts";
+import { Model } from "./model/model.entity.ts";
+import { ModelResolver } from "./model/model.resolver.ts";
+import { RegisterModelResolver } from "./model/register-model.mutation.ts";
+import { typeOfId } from "./resolution/load-node.ts";
+import { Benchmark, Certificate, Dataset, DatasetVersion, License, Result, ThreatModel } from "./resolution/node.entity.ts";
+import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
+import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
+import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
+
+export { followFeed } from "./lineage/follow-feed.ts";
+
+/** Models: checkpoints, what made them, where they fail, what they stand on, and what references mean. */
+export const models = defineSubgraph<ModelsContext>({
+  name: "models",
+  resolvers: [
+    ModelResolver,
+    RegisterModelResolver,
+    CheckpointResolver,
+    DerivationResolver,
+    RegisterCheckpointResolver,
+    RecordLimitationResolver,
+    TrainingRunResolver,
+    TrainingInputResolver,
+    ResolutionResolver,
+  ],
+  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel],
+  references: {
+    Model: ({ id }, context) => context.modelById.load(id ?? ""),
+    TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
+    Checkpoint: ({ id, indexKey }, context) =>
+      id === undefined ? context.checkpointByRef.load(indexKey ?? "") : context.checkpointById.load(id),
+  },
+  resolveType: ({ id }) => typeOfId(id),
+  entities: [
+    Model,
+    Checkpoint,
+    CheckpointFile,
+    CheckpointLimitation,
+    Derivation,
+    GuidanceRecord,
+    TrainingRun,
+    TrainingInput,
+  ],
+  migrations: [{ name: "0001-models", class: Models0001 }],
+  createContext,
+});

@@ -1,0 +1,118 @@
+import type { CompletenessReason } from "../../../kernel/completeness.ts";
+import type { IndexNode } from "./index-node.ts";
+
+/** One edge as the walk reads it: where it leads, and the node there, if one is registered. */
+export interface WalkEdge {
+  readonly toRef: string;
+  readonly fromRef: string;
+  readonly relation: string;
+  readonly node: Pick<IndexNode, "id" | "type" | "license" | "licenseSource" | "limitations"> | null;
+  /** Whether the node is registered but not for the caller's eyes. */
+  readonly hidden: boolean;
+}
+
+/** Reads all edges that lead up from some references, in one statement. */
+export type ReadUpstream = (refs: readonly string[]) => Promise<readonly WalkEdge[]>;
+
+/** One thing above the start: nearest first, with the relation by which it was first reached. */
+export interface UpstreamNode extends WalkEdge {
+  readonly depth: number;
+}
+
+/** Everything above one thing, and whether that is all. */
+export interface Closure {
+  readonly nodes: readonly UpstreamNode[];
+  readonly completeness: {
+    readonly complete: boolean;
+    readonly reasons: readonly CompletenessReason[];
+    readonly frontier: readonly { readonly ref: string }[];
+    readonly hiddenNodes: number;
+    readonly dangling: readonly { readonly ref: string }[];
+  };
+}
+
+/** How far a walk may go. */
+export interface WalkBudget {
+  readonly maxDepth: number;
+  readonly maxNodes: number;
+  readonly expired: () => boolean;
+}
+
+/** The budget behind `Checkpoint.completeness`: deeper and wider than real lineage, and still bounded. */
+export const closureBudget = { maxDepth: 64, maxNodes: 20_000 } as const;
+
+interface Walk {
+  readonly start: string;
+  readonly seen: Set<string>;
+  readonly nodes: UpstreamNode[];
+  frontier: string[];
+  readonly cut: Set<CompletenessReason>;
+}
+
+/**
+ * Walks up from several starts at once, breadth first, one read a level for all of them. Each walk keeps its own
+ * visited set, so a cycle ends it, and a hidden node stops it: what lies behind is not the caller's to see.
+ */
+export async function closuresOf(
+  starts: readonly string[],
+  readUpstream: ReadUpstream,
+  budget: WalkBudget,
+): Promise<Closure[]> {
+  const walks = starts.map(begin);
+  for (let depth = 1; walks.some(({ frontier }) => frontier.length > 0); depth++) {
+    if (budget.expired()) {
+      for (const walk of walks) cut(walk, "DEADLINE");
+      break;
+    }
+    const refs = [...new Set(walks.flatMap(({ frontier }) => frontier))];
+    const edges = Map.groupBy(await readUpstream(refs), ({ toRef }) => toRef);
+    if (depth > budget.maxDepth) {
+      for (const walk of walks) cut(keepOpenEnds(walk, edges), "DEPTH");
+      break;
+    }
+    for (const walk of walks) advance(walk, edges, depth, budget);
+  }
+  return walks.map(finish);
+}
+
+function begin(start: string): Walk {
+  return { start, seen: new Set([start]), nodes: [], frontier: [start], cut: new Set() };
+}
+
+function cut(walk: Walk, reason: CompletenessReason): void {
+  if (walk.frontier.length > 0) walk.cut.add(reason);
+}
+
+// An end from which nothing new leads on was not cut: the answer is the whole closure after all.
+function keepOpenEnds(walk: Walk, edges: ReadonlyMap<string, readonly WalkEdge[]>): Walk {
+  walk.frontier = walk.frontier.filter((ref) => edges.get(ref)?.some(({ fromRef }) => !walk.seen.has(fromRef)));
+  return walk;
+}
+
+function advance(walk: Walk, edges: ReadonlyMap<string, readonly WalkEdge[]>, depth: number, budget: WalkBudget): void {
+  const next: string[] = [];
+  for (const edge of walk.frontier.flatMap((ref) => edges.get(ref) ?? [])) {
+    if (walk.seen.has(edge.fromRef)) continue;
+    if (walk.nodes.length >= budget.maxNodes) {
+      walk.cut.add("NODE_BUDGET");
+      return;
+    }
+    walk.seen.add(edge.fromRef);
+    walk.nodes.push({ ...edge, depth });
+    if (edge.node !== null) next.push(edge.fromRef);
+  }
+  walk.frontier = next;
+}
+
+function finish({ nodes, frontier, cut: reasonsOfCut }: Walk): Closure {
+  const hiddenNodes = nodes.filter(({ hidden }) => hidden).length;
+  const dangling = nodes.filter(({ node, hidden }) => node === null && !hidden).map(({ fromRef: ref }) => ({ ref }));
+  const reasons: CompletenessReason[] = [...reasonsOfCut];
+  if (hiddenNodes > 0) reasons.push("AUTHORIZATION");
+  if (dangling.length > 0) reasons.push("UNRESOLVED_REF");
+  const cutAt = reasonsOfCut.size > 0 ? frontier.map((ref) => ({ ref })) : [];
+  return {
+    nodes,
+    completeness: { complete: reasons.length === 0, reasons, frontier: cutAt, hiddenNodes, dangling },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Kysely } from "kysely";
+import { type Database, storedBoolean, writeKysely } from "../../../kernel/database.ts";
+import type { IndexEntry } from "../../../kernel/index-entry.ts";
+import type { ReadFeed } from "../../../kernel/outbox.ts";
+import { parseRef } from "../../../kernel/ref.ts";
+import type { IndexEdgeRow, IndexNode, IndexTables } from "./index-node.ts";
+
+const pageSize = 500;
+
+/** Brings the index up to date with one subgraph. */
+export type Follower = () => Promise<void>;
+
+/**
+ * Consumes a subgraph's outbox into the index: page by page from the stored cursor, each page with its cursor in one
+ * transaction, so that a crash repeats nothing and loses nothing. Calls are serialized; each sees all that was
+ * committed before it.
+ */
+export function followFeed(database: Database, subgraph: string, feed: ReadFeed): Follower {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.catch(() => undefined).then(() => catchUp(database, subgraph, feed));
+    return last;
+  };
+}
+
+async function catchUp(database: Database, subgraph: string, feed: ReadFeed): Promise<void> {
+  for (let cursor = await cursorOf(database, subgraph); ; ) {
+    const { entries } = await feed(cursor, pageSize);
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    // The cast trusts the subgraphs, which announce by this shape.
+    await apply(database, subgraph, entries.map(({ payload }) => JSON.parse(payload) as IndexEntry), last.seq);
+    cursor = last.seq;
+  }
+}
+
+async function cursorOf(database: Database, subgraph: string): Promise<number> {
+  const kysely = database.readKysely<IndexTables>();
+  const row = await kysely.selectFrom("feedCursor").select("seq").where("subgraph", "=", subgraph).executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+async function apply(database: Database, subgraph: string, entries: readonly IndexEntry[], seq: number): Promise<void> {
+  const latest = [...new Map(entries.map((entry) => [entry.ref, entry])).values()];
+  await database.transaction(async (em) => {
+    const kysely = writeKysely<IndexTables>(em);
+    await forget(kysely, latest.map(({ ref }) => ref));
+    await insertAll(kysely, latest);
+    await kysely
+      .insertInto("feedCursor")
+      .values({ subgraph, seq })
+      .onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq }))
+      .execute();
+  });
+}
+
+async function forget(kysely: Kysely<IndexTables>, refs: readonly string[]): Promise<void> {
+  await kysely.deleteFrom("indexNode").where("ownerRef", "in", refs).execute();
+  await kysely.deleteFrom("indexEdge").where("ownerRef", "in", refs).execute();
+  await kysely.deleteFrom("indexAlias").where("ref", "in", refs).execute();
+}
+
+async function insertAll(kysely: Kysely<IndexTables>, entries: readonly IndexEntry[]): Promise<void> {
+  // One statement binds at most 32,766 values in SQLite and 65,535 in PostgreSQL.
+  for (const rows of chunks(entries.flatMap(nodesOf), 3_000)) await kysely.insertInto("indexNode").values(rows).execute();
+  for (const rows of chunks(entries.flatMap(edgesOf), 4_000)) {
+    const insert = kysely.insertInto("indexEdge").values(rows);
+    await insert.onConflict((conflict) => conflict.doNothing()).execute();
+  }
+  const aliases = entries.flatMap(({ ref, label, aliases }) => aliases.map((alias) => ({ alias, ref, label })));
+  for (const rows of chunks(aliases, 4_000)) {
+    const insert = kysely.insertInto("indexAlias").values(rows);
+    await insert.onConflict((conflict) => conflict.doNothing()).execute();
+  }
+}
+
+function nodesOf(entry: IndexEntry): IndexNode[] {
+  const { id, ref, type, label, license } = entry;
+  const own: IndexNode = {
+    ref,
+    base: baseOf(ref),
+    id,
+    type,
+    ownerRef: ref,
+    label,
+    license: license?.expression ?? null,
+    licenseSource: license?.source ?? null,
+    limitations: JSON.stringify(entry.limitations),
+  };
+  const parts = (entry.parts ?? []).map((part) => ({
+    ...own,
+    ...{ ref: part.ref, base: part.ref, id: part.id, type: part.type, license: null, licenseSource: null },
+    limitations: "[]",
+  }));
+  return [own, ...parts];
+}
+
+function edgesOf(entry: IndexEntry): IndexEdgeRow[] {
+  const owners = [{ ref: entry.ref, upstream: entry.upstream }, ...(entry.parts ?? [])];
+  return owners.flatMap(({ ref: toRef, upstream }) =>
+    upstream.map(({ from: fromRef, relation, pinned, asWritten }) => {
+      return { toRef, fromRef, relation, ownerRef: entry.ref, pinned: storedBoolean(pinned), asWritten };
+    }),
+  );
+}
+
+/** The reference without its version: what all versions of one thing share. */
+export function baseOf(ref: string): string {
+  return parseRef(ref)?.version === null ? ref : ref.slice(0, ref.indexOf("@"));
+}
+
+function* chunks<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

@@ -1,0 +1,42 @@
+import type { LicenseSource } from "../../../kernel/vocabulary/license-source.ts";
+
+/** One thing that the lineage index knows, in the index's own table. */
+export interface IndexNode {
+  readonly ref: string;
+  /** The reference without its version. */
+  readonly base: string;
+  readonly id: string;
+  readonly type: string;
+  /** The thing whose announcement brought it: itself, or what it is a part of. */
+  readonly ownerRef: string;
+  readonly label: string;
+  readonly license: string | null;
+  readonly licenseSource: LicenseSource | null;
+  /** JSON text. */
+  readonly limitations: string;
+}
+
+/** A further reference by which a node can be found. */
+export interface IndexAlias {
+  readonly alias: string;
+  readonly ref: string;
+  readonly label: string;
+}
+
+/** One declared "came from". */
+export interface IndexEdgeRow {
+  readonly toRef: string;
+  readonly fromRef: string;
+  readonly relation: string;
+  readonly ownerRef: string;
+  readonly pinned: boolean;
+  readonly asWritten: string;
+}
+
+/** The tables of the index as kysely sees them. */
+export interface IndexTables {
+  indexNode: IndexNode;
+  indexAlias: IndexAlias;
+  indexEdge: IndexEdgeRow;
+  feedCursor: { subgraph: string; seq: number };
+}

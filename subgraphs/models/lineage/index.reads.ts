@@ -1,0 +1,115 @@
+import { anyOf } from "../../../kernel/database.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
+import { type Closure, closureBudget, closuresOf, type WalkEdge } from "./closure.ts";
+import type { IndexAlias, IndexNode, IndexTables } from "./index-node.ts";
+
+interface EdgeRow {
+  toRef: string;
+  fromRef: string;
+  relation: string;
+  id: string | null;
+  type: string | null;
+  license: string | null;
+  licenseSource: IndexNode["licenseSource"];
+  limitations: string | null;
+  label: string | null;
+}
+
+const upstream = readStatement<IndexTables, { refs: readonly string[] }, EdgeRow>((db, $) =>
+  db
+    .selectFrom("indexEdge")
+    .leftJoin("indexNode", "indexNode.ref", "indexEdge.fromRef")
+    .select(["toRef", "fromRef", "relation", "id", "type", "license", "licenseSource", "limitations", "label"])
+    .where(() => anyOf("indexEdge.toRef", $.list("refs")))
+    .orderBy("toRef")
+    .orderBy("fromRef"),
+);
+
+const nodesByRef = readStatement<IndexTables, { refs: readonly string[]; labels: readonly string[] }, IndexNode>((db, $) =>
+  db
+    .selectFrom("indexNode")
+    .selectAll()
+    .where(() => anyOf("ref", $.list("refs")))
+    .where(() => visible("label", $.list("labels"))),
+);
+
+const nodesById = readStatement<IndexTables, { ids: readonly string[]; labels: readonly string[] }, IndexNode>((db, $) =>
+  db
+    .selectFrom("indexNode")
+    .selectAll()
+    .where(() => anyOf("id", $.list("ids")))
+    .where(() => visible("label", $.list("labels"))),
+);
+
+type AliasArgs = { aliases: readonly string[]; labels: readonly string[] };
+const aliases = readStatement<IndexTables, AliasArgs, IndexAlias>((db, $) =>
+  db
+    .selectFrom("indexAlias")
+    .selectAll()
+    .where(() => anyOf("alias", $.list("aliases")))
+    .where(() => visible("label", $.list("labels")))
+    .orderBy("alias")
+    .orderBy("ref"),
+);
+
+type BaseArgs = { bases: readonly string[]; labels: readonly string[] };
+const versions = readStatement<IndexTables, BaseArgs, { base: string; ref: string }>((db, $) =>
+  db
+    .selectFrom("indexNode")
+    .select(["base", "ref"])
+    .where(() => anyOf("base", $.list("bases")))
+    .where(() => visible("label", $.list("labels")))
+    .orderBy("base")
+    .orderBy("ref"),
+);
+
+const evaluated = readStatement<IndexTables, { refs: readonly string[] }, { fromRef: string }>((db, $) =>
+  db
+    .selectFrom("indexEdge")
+    .select("fromRef")
+    .distinct()
+    .where("relation", "=", "EVALUATED")
+    .where(() => anyOf("fromRef", $.list("refs"))),
+);
+
+/** The nodes registered under refs, of those that the caller may see. */
+export function indexNodesByRef({ database, actor }: RequestContext, refs: readonly string[]): Promise<IndexNode[]> {
+  return nodesByRef(database, { refs, labels: actor.labels });
+}
+
+/** The nodes registered under ids, of those that the caller may see. */
+export function indexNodesById({ database, actor }: RequestContext, ids: readonly string[]): Promise<IndexNode[]> {
+  return nodesById(database, { ids, labels: actor.labels });
+}
+
+/** What digests and other aliases stand for, of what the caller may see. */
+export function indexAliases({ database, actor }: RequestContext, wanted: readonly string[]): Promise<IndexAlias[]> {
+  return aliases(database, { aliases: wanted, labels: actor.labels });
+}
+
+/** The registered versions of things named without one, of those that the caller may see. */
+export function indexVersions({ database, actor }: RequestContext, bases: readonly string[]) {
+  return versions(database, { bases, labels: actor.labels });
+}
+
+/** Which of some checkpoints have results. */
+export function evaluatedRefs({ database }: RequestContext, refs: readonly string[]): Promise<{ fromRef: string }[]> {
+  return evaluated(database, { refs });
+}
+
+/** The upstream closure of each of some refs, as the caller may see it; statements grow with depth, not with the refs. */
+export function upstreamClosures(context: RequestContext, refs: readonly string[]): Promise<Closure[]> {
+  const { database, actor, signal } = context;
+  const labels = new Set(actor.labels);
+  const readUpstream = async (of: readonly string[]) => (await upstream(database, { refs: of })).map((row) => edgeOf(row, labels));
+  return closuresOf(refs, readUpstream, { ...closureBudget, expired: () => signal.aborted });
+}
+
+function edgeOf(row: EdgeRow, labels: ReadonlySet<string>): WalkEdge {
+  const { toRef, fromRef, relation, id, type, license, licenseSource, limitations, label } = row;
+  const hidden = label !== null && !labels.has(label);
+  if (hidden || id === null || type === null) return { toRef, fromRef, relation, node: null, hidden };
+  return { toRef, fromRef, relation, hidden, node: { id, type, license, licenseSource, limitations: limitations ?? "[]" } };
+}

@@ -1,0 +1,4 @@
+import { serve } from "../../kernel/serve.ts";
+import { models } from "./index.ts";
+
+await serve(models);

@@ -1,0 +1,65 @@
+import { type Connection, connection, type PageArguments, pageRequest } from "../../../kernel/connection.ts";
+import { anyOf } from "../../../kernel/database.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
+import type { Model } from "./model.entity.ts";
+
+/** The table of models as kysely sees it. */
+export interface ModelTables {
+  model: Model;
+}
+
+type Labels = { readonly labels: readonly string[] };
+
+const byIds = readStatement<ModelTables, Labels & { ids: readonly string[] }, Model>((db, $) =>
+  db
+    .selectFrom("model")
+    .selectAll()
+    .where(() => anyOf("id", $.list("ids")))
+    .where(() => visible("label", $.list("labels"))),
+);
+
+const byRefs = readStatement<ModelTables, Labels & { refs: readonly string[] }, Model>((db, $) =>
+  db
+    .selectFrom("model")
+    .selectAll()
+    .where(() => anyOf("ref", $.list("refs")))
+    .where(() => visible("label", $.list("labels"))),
+);
+
+const page = readStatement<ModelTables, Labels & { after: string; limit: number }, Model>((db, $) =>
+  db
+    .selectFrom("model")
+    .selectAll()
+    .where("ref", ">", $.value("after"))
+    .where(() => visible("label", $.list("labels")))
+    .orderBy("ref")
+    .limit($.value("limit")),
+);
+
+const count = readStatement<ModelTables, Labels, { total: number }>((db, $) =>
+  db
+    .selectFrom("model")
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .where(() => visible("label", $.list("labels"))),
+);
+
+/** The models behind ids, of those that the caller may see. */
+export function modelsByIds({ database, actor }: RequestContext, ids: readonly string[]): Promise<Model[]> {
+  return byIds(database, { ids, labels: actor.labels });
+}
+
+/** The models behind refs, of those that the caller may see. */
+export function modelsByRefs({ database, actor }: RequestContext, refs: readonly string[]): Promise<Model[]> {
+  return byRefs(database, { refs, labels: actor.labels });
+}
+
+/** One page of all models, by reference. */
+export async function modelPage(context: RequestContext, args: PageArguments): Promise<Connection<Model>> {
+  const request = pageRequest(args, 1);
+  const { database, actor } = context;
+  const rows = await page(database, { after: request.after[0] ?? "", limit: request.limit, labels: actor.labels });
+  const [counted] = await count(database, { labels: actor.labels });
+  return connection(request, rows, counted?.total ?? 0, ({ ref }) => [ref]);
+}

@@ -1,0 +1,106 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { AuditReceipt } from "../../../kernel/audit-log.ts";
+import { Refusal } from "../../../kernel/errors.ts";
+import { newId } from "../../../kernel/global-id.ts";
+import type { IndexEntry } from "../../../kernel/index-entry.ts";
+import { announce } from "../../../kernel/outbox.ts";
+import { canonicalRef, formatRef, parseRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { concludeFacts, recordClaims, recordSource } from "../../../kernel/source-document.ts";
+import { publicLabel } from "../../../kernel/visibility.ts";
+import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
+import { performWrite, type Written, WriteOutcome } from "../../../kernel/write.ts";
+import type { ModelsContext } from "../context.ts";
+import { statedBy } from "../stated-by.ts";
+import { Model } from "./model.entity.ts";
+
+@InputType({ description: "A model to register." })
+export class RegisterModelInput {
+  @Field(() => String, { description: "Key that makes a retry harmless." })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: "Canonical reference." })
+  ref!: string;
+
+  @Field(() => String, { nullable: true, description: "Name of the owner; absent if not stated." })
+  ownerName?: string | null;
+
+  @Field(() => String, { nullable: true, description: "How to reach the owner; absent if not stated." })
+  ownerContact?: string | null;
+
+  @Field(() => SourceInput, { nullable: true, description: "The document that states this; the caller if absent." })
+  source?: SourceInput | null;
+
+  @Field(() => [FactPlaceInput], { nullable: true, description: "Where the facts stand in the document; not known if absent." })
+  facts?: FactPlaceInput[] | null;
+}
+
+@ObjectType({ description: "The registered model.", simpleResolvers: true })
+export class RegisterModelPayload {
+  @Field(() => Model, { description: "The model." })
+  model!: Model;
+
+  @Field(() => WriteOutcome, { description: "What the write did." })
+  outcome!: WriteOutcome;
+
+  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
+  audit!: AuditReceipt | null;
+}
+
+@Resolver()
+export class RegisterModelResolver {
+  @Mutation(() => RegisterModelPayload, { description: "Registers a model, or what another document states of it." })
+  registerModel(
+    @Arg("input", () => RegisterModelInput, { description: "What to register." }) input: RegisterModelInput,
+    @Ctx() context: ModelsContext,
+  ): Promise<RegisterModelPayload> {
+    return registerModel(input, context);
+  }
+}
+
+/** Registers a model as one document states it; the same document again changes nothing. */
+export async function registerModel(input: RegisterModelInput, context: ModelsContext): Promise<RegisterModelPayload> {
+  const act = { subgraph: "models", action: "model.registered", input };
+  const { subjects, outcome, audit } = await performWrite(context, act, (em) => writeModel(em, input, context));
+  const model = await context.modelById.load(subjects[0] ?? "");
+  if (!model) throw new Refusal("NOT_FOUND", "The model is not visible to the caller.");
+  return { model, outcome, audit };
+}
+
+async function writeModel(em: SqlEntityManager, input: RegisterModelInput, context: RequestContext): Promise<Written> {
+  const { model, isNew } = await findOrAddModel(em, nameOf(input.ref), context);
+  const { idempotencyKey: _, source: __, ...content } = input;
+  const source = input.source ?? statedBy(context.actor);
+  const stated = await recordSource(em, model.id, source, content, context.now().toISOString());
+  if (stated.state === "same") return { subjects: [model.id], outcome: "UNCHANGED" };
+  const { ownerName, ownerContact } = input;
+  recordClaims(em, stated.document, { ownerName, ownerContact }, input.facts ?? []);
+  const concluded = await concludeFacts(em, model.id);
+  // The casts read back what recordClaims wrote under these paths.
+  model.ownerName = (concluded.get("ownerName")?.value as string | undefined) ?? null;
+  model.ownerContact = (concluded.get("ownerContact")?.value as string | undefined) ?? null;
+  return { subjects: [model.id], outcome: isNew ? "CREATED" : "UPDATED" };
+}
+
+function nameOf(ref: string): string {
+  const parsed = parseRef(canonicalRef(ref, "model"));
+  if (parsed === null || parsed.version !== null) {
+    throw new Refusal("REF_INVALID", `"${ref}" is no reference to a model: a model has no version.`);
+  }
+  return parsed.name;
+}
+
+/** The model of a name, added and announced if it is new. */
+export async function findOrAddModel(em: SqlEntityManager, name: string, context: RequestContext) {
+  const ref = formatRef({ kind: "model", name, version: null });
+  const known = await em.findOne(Model, { ref });
+  if (known) return { model: known, isNew: false };
+  const model = em.create(Model, { id: newId("mdl"), ref, name, ownerName: null, ownerContact: null, label: publicLabel });
+  announce(em, context.now(), indexEntryOf(model));
+  return { model, isNew: true };
+}
+
+function indexEntryOf({ id, ref, label }: Model): IndexEntry {
+  return { subgraph: "models", type: "Model", id, ref, aliases: [], label, license: null, limitations: [], upstream: [] };
+}

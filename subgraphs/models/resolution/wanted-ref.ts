@@ -1,0 +1,41 @@
+import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import { hubRef } from "./foreign-ref.ts";
+
+/** What a text asks for, before anything is looked up. */
+export type WantedRef =
+  | { readonly kind: "ref"; readonly candidates: readonly string[]; readonly pinned: boolean }
+  | { readonly kind: "digest"; readonly alias: string }
+  | { readonly kind: "invalid"; readonly why: string };
+
+const ownKinds = new Set(["checkpoint", "model", "dataset", "license", "benchmark", "training-run", "result", "dataset-family"]);
+const digest = /^sha256:([0-9a-fA-F]{64})$/;
+const scheme = /^[a-z][a-z0-9+.-]*:/i;
+const commit = /^[0-9a-f]{40}$/;
+
+/** Reads a reference of any kind: our own, a digest, a hub URL or package URL, or a bare name. */
+export function wantedRef(text: string): WantedRef {
+  const input = text.trim();
+  const hash = digest.exec(input)?.[1];
+  if (hash !== undefined) return { kind: "digest", alias: `sha256:${hash.toLowerCase()}` };
+  const fromHub = hubRef(input);
+  if (fromHub !== null) return { kind: "ref", candidates: [fromHub], pinned: isCommit(fromHub) };
+  const own = parseRef(input);
+  if (own !== null && ownKinds.has(own.kind)) {
+    return { kind: "ref", candidates: [formatRef(own)], pinned: own.version !== null };
+  }
+  if (own !== null || scheme.test(input)) return { kind: "invalid", why: "This kind of reference is not known here." };
+  return bareName(input);
+}
+
+// A bare name says no kind: it may be a checkpoint, a dataset or a model.
+function bareName(input: string): WantedRef {
+  const parsed = parseRef(input, "checkpoint");
+  if (parsed === null) return { kind: "invalid", why: "Write kind:name@version, a digest, hf:// or pkg:huggingface." };
+  const { name, version } = parsed;
+  const candidates = ["checkpoint", "dataset"].map((kind) => formatRef({ kind, name, version }));
+  return { kind: "ref", candidates, pinned: version !== null };
+}
+
+function isCommit(ref: string): boolean {
+  return commit.test(parseRef(ref)?.version ?? "");
+}

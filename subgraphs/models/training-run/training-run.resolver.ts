@@ -1,0 +1,41 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { ModelsContext } from "../context.ts";
+import { DatasetVersion } from "../resolution/node.entity.ts";
+import { CodeRef, Compute, Hyperparameter, RunEnvironment, TrainingInput, TrainingRun } from "./training-run.entity.ts";
+
+@Resolver(() => TrainingRun)
+export class TrainingRunResolver {
+  @FieldResolver(() => CodeRef, { nullable: true, description: "Code that ran; null if not stated." })
+  code(@Root() { codeRepository, codeCommit }: TrainingRun): CodeRef | null {
+    return codeRepository === null ? null : { repository: codeRepository, commit: codeCommit };
+  }
+
+  @FieldResolver(() => [Hyperparameter], { description: "Settings." })
+  hyperparameters(@Root() { hyperparametersText }: TrainingRun): Hyperparameter[] {
+    return JSON.parse(hyperparametersText);
+  }
+
+  @FieldResolver(() => RunEnvironment, { nullable: true, description: "Where it ran; null if not stated." })
+  environment(@Root() { environmentText }: TrainingRun): RunEnvironment | null {
+    return environmentText === null ? null : JSON.parse(environmentText);
+  }
+
+  @FieldResolver(() => Compute, { nullable: true, description: "What it cost; null if not stated." })
+  compute(@Root() { gpuHours, energyKwh, co2eKg }: TrainingRun): Compute | null {
+    return gpuHours === null && energyKwh === null && co2eKg === null ? null : { gpuHours, energyKwh, co2eKg };
+  }
+
+  @FieldResolver(() => [TrainingInput], { description: "Data that went in, in the order stated." })
+  inputs(@Root() { id }: TrainingRun, @Ctx() context: ModelsContext): Promise<readonly TrainingInput[]> {
+    return context.inputsOf.load(id);
+  }
+}
+
+@Resolver(() => TrainingInput)
+export class TrainingInputResolver {
+  @FieldResolver(() => DatasetVersion, { nullable: true })
+  async dataset(@Root() { datasetRef }: TrainingInput, @Ctx() context: ModelsContext): Promise<DatasetVersion | null> {
+    const node = await context.nodeByRef.load(datasetRef);
+    return node?.type === "DatasetVersion" ? { id: node.id } : null;
+  }
+}
