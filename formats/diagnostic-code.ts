@@ -10,7 +10,8 @@ export const diagnosticCodes = {
   INVALID_UTF8: "Bytes that are not UTF-8 were read as U+FFFD, or the document holds U+FFFD already.",
   NUL_BYTES_REMOVED: "NUL characters were removed before the text was read.",
   SUBJECT_INFERRED: "What the document is about was concluded from its path.",
-  SUBJECT_UNKNOWN: "Neither the caller nor the path says what the document is about; a name was minted from its digest.",
+  SUBJECT_UNKNOWN:
+    "Neither the caller nor the path says what the document is about; a name was minted from its digest.",
 
   // Front matter
   FRONT_MATTER_MISSING: "The card has no front matter; only its prose was read.",
@@ -18,7 +19,8 @@ export const diagnosticCodes = {
   FENCE_NOT_CLOSED: "The front matter is opened and never closed; its leading lines were read as front matter.",
   FRONT_MATTER_NOT_A_MAP: "The front matter is not a map of keys; nothing was taken from it.",
   YAML_BLOCK_LOST: "A part of the front matter is not YAML and was left out.",
-  YAML_REPAIRED: "A part of the front matter is not YAML as it stands and was read after its lines were indented or joined.",
+  YAML_REPAIRED:
+    "A part of the front matter is not YAML as it stands and was read after its lines were indented or joined.",
   ALIAS_NOT_EXPANDED: "A YAML alias was not expanded; its value was left out.",
   DUPLICATE_KEY: "A key occurs more than once; the first was taken.",
   UNSAFE_KEY: "A key is named like a part of the JavaScript object model and was left out.",
@@ -56,7 +58,17 @@ export const diagnosticCodes = {
   VALUE_MISSING: "A result has no value.",
   VALUE_NOT_A_NUMBER: "The value of a result is not a number; only its text was kept.",
   VALUE_DECIMAL_COMMA: "The value is written with a decimal comma.",
-  VALUE_WITH_SPREAD: "The value is written with a spread, which is no standard error; the spread stays in the text only.",
+  VALUE_WITH_SPREAD:
+    "The value is written with a spread, which is no standard error; the spread stays in the text only.",
+
+  // Evaluation results of a harness
+  NAME_IS_LOCAL_PATH: "A name is a path on somebody's machine; it was kept as written.",
+  JSON_KEY_REPEATED: "A key of a JSON object occurs more than once; the last was taken.",
+  PARTIAL_EVALUATION: "Only a part of the benchmark was run; its results are marked as partial.",
+  RESULTS_MISSING: "The document holds no results.",
+  STANDARD_ERROR_UNREADABLE: "A standard error is no number or below zero; its value was taken without one.",
+  TASK_INFERRED: "The document does not name its task; it was concluded from the path.",
+  TASK_VERSION_MISSING: "The version of a task says only how the task is defined; none was taken.",
 
   // Prose
   TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",
@@ -69,6 +81,9 @@ export type DiagnosticCode = keyof typeof diagnosticCodes;
 export const refusalCodes = {
   FILE_TOO_LARGE: "The file is larger than 16 MiB.",
   NESTING_TOO_DEEP: "The front matter is nested deeper than 64 levels.",
+  JSON_TOO_LARGE: "The JSON document is larger than 64 MiB.",
+  JSON_TOO_DEEP: "The JSON document is nested deeper than 64 levels.",
+  JSON_UNREADABLE: "The document is no JSON, and no part of it can be read.",
   ALIAS_BOMB: "The front matter multiplies itself through nested or very many YAML aliases.",
 } as const satisfies Record<string, string>;
 

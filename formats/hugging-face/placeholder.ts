@@ -1,0 +1,36 @@
+import { diagnose } from "../diagnostic-code.ts";
+import type { Diagnostic } from "../record.ts";
+import { type MarkdownPassage, type MarkdownSection, passagesOf } from "../text/markdown-sections.ts";
+
+const placeholders: readonly RegExp[] = [
+  /\[?\s*(?:needs?\s+)?more\s+info(?:rmation)?\s+(?:is\s+)?needed(?:\s+for\s+further\s+recommendations)?\s*\]?(?:\([^)]*\))?\.?/gi,
+  /\[?\s*needs?\s+more\s+info(?:rmation)?\s*\]?(?:\([^)]*\))?\.?/gi,
+  /users\s+\(both\s+direct\s+and\s+downstream\)\s+should\s+be\s+made\s+aware\s+of\s+the\s+risks,\s+biases,?\s+and\s+limitations\s+of\s+the\s+(?:model|dataset)\.?/gi,
+];
+const wholePlaceholder =
+  /^[[({<"'\s]*(?:to\s?do|tbd|tba|n\/?a|to be (?:added|determined|completed|done)|coming soon|add (?:here|more information)|\.{3}|…|\{\{.*\}\}|\$\{.*\})[\])}>"'.\s]*$/i;
+
+/** The statements of a section; text of the template is taken out and remarked on once for the section. */
+export function statementsOf(section: MarkdownSection, diagnostics: Diagnostic[]): MarkdownPassage[] {
+  const statements: MarkdownPassage[] = [];
+  let placeholder: MarkdownPassage | undefined;
+  for (const passage of passagesOf(section)) {
+    const text = withoutPlaceholders(passage.text);
+    if (text !== passage.text) placeholder ??= passage;
+    if (text !== "") statements.push({ text, line: passage.line });
+  }
+  if (placeholder) diagnostics.push(placeholderDiagnostic(section, placeholder));
+  return statements;
+}
+
+function withoutPlaceholders(text: string): string {
+  if (wholePlaceholder.test(text)) return "";
+  if (!/needs?\b|needed|should be made aware/i.test(text)) return text;
+  const rest = placeholders.reduce((left, placeholder) => left.replace(placeholder, ""), text).trim();
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : "";
+}
+
+function placeholderDiagnostic({ title }: MarkdownSection, { text, line }: MarkdownPassage): Diagnostic {
+  const message = `The section "${title}" holds the text of the template; it states nothing.`;
+  return diagnose("TEMPLATE_PLACEHOLDER", { message, pointer: `line:${line}`, line, raw: JSON.stringify(text) });
+}
