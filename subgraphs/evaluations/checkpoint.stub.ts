@@ -1,0 +1,56 @@
+import { Arg, Args, Ctx, Directive, Field, FieldResolver, Float, ObjectType, Resolver, Root } from "type-graphql";
+import type { Connection } from "../../kernel/connection.ts";
+import { DateTime } from "../../kernel/scalars.ts";
+import { Certificate } from "./certificate.entity.ts";
+import type { EvaluationsContext } from "./context.ts";
+import { EvaluationArguments } from "./evaluation.reads.ts";
+import type { Result } from "./result.entity.ts";
+import { ResultConnection } from "./result-connection.ts";
+import { Norm } from "./threat-model.entity.ts";
+
+@Directive('@key(fields: "indexKey")')
+@ObjectType({ simpleResolvers: true })
+export class Checkpoint {
+  @Directive("@inaccessible")
+  @Field(() => String)
+  indexKey!: string;
+
+  @Directive("@external")
+  @Field(() => String, { nullable: true })
+  rootDigest?: string | null;
+}
+
+@Resolver(() => Checkpoint)
+export class CheckpointResolver {
+  @FieldResolver(() => ResultConnection, { nullable: true, description: "Measured results." })
+  evaluations(
+    @Root() { indexKey }: Checkpoint,
+    @Args(() => EvaluationArguments) args: EvaluationArguments,
+    @Ctx() context: EvaluationsContext,
+  ): Promise<Connection<Result> | null> {
+    return context
+      .evaluationsWith(args)
+      .load(indexKey)
+      .then((found) => found?.page ?? null);
+  }
+
+  @Directive('@requires(fields: "rootDigest")')
+  @FieldResolver(() => [Certificate], {
+    nullable: true,
+    description: "Robustness certificates of exactly these weights; null if their digest could not be learned.",
+  })
+  certificates(
+    @Root() { rootDigest }: Checkpoint,
+    @Arg("norm", () => Norm, { nullable: true, description: "Only this norm." }) norm: Norm | null | undefined,
+    @Arg("epsilonAtLeast", () => Float, { nullable: true, description: "Only at least this perturbation size." })
+    epsilonAtLeast: number | null | undefined,
+    @Arg("asOf", () => DateTime, { nullable: true, description: "State at this time; now if absent." })
+    asOf: string | null | undefined,
+    @Ctx() context: EvaluationsContext,
+  ): Promise<readonly Certificate[]> | [] | null {
+    // Absent is not known, and null is a checkpoint without files, which nobody can certify.
+    if (rootDigest == null) return rootDigest === null ? [] : null;
+    const filter = { norm: norm ?? null, epsilonAtLeast: epsilonAtLeast ?? null, asOf: asOf ?? null };
+    return context.certificatesWith(filter).load(rootDigest);
+  }
+}

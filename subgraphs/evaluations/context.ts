@@ -1,0 +1,79 @@
+import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
+import type { RequestContext } from "../../kernel/request-context.ts";
+import type { Benchmark } from "./benchmark.entity.ts";
+import { benchmarksByIds } from "./benchmark.reads.ts";
+import type { Certificate } from "./certificate.entity.ts";
+import { type CertificateFilter, certificatesByIds, certificatesOf, threatModelsByIds } from "./certificate.reads.ts";
+import {
+  type CheckpointEvaluations,
+  checkedEvaluations,
+  type EvaluationArguments,
+  evaluationPages,
+} from "./evaluation.reads.ts";
+import { resultsByGroups, resultsByIds, type SourcedResult } from "./result.reads.ts";
+import type { ThreatModel } from "./threat-model.entity.ts";
+
+type GroupLoader<Row> = ReturnType<typeof groupLoader<string, Row>>;
+
+/** What a resolver of this subgraph may know. */
+export interface EvaluationsContext extends RequestContext {
+  readonly benchmarkById: KeyLoader<string, Benchmark>;
+  readonly resultById: KeyLoader<string, SourcedResult>;
+  readonly resultsOfGroup: GroupLoader<SourcedResult>;
+  readonly certificateById: KeyLoader<string, Certificate>;
+  readonly threatModelById: KeyLoader<string, ThreatModel>;
+  /** Loads pages of results by checkpoint; one loader for each set of arguments. */
+  readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
+  /** Loads certificates by root digest; one loader for each filter. */
+  readonly certificatesWith: (filter: CertificateFilter) => GroupLoader<Certificate>;
+}
+
+/** The context of one request, with loaders that live as long as it does. */
+export function createContext(base: RequestContext): EvaluationsContext {
+  return {
+    ...base,
+    benchmarkById: keyLoader(
+      (ids) => benchmarksByIds(base, ids),
+      ({ id }) => id,
+    ),
+    resultById: keyLoader(
+      (ids) => resultsByIds(base, ids),
+      ({ id }) => id,
+    ),
+    resultsOfGroup: groupLoader(
+      (keys) => resultsByGroups(base, keys),
+      ({ groupKey }) => groupKey,
+    ),
+    certificateById: keyLoader(
+      (ids) => certificatesByIds(base, ids),
+      ({ id }) => id,
+    ),
+    threatModelById: keyLoader(
+      (ids) => threatModelsByIds(base, ids),
+      ({ id }) => id,
+    ),
+    evaluationsWith: oncePerArguments((args) => {
+      const checked = checkedEvaluations(args);
+      return keyLoader(
+        (refs) => evaluationPages(base, checked, refs),
+        ({ checkpointRef }) => checkpointRef,
+      );
+    }),
+    certificatesWith: oncePerArguments((filter) =>
+      groupLoader(
+        (digests) => certificatesOf(base, filter, digests),
+        ({ rootDigest }) => rootDigest,
+      ),
+    ),
+  };
+}
+
+function oncePerArguments<Args, Loader>(make: (args: Args) => Loader): (args: Args) => Loader {
+  const made = new Map<string, Loader>();
+  return (args) => {
+    const key = JSON.stringify(args);
+    const loader = made.get(key) ?? make(args);
+    made.set(key, loader);
+    return loader;
+  };
+}

@@ -1,0 +1,4 @@
+import { serve } from "../../kernel/serve.ts";
+import { evaluations } from "./index.ts";
+
+await serve(evaluations);

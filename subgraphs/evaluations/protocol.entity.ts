@@ -1,0 +1,46 @@
+import { Field, InputType, Int, ObjectType } from "type-graphql";
+
+const description = "How a value was measured, as far as the source says; null is not stated.";
+
+@InputType("ProtocolInput", { description })
+@ObjectType({ description, simpleResolvers: true })
+export class Protocol {
+  @Field(() => String, { nullable: true, description: "Test data as the source names it." })
+  dataset?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Configuration or subset of the test data." })
+  datasetConfig?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Revision of the test data." })
+  datasetRevision?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Split that was measured on, such as test." })
+  split?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Number of worked examples in the prompt." })
+  shots?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "How answers were extracted from the output, such as strict-match.",
+  })
+  filter?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Software that measured." })
+  harness?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Version or commit of that software." })
+  harnessVersion?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Version of the task definition in that software." })
+  taskVersion?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of the prompt template, or the software's own task hash.",
+  })
+  promptDigest?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Bound on the number of samples, as written." })
+  limit?: string | null;
+}

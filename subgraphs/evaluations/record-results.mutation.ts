@@ -1,0 +1,131 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { AuditReceipt } from "../../kernel/audit-log.ts";
+import { newId } from "../../kernel/global-id.ts";
+import { canonicalRef } from "../../kernel/ref.ts";
+import type { RequestContext } from "../../kernel/request-context.ts";
+import { recordSource, SourceDocument } from "../../kernel/source-document.ts";
+import { publicLabel } from "../../kernel/visibility.ts";
+import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
+import type { Benchmark } from "./benchmark.entity.ts";
+import { benchmarksNamed } from "./benchmark.writes.ts";
+import { canonicalCheckpointRef } from "./canonical-checkpoint-ref.ts";
+import type { EvaluationsContext } from "./context.ts";
+import { protocolHash } from "./protocol-hash.ts";
+import { RecordResultsInput, type ResultInput } from "./record-results.input.ts";
+import { Result } from "./result.entity.ts";
+import { resultsBySource } from "./result.reads.ts";
+import { announceResult, concludeResults } from "./result.writes.ts";
+import { refuseUnboundedResults } from "./result-bounds.ts";
+
+@ObjectType({ description: "The recorded results.", simpleResolvers: true })
+export class RecordResultsPayload {
+  @Field(() => [Result], { description: "All results of the document, in its order." })
+  results!: readonly Result[];
+
+  @Field(() => WriteOutcome, { description: "What the write did." })
+  outcome!: WriteOutcome;
+
+  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
+  audit!: AuditReceipt | null;
+}
+
+@Resolver()
+export class RecordResultsResolver {
+  @Mutation(() => RecordResultsPayload, {
+    description: "Records all results that a document states, instead of those that it stated before.",
+  })
+  recordResults(
+    @Arg("input", () => RecordResultsInput, { description: "What to record." }) input: RecordResultsInput,
+    @Ctx() context: EvaluationsContext,
+  ): Promise<RecordResultsPayload> {
+    return recordResults(input, context);
+  }
+}
+
+/** Records the results of a document; the same content again writes nothing, and changed content supersedes the earlier. */
+export async function recordResults(input: RecordResultsInput, context: RequestContext): Promise<RecordResultsPayload> {
+  const act = { subgraph: "evaluations", action: "results.recorded", input };
+  const { subjects, outcome, audit } = await performWrite(context, act, (em) => addResults(em, input, context));
+  const results = await resultsBySource(context, subjects[0] ?? "");
+  return { results, outcome, audit };
+}
+
+async function addResults(em: SqlEntityManager, input: RecordResultsInput, context: RequestContext): Promise<Written> {
+  refuseUnboundedResults(input);
+  const at = context.now();
+  const { source, results } = input;
+  const recorded = await recordSource(em, source.uri, source, results, at.toISOString());
+  if (recorded.state === "same") return { subjects: [await liveDocumentId(em, source.uri)], outcome: "UNCHANGED" };
+  const superseded = recorded.replaced ? await supersedeResults(em, recorded.replaced, at) : [];
+  const benchmarks = await benchmarksNamed(em, results.map(benchmarkRefOf), at);
+  // The document and the benchmarks first: results refer to them by column, which the unit of work does not sort by.
+  await em.flush();
+  const added = results.map((result) => addResult(em, result, recorded.document, benchmarks));
+  await concludeResults(em, added, superseded);
+  for (const result of [...superseded, ...added]) announceResult(em, at, result);
+  return { subjects: [recorded.document.id], outcome: recorded.state === "new" ? "CREATED" : "UPDATED" };
+}
+
+async function liveDocumentId(em: SqlEntityManager, uri: string): Promise<string> {
+  const document = await em.findOneOrFail(SourceDocument, { subjectId: uri, uri, supersededAt: null });
+  return document.id;
+}
+
+async function supersedeResults(em: SqlEntityManager, document: SourceDocument, at: Date): Promise<Result[]> {
+  const change = { supersededAt: at.toISOString(), concluded: false, rule: null };
+  // One statement for all, instead of one a result that the unit of work would find changed.
+  const superseded = await em.find(Result, { sourceId: document.id }, { disableIdentityMap: true });
+  await em.nativeUpdate(Result, { sourceId: document.id }, change);
+  return superseded.map((result) => Object.assign(result, change));
+}
+
+function benchmarkRefOf({ benchmark }: ResultInput): string {
+  return canonicalRef(benchmark, "benchmark");
+}
+
+function addResult(
+  em: SqlEntityManager,
+  input: ResultInput,
+  document: SourceDocument,
+  benchmarks: ReadonlyMap<string, Benchmark>,
+): Result {
+  const { metric, valueAsWritten, value = null, unit = null, higherIsBetter = null, pointer = null } = input;
+  const checkpointRef = canonicalCheckpointRef(input.checkpoint);
+  const benchmarkRef = benchmarkRefOf(input);
+  const benchmark = benchmarks.get(benchmarkRef);
+  if (!benchmark) throw new Error(`The benchmark ${benchmarkRef} was neither found nor created.`);
+  const protocol = input.protocol ?? {};
+  const evaluatorRelationship = input.evaluator?.relationship ?? "UNKNOWN";
+  return em.create(Result, {
+    id: newId("res"),
+    sourceId: document.id,
+    checkpointRef,
+    checkpointAsWritten: input.checkpoint,
+    benchmarkId: benchmark.id,
+    benchmarkRef,
+    benchmarkName: benchmark.name,
+    benchmarkAsWritten: input.benchmarkName ?? null,
+    metric,
+    value,
+    valueAsWritten,
+    unit,
+    higherIsBetter,
+    uncertainty: JSON.stringify(input.uncertainty ?? []),
+    evaluatorName: input.evaluator?.name ?? null,
+    evaluatorRelationship,
+    protocol: JSON.stringify(protocol),
+    protocolHash: protocolHash({ benchmarkRef, metric, protocol }),
+    partial: input.partial ?? false,
+    pointer,
+    verified: document.verified || evaluatorRelationship === "VERIFIED",
+    relationship: document.relationship,
+    groupKey: JSON.stringify([publicLabel, checkpointRef, benchmarkRef, metric]),
+    concluded: false,
+    rule: null,
+    standing: "",
+    recordedAt: document.recordedAt,
+    supersededAt: null,
+    label: publicLabel,
+  });
+}

@@ -1,0 +1,80 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
+import { announce } from "../../kernel/outbox.ts";
+import { formatRef, parseRef } from "../../kernel/ref.ts";
+import { concludingRule } from "../../kernel/source-document.ts";
+import { Result } from "./result.entity.ts";
+import { type Standing, type StandingResult, standings } from "./standing.ts";
+
+const groupsAtOnce = 500;
+
+interface ParsedResult extends StandingResult {
+  readonly stored: Result;
+}
+
+/** Concludes every group that results were added to or taken from, and marks how each of its current results stands. */
+export async function concludeResults(
+  em: SqlEntityManager,
+  added: readonly Result[],
+  superseded: readonly Result[],
+): Promise<void> {
+  const keys = new Set([...added, ...superseded].map(({ groupKey }) => groupKey));
+  const stored = await currentResults(em, [...keys]);
+  const groups = Map.groupBy([...stored, ...added], ({ groupKey }) => groupKey);
+  for (const group of groups.values()) standings(group.map(parsed)).forEach(mark);
+}
+
+async function currentResults(em: SqlEntityManager, groupKeys: readonly string[]): Promise<Result[]> {
+  const found: Result[] = [];
+  for (let start = 0; start < groupKeys.length; start += groupsAtOnce) {
+    const keys = groupKeys.slice(start, start + groupsAtOnce);
+    found.push(...(await em.find(Result, { groupKey: { $in: keys }, supersededAt: null }, { flushMode: "commit" })));
+  }
+  return found;
+}
+
+function parsed(stored: Result): ParsedResult {
+  const { id, value, valueAsWritten, unit, partial, protocolHash, verified, relationship, recordedAt } = stored;
+  const protocol = JSON.parse(stored.protocol);
+  return {
+    stored,
+    id,
+    value,
+    valueAsWritten,
+    unit,
+    partial,
+    protocol,
+    protocolHash,
+    verified,
+    relationship,
+    recordedAt,
+  };
+}
+
+function mark({ result, concluded, disputed, order }: Standing<ParsedResult>): void {
+  result.stored.concluded = concluded;
+  result.stored.rule = disputed ? concludingRule : null;
+  result.stored.standing = order;
+}
+
+/** Tells the lineage index of a result; a superseded one stays to be found and came from nothing any more. */
+export function announceResult(em: SqlEntityManager, at: Date, result: Result): void {
+  const { id, label, supersededAt } = result;
+  const entry: IndexEntry = {
+    subgraph: "evaluations",
+    type: "Result",
+    id,
+    ref: formatRef({ kind: "result", name: id, version: null }),
+    aliases: [],
+    label,
+    license: null,
+    limitations: [],
+    upstream: supersededAt === null ? [evaluatedEdge(result)] : [],
+  };
+  announce(em, at, entry);
+}
+
+function evaluatedEdge({ checkpointRef, checkpointAsWritten }: Result): IndexEdge {
+  const pinned = parseRef(checkpointRef)?.version != null;
+  return { from: checkpointRef, relation: "EVALUATED", pinned, asWritten: checkpointAsWritten };
+}

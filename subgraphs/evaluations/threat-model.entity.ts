@@ -1,0 +1,55 @@
+import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
+
+export const Norm = { L0: "L0", L1: "L1", L2: "L2", LINF: "LINF" } as const;
+export type Norm = (typeof Norm)[keyof typeof Norm];
+registerEnumType(Norm, {
+  name: "Norm",
+  description: "Norms of a perturbation.",
+  valuesConfig: {
+    L0: { description: "Number of changed inputs." },
+    L1: { description: "Sum of changes." },
+    L2: { description: "Euclidean." },
+    LINF: { description: "Largest change." },
+  },
+});
+
+@Entity({ tableName: "threatModel" })
+@Directive('@key(fields: "id")')
+@ObjectType({ description: "What an attacker can do, as data.", simpleResolvers: true })
+export class ThreatModel {
+  @PrimaryKey({ type: "text" })
+  @Field(() => ID, { description: "Opaque global id." })
+  id!: string;
+
+  @Property({ type: "text", unique: true })
+  @Field(() => String, { description: "Canonical reference." })
+  ref!: string;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => Norm, { nullable: true, description: "Norm of the perturbation; null if it is not measured by one." })
+  norm!: Norm | null;
+
+  @Property({ type: "double", nullable: true })
+  @Field(() => Float, { nullable: true, description: "Size of the perturbation; null if it has none." })
+  epsilon!: number | null;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, { nullable: true, description: "Size as written, such as 8/255." })
+  epsilonAsWritten!: string | null;
+
+  @Property({ type: "text" })
+  @Field(() => String, { description: "What the attacker knows." })
+  knowledge!: string;
+
+  @Property({ type: "text" })
+  @Field(() => String, { description: "What the attacker wants." })
+  goal!: string;
+
+  @Property({ type: "text" })
+  @Field(() => String, { description: "Where the attack enters." })
+  surface!: string;
+
+  @Property({ type: "text" })
+  label!: string;
+}
