@@ -119,6 +119,8 @@ export async function recordSource(
 
 async function supersede(em: SqlEntityManager, document: SourceDocument, at: string): Promise<void> {
   document.supersededAt = at;
+  // The unit of work inserts before it updates, and a subject has one live document of a URI.
+  await em.flush();
   await em.nativeUpdate(ClaimRecord, { sourceId: document.id }, { supersededAt: at });
 }
 

@@ -200,7 +200,9 @@ function checkedDocument(query: string, schema: GraphQLSchema): DocumentNode | G
 function presentable(error: GraphQLError, logger: Logger, requestId: string): GraphQLFormattedError {
   const code = error.extensions["code"];
   if (isErrorCode(code)) return error.toJSON();
-  if (!error.originalError) return { ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } };
+  // A variable that fits no scalar is wrapped in an error without a path: no resolver ran yet.
+  const isVariableError = error.originalError instanceof GraphQLError && error.path === undefined;
+  if (!error.originalError || isVariableError) return { ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } };
   logger.error({ requestId, err: error.originalError, path: error.path }, "a resolver failed");
   return {
     message: "This part could not be answered.",
