@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import {
+  drawerNames,
+  forbiddenImports,
+  type ImportLaw,
+  importsPastTheDoor,
+  longFiles,
+  longFunctions,
+  missingRoles,
+  outsideTheKernelList,
+  touchedElsewhere,
+  untested,
+} from "./tooling/architecture-rules.ts";
+import { projectFiles, readSources } from "./tooling/source-tree.ts";
+
+const subgraphs = ["licenses", "datasets", "models", "evaluations"];
+
+const importLaws: readonly ImportLaw[] = [
+  { from: "kernel/", allowed: ["kernel/"] },
+  { from: "subgraphs/", allowed: ["kernel/", "own"] },
+  { from: "formats/", allowed: ["formats/"] },
+  { from: "gateway/", allowed: ["gateway/", "kernel/", "schema/"] },
+  { from: "clients/", allowed: ["own"] },
+  {
+    from: "cli/",
+    allowed: ["cli/", "formats/", "clients/typescript/", "kernel/", "gateway/", "catalogue/", "package.json"],
+    exceptions: [{ file: "cli/embedded.ts", allowed: /^subgraphs\/[^/]+\/index\.ts$/ }],
+  },
+];
+
+const kernelList = [
+  "actor",
+  "audit-log",
+  "claim.reads",
+  "completeness",
+  "config",
+  "connection",
+  "database",
+  "errors",
+  "global-id",
+  "grouped-page",
+  "index-entry",
+  "input-size",
+  "internal-token",
+  "key-loader",
+  "logger",
+  "outbox",
+  "read-statement",
+  "ref",
+  "request-context",
+  "scalars",
+  "serve",
+  "source-document",
+  "subgraph",
+  "subgraph-call",
+  "tables",
+  "visibility",
+  "vocabulary/license-source",
+  "vocabulary/limitation",
+  "vocabulary/source",
+  "write",
+];
+
+const drawers = ["util", "utils", "helper", "helpers", "common", "shared", "misc", "types", "constants"];
+
+const product = ["kernel/", "subgraphs/", "gateway/", "schema/", "formats/", "cli/", "catalogue/", "clients/"];
+
+const onePlaceOnly = [
+  { what: "process.env", within: product, only: ["kernel/config.ts"] },
+  { what: "console", within: product, only: ["cli/terminal.ts"] },
+  { what: "buildSchemaSync", within: product, only: ["kernel/subgraph.ts"] },
+  { what: "new Date()", within: ["subgraphs/", "formats/"], only: [] },
+  { what: "Date.now", within: ["subgraphs/", "formats/"], only: [] },
+];
+
+const roles = {
+  "index.ts": /^index\.ts$/,
+  "main.ts": /^main\.ts$/,
+  "context.ts": /^context\.ts$/,
+  "README.md": /^README\.md$/,
+  migration: /^migrations\/.+\.ts$/,
+  "*.entity.ts": /\.entity\.ts$/,
+  "*.resolver.ts": /\.resolver\.ts$/,
+  "*.mutation.ts": /\.mutation\.ts$/,
+};
+
+const mostLinesOfAFile = 250;
+const mostLinesOfAFunction = 60;
+
+/** Files whose length is a table's length, and functions that only hold other functions. */
+const longByNature = [/\.generated\.ts$/, /\/migrations\//];
+const holdsFunctionsOnly = [/^test\//, ...longByNature];
+
+describe("the architecture", () => {
+  const files = projectFiles();
+  const sources = readSources(files);
+
+  it("has imports that point inward", () => {
+    expect(forbiddenImports(sources, importLaws)).toEqual([]);
+  });
+
+  it("lets nobody past a subgraph's index.ts", () => {
+    expect(importsPastTheDoor(sources)).toEqual([]);
+  });
+
+  it("has no drawers", () => {
+    expect(drawerNames(files, drawers)).toEqual([]);
+  });
+
+  it(`has no file over ${mostLinesOfAFile} lines and no function over ${mostLinesOfAFunction}`, () => {
+    expect(longFiles(sources, mostLinesOfAFile, longByNature)).toEqual([]);
+    expect(longFunctions(sources, mostLinesOfAFunction, holdsFunctionsOnly)).toEqual([]);
+  });
+
+  it("has a test for every write and every pure rule", () => {
+    expect(untested(sources)).toEqual([]);
+  });
+
+  it.each(onePlaceOnly)("touches $what in one place only", (law) => {
+    expect(touchedElsewhere(sources, law)).toEqual([]);
+  });
+
+  it("gives every subgraph the same roles", () => {
+    expect(missingRoles(files, subgraphs, roles)).toEqual([]);
+  });
+
+  it("keeps the kernel a closed list", () => {
+    expect(outsideTheKernelList(files, kernelList)).toEqual([]);
+  });
+});
