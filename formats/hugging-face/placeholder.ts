@@ -14,13 +14,20 @@ const wholePlaceholder =
 export function statementsOf(section: MarkdownSection, diagnostics: Diagnostic[]): MarkdownPassage[] {
   const statements: MarkdownPassage[] = [];
   let placeholder: MarkdownPassage | undefined;
-  for (const passage of passagesOf(section)) {
+  for (const passage of loneLineOf(section) ?? passagesOf(section)) {
     const text = withoutPlaceholders(passage.text);
     if (text !== passage.text) placeholder ??= passage;
     if (text !== "") statements.push({ text, line: passage.line });
   }
   if (placeholder) diagnostics.push(placeholderDiagnostic(section, placeholder));
   return statements;
+}
+
+/** Most sections of a template hold one placeholder and nothing else, which needs no Markdown parser to see. */
+function loneLineOf({ ownText, line }: MarkdownSection): MarkdownPassage[] | undefined {
+  const text = ownText.trim();
+  if (text === "" || text.length > 200 || text.includes("\n") || withoutPlaceholders(text) !== "") return undefined;
+  return [{ text, line: line + ownText.slice(0, ownText.indexOf(text)).split("\n").length - 1 }];
 }
 
 function withoutPlaceholders(text: string): string {

@@ -22,7 +22,7 @@ export function readResultEntry(entry: YamlNode, checkpoint: string, card: Card)
   const metrics = metricsOf(entry, task, card);
   const isAmbiguous = repeatedTypes(metrics);
   return metrics.flatMap((metric) => {
-    const value = valueOf(metric, card);
+    const value = givenValue(metric, card);
     if (value === undefined) return [];
     const evaluator = evaluatorOf(entry, metric, card);
     return [
@@ -146,7 +146,7 @@ function metricName(metric: YamlNode, ambiguous: ReadonlySet<string>): string {
   return type;
 }
 
-function valueOf(metric: YamlNode, card: Card): YamlNode | undefined {
+function givenValue(metric: YamlNode, card: Card): YamlNode | undefined {
   const value = child(metric, "value");
   if (value !== undefined && value.written !== "") return value;
   remark(card, "VALUE_MISSING", value ?? metric, "A metric has no value; it was not taken.", metric);

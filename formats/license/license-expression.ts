@@ -30,6 +30,8 @@ export function readLicense(raw: string, naming: LicenseNaming = {}): LicenseRea
   const id = raw.trim().toLowerCase();
   const known = hfLicenses.get(id);
   if (known?.kind === "other") return readOther(raw, naming);
+  // Cards of 2021 wrote the name behind the id.
+  if (id.startsWith("other-")) return readOther(raw, { name: raw.trim().slice("other-".length) });
   if (known) return { ...known, diagnostics: hubRemarks(id, raw, known.kind) };
   if (id === "noassertion" || id === "none") return { expression: id.toUpperCase(), kind: "none", diagnostics: [] };
   const spdxId = spdxIds.get(id);

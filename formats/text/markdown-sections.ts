@@ -31,6 +31,8 @@ interface Heading {
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const longestHeading = 300;
+/** HTML whose text is a cell or a heading and no statement. */
+const tabular = /<(?:table|thead|tbody|tr|td|th|summary|h[1-6])\b/i;
 
 /**
  * Cuts a Markdown text into its sections. Headings are found line by line, so that only the few sections somebody reads
@@ -107,7 +109,7 @@ function collect(nodes: readonly RootContent[], firstLine: number, passages: Mar
     const line = firstLine + (node.position?.start.line ?? 1) - 1;
     if (node.type === "list") for (const item of node.children) collect(item.children, firstLine, passages);
     else if (node.type === "blockquote") collect(node.children, firstLine, passages);
-    else if (node.type === "paragraph" || node.type === "html") {
+    else if (node.type === "paragraph" || (node.type === "html" && !tabular.test(node.value))) {
       const text = stripMarkup(plainText(node)).replace(/\s+/g, " ").trim();
       if (isStatement(text, nodes[index + 1])) passages.push({ text, line });
     }

@@ -1,0 +1,95 @@
+import type { DocumentFile, DocumentFormat } from "./record.ts";
+import { splitCard } from "./text/front-matter.ts";
+import { sectionsOf } from "./text/markdown-sections.ts";
+import { topLevelJsonKeys, topLevelYamlKeys } from "./text/top-level-keys.ts";
+
+/** Enough of a document to see what it is, however large it is. */
+const readLimitBytes = 2 * 1024 * 1024;
+
+/** How strongly a key speaks for one kind of card: keys that only one kind has count double. */
+const datasetKeys: ReadonlyMap<string, number> = new Map([
+  ...["task_categories", "task_ids", "size_categories", "source_datasets", "dataset_info"].map(strong),
+  ...["annotations_creators", "language_creators", "language_details", "multilinguality", "configs"].map(strong),
+  ...["paperswithcode_id", "train-eval-index"].map(strong),
+  ...["languages", "licenses", "pretty_name"].map(weak),
+]);
+const modelKeys: ReadonlyMap<string, number> = new Map([
+  ...["model-index", "model_index", "base_model", "base_model_relation", "library_name", "pipeline_tag"].map(strong),
+  ...["widget", "inference", "co2_eq_emissions", "new_version", "datasets"].map(strong),
+  ...["metrics", "tags", "thumbnail"].map(weak),
+]);
+const cardKeys = new Set(["license", "licence", "lisence", "--license", "language", "license_name", "license_link"]);
+
+const datasetHeading =
+  /\b(?:dataset card|dataset (?:description|summary|structure|creation|curators|details)|data (?:splits|fields|instances)|curation rationale|considerations for using the data)\b/i;
+const modelHeading =
+  /\bmodel (?:card|details|description|summary|overview|info(?:rmation)?|architecture|sources|developers?)\b|\bintended uses?\b|\bout-of-scope uses?\b|\btraining (?:data|procedure|details|hyperparameters)\b|\bbias, risks\b/i;
+
+/** Says by its content what a document is; null for what is none of the formats. Only an empty file goes by its name. */
+export function recognize(file: DocumentFile): DocumentFormat | null {
+  const text = leadingText(file.bytes);
+  if (text === null) return null;
+  if (text.trim() === "") return emptyCard(file.path);
+  const jsonKeys = topLevelJsonKeys(text);
+  if (jsonKeys !== null) return recognizeJson(jsonKeys);
+  return recognizePedigreeYaml(text) ?? recognizeCard(text);
+}
+
+/** Null for what is not text: bytes of a picture or an archive hold many NULs. */
+function leadingText(bytes: Uint8Array): string | null {
+  const text = new TextDecoder("utf-8").decode(bytes.subarray(0, readLimitBytes));
+  const head = text.slice(0, 4096);
+  const strange = head.split(/[\0\uFFFD]/).length - 1;
+  return strange > head.length / 10 ? null : text.replaceAll("\0", "").replace(/\r\n?/g, "\n");
+}
+
+/** An empty README of a hub is a card about which nothing was written; a dataset card only if its folder says so. */
+function emptyCard(path: string): DocumentFormat | null {
+  if (!/\.(?:md|markdown)$/i.test(path)) return null;
+  return /(?:^|\/)datasets(?:--|\/)/.test(path) ? "hf-dataset-card" : "hf-model-card";
+}
+
+function recognizeJson(keys: ReadonlySet<string>): DocumentFormat | null {
+  if (keys.has("pedigree")) return "pedigree-records";
+  const hasResults = keys.has("results") && ["config", "configs", "versions"].some((key) => keys.has(key));
+  // Bias evaluations of the oldest harness name the model and its tables at the top, without `results`.
+  const isOldForm = keys.has("model_args") || keys.has("table_results");
+  return hasResults || isOldForm ? "lm-eval-results" : null;
+}
+
+/** Front matter that a body follows belongs to a card, whatever keys it has. */
+function recognizePedigreeYaml(text: string): DocumentFormat | null {
+  if (!/^["']?pedigree["']?[ \t]*:/m.test(text)) return null;
+  const card = splitCard(text);
+  if (card.fence === "closed" && card.body.trim() !== "") return null;
+  const first = text.split("\n").find((line) => !/^(?:\s*|#.*|%.*|---\s*)$/.test(line)) ?? "";
+  return /^["']?[\w$-]+["']?[ \t]*:/.test(first) ? "pedigree-records" : null;
+}
+
+function recognizeCard(text: string): DocumentFormat | null {
+  const card = splitCard(text);
+  const keys = card.yaml === undefined ? new Set<string>() : topLevelYamlKeys(card.yaml);
+  const forDataset = weightOf(keys, datasetKeys);
+  const forModel = weightOf(keys, modelKeys);
+  if (forDataset !== forModel) return forDataset > forModel ? "hf-dataset-card" : "hf-model-card";
+  const titles = sectionsOf(card.body, 1).map(({ title }) => title);
+  const datasetTitles = titles.filter((title) => datasetHeading.test(title)).length;
+  const modelTitles = titles.filter((title) => modelHeading.test(title)).length;
+  if (datasetTitles > modelTitles) return "hf-dataset-card";
+  const hasCardKey = forModel > 0 || [...keys].some((key) => cardKeys.has(key));
+  return modelTitles > 0 || hasCardKey ? "hf-model-card" : null;
+}
+
+function weightOf(keys: ReadonlySet<string>, weights: ReadonlyMap<string, number>): number {
+  let weight = 0;
+  for (const key of keys) weight += weights.get(key) ?? 0;
+  return weight;
+}
+
+function strong(key: string): [string, number] {
+  return [key, 2];
+}
+
+function weak(key: string): [string, number] {
+  return [key, 1];
+}
