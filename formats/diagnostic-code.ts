@@ -70,6 +70,10 @@ export const diagnosticCodes = {
   TASK_INFERRED: "The document does not name its task; it was concluded from the path.",
   TASK_VERSION_MISSING: "The version of a task says only how the task is defined; none was taken.",
 
+  // Pedigree's own documents
+  REQUIRED_KEY_MISSING: "A key without which an entry means nothing is missing; the entry was left out.",
+  REF_OF_WRONG_KIND: "A reference names another kind of thing than is described; the entry was left out.",
+
   // Prose
   TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",
 } as const satisfies Record<string, string>;
@@ -84,6 +88,7 @@ export const refusalCodes = {
   JSON_TOO_LARGE: "The JSON document is larger than 64 MiB.",
   JSON_TOO_DEEP: "The JSON document is nested deeper than 64 levels.",
   JSON_UNREADABLE: "The document is no JSON, and no part of it can be read.",
+  RECORDS_UNREADABLE: "The document is not YAML or JSON, or not a map with `pedigree: 1`.",
   ALIAS_BOMB: "The front matter multiplies itself through nested or very many YAML aliases.",
 } as const satisfies Record<string, string>;
 

@@ -1,0 +1,47 @@
+import type { DatasetVersionRecord } from "../record.ts";
+import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
+import { count, listOf, oneOf, optional, placed, refOf, required, shape, text } from "./value-reader.ts";
+
+/** A dataset in one state. */
+export const datasetVersion = shape<DatasetVersionRecord>({
+  ref: required(refOf("dataset")),
+  license: optional(text),
+  licenseAsWritten: optional(text),
+  summary: optional(text),
+  languages: optional(listOf(text)),
+  splits: optional(
+    listOf(
+      shape<ItemOf<NonNullable<DatasetVersionRecord["splits"]>>>({
+        name: required(text),
+        config: optional(text),
+        records: optional(count),
+        bytes: optional(count),
+      }),
+    ),
+  ),
+  transformations: optional(
+    listOf(
+      shape<ItemOf<NonNullable<DatasetVersionRecord["transformations"]>>>({
+        kind: required(text),
+        description: optional(text),
+        codeRef: optional(text),
+      }),
+    ),
+  ),
+  sources: optional(
+    listOf(
+      placed(
+        shape<ItemOf<NonNullable<DatasetVersionRecord["sources"]>>>({
+          ref: required(text),
+          relation: required(
+            oneOf("SUBSET", "FILTERED", "COMBINED", "TRANSLATED", "ANNOTATED", "GENERATED", "DERIVED"),
+          ),
+          pointer: optional(text),
+        }),
+      ),
+    ),
+  ),
+  limitations: optional(limitations),
+  source: optional(source),
+  facts: optional(facts),
+});

@@ -1,0 +1,50 @@
+import type { FactPlace, LimitationRecord, SourceRecord } from "../record.ts";
+import { flag, listOf, oneOf, optional, placed, required, shape, text, written } from "./value-reader.ts";
+
+/** The items of a list. */
+export type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never;
+
+/** The document a record was taken from. */
+export const source = shape<SourceRecord>({
+  uri: required(text),
+  sha256: optional(text),
+  mediaType: optional(text),
+  assertedBy: optional(text),
+  relationship: optional(oneOf("FIRST_PARTY", "THIRD_PARTY", "UNKNOWN")),
+  verified: optional(flag),
+});
+
+/** Where facts stand. */
+export const facts = listOf(
+  placed(shape<FactPlace>({ path: required(text), valueAsWritten: required(written), pointer: optional(text) })),
+);
+
+/** Documented ways to fall short. */
+export const limitations = listOf(
+  placed(
+    shape<LimitationRecord>({
+      kind: required(
+        oneOf(
+          "DISTRIBUTION_BIAS",
+          "COVERAGE_GAP",
+          "OOD_REGRESSION",
+          "FAILURE_MODE",
+          "SECURITY",
+          "PRIVACY",
+          "FACTUALITY",
+          "TEMPORAL",
+          "RESOURCE",
+          "OTHER",
+        ),
+      ),
+      severity: required(oneOf("LOW", "MEDIUM", "HIGH", "CRITICAL", "UNKNOWN")),
+      summary: required(text),
+      scenario: optional(text),
+      affectedSlice: optional(text),
+      evidence: optional(
+        listOf(shape<ItemOf<LimitationRecord["evidence"]>>({ uri: required(text), sha256: optional(text) })),
+      ),
+      pointer: optional(text),
+    }),
+  ),
+);
