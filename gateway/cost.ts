@@ -1,0 +1,160 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from "graphql";
+import { Refusal } from "../kernel/errors.ts";
+import type { Limits } from "./limits.ts";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Refuses an operation whose variables make it too expensive. */
+export type RefuseCost = (variables: Variables) => void;
+
+/** The cost of a field's children, given how many of them a page holds. */
+type Cost = (variables: Variables, page: number) => number;
+
+/** The largest number of items that a caller may ask for with each argument. */
+const largestOf: ReadonlyMap<string, number> = new Map([
+  ["first", 100],
+  ["last", 100],
+  ["max", 100],
+  ["maxDepth", 32],
+  ["maxNodes", 10_000],
+  ["ids", 100],
+  ["refs", 1_000],
+]);
+const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs"];
+
+/**
+ * Compiles the rule that bounds a validated operation: each list counts its items, each field with arguments counts
+ * one call, and both multiply with the lists around them.
+ */
+export function compileCost(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  limits: Limits,
+): RefuseCost {
+  const root = schema.getRootType(operation.operation);
+  const cost = new CostCompiler(schema, fragments, limits).ofSet(operation.selectionSet, root ?? undefined);
+  return (variables) => {
+    const found = cost(variables, limits.assumedListSize);
+    if (found <= limits.maxCost) return;
+    const message =
+      `The query could touch ${found} items; at most ${limits.maxCost} are taken. ` +
+      "Lower first, drop fields, or split the request.";
+    throw new Refusal("QUERY_TOO_EXPENSIVE", message, { limit: limits.maxCost, found });
+  };
+}
+
+class CostCompiler {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #limits: Limits;
+
+  constructor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>, limits: Limits) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#limits = limits;
+  }
+
+  ofSet(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Cost {
+    const costs = set.selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return this.#ofField(selection, parent) ?? [];
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
+      if (!fragment) return [];
+      const condition = fragment.typeCondition ? this.#schema.getType(fragment.typeCondition.name.value) : parent;
+      return this.ofSet(fragment.selectionSet, condition);
+    });
+    return sum(costs);
+  }
+
+  /** Null where a field costs nothing: a leaf, or an object stored inside its parent. */
+  #ofField(node: FieldNode, parent: GraphQLNamedType | undefined): Cost | null {
+    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    if (!field) return null;
+    const page = pageOf(node, field, this.#limits.assumedListSize);
+    const type = getNamedType(field.type);
+    const children = node.selectionSet && isCompositeType(type) ? this.ofSet(node.selectionSet, type) : sum([]);
+    const list = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+    const calls = field.args.length > 0 ? 1 : 0;
+    const assumed = this.#limits.assumedListSize;
+    return (variables, inherited) => {
+      const own = page(variables);
+      const size = own ?? inherited;
+      if (list) return calls + size * (1 + children(variables, assumed));
+      return calls + children(variables, own ?? (isWrapper(field) ? inherited : assumed));
+    };
+  }
+}
+
+/** An object without arguments passes its parent's page size on to the lists in it: `lineage { completeness }`. */
+function isWrapper(field: GraphQLField<unknown, unknown>): boolean {
+  return field.args.length === 0;
+}
+
+function sum(costs: readonly Cost[]): Cost {
+  if (costs.length === 0) return () => 0;
+  return (variables, page) => {
+    let total = 0;
+    for (const cost of costs) total += cost(variables, page);
+    return total;
+  };
+}
+
+/** How many items the arguments of a field ask for; null where none of them says. */
+function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, assumed: number) {
+  const asked = field.args.flatMap((argument) => {
+    const largest = largestOf.get(argument.name);
+    if (largest === undefined) return [];
+    const value = node.arguments?.find(({ name }) => name.value === argument.name)?.value;
+    const countsPage = pageArguments.includes(argument.name);
+    return { read: reader(value, argument.defaultValue), name: argument.name, largest, countsPage };
+  });
+  return (variables: Variables): number | null => {
+    let page: number | null = null;
+    for (const { read, name, largest, countsPage } of asked) {
+      const size = sizeOf(read(variables), assumed);
+      if (size < 0 || size > largest) throw badPageSize(node, name, size, largest);
+      if (countsPage) page = Math.max(page ?? 0, size);
+    }
+    return page;
+  };
+}
+
+function reader(value: ValueNode | undefined, schemaDefault: unknown): (variables: Variables) => unknown {
+  if (value === undefined) return () => schemaDefault;
+  if (value.kind === Kind.VARIABLE) {
+    const { value: name } = value.name;
+    return (variables) => (Object.hasOwn(variables, name) ? variables[name] : schemaDefault);
+  }
+  if (value.kind === Kind.INT) return () => Number(value.value);
+  if (value.kind === Kind.LIST) return () => value.values;
+  return () => null;
+}
+
+function sizeOf(value: unknown, assumed: number): number {
+  if (typeof value === "number") return value;
+  if (Array.isArray(value)) return value.length;
+  return typeof value === "string" ? 1 : assumed;
+}
+
+function badPageSize(node: FieldNode, argument: string, found: number, limit: number): Refusal {
+  const message =
+    `The argument "${argument}" of "${node.name.value}" asks for ${found}. ` + `Ask for 0 to ${limit} at once.`;
+  return new Refusal("BAD_USER_INPUT", message, { argument, limit, found });
+}

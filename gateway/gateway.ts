@@ -1,0 +1,145 @@
+import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import { GraphQLError } from "graphql";
+import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
+import type { Logger } from "../kernel/logger.ts";
+import type { CallSubgraph } from "../kernel/subgraph-call.ts";
+import { type Deadlines, defaultDeadlines } from "./call-subgraph.ts";
+import { internalFault } from "./cause.ts";
+import { complete } from "./complete.ts";
+import { executePlan } from "./execute-plan.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import { InvalidOperation, InvalidVariables, Operations, type PreparedOperation } from "./operation.ts";
+import { PersistedQueries } from "./persisted-query.ts";
+import { isEntity } from "./representation.ts";
+import { loadSupergraph } from "./supergraph.ts";
+
+export interface GatewayOptions<Principal> {
+  readonly supergraphSdl: string;
+  /** The public schema; derived from the supergraph if absent. */
+  readonly apiSdl?: string;
+  readonly callSubgraph: CallSubgraph;
+  readonly mintToken: (service: string, principal: Principal) => string | Promise<string>;
+  readonly logger: Logger;
+  readonly limits?: Partial<Limits>;
+  readonly deadlines?: Partial<Deadlines>;
+}
+
+/** A GraphQL request as it came, not yet trusted in any part. */
+export interface GatewayRequest {
+  readonly query?: string | undefined;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: unknown;
+}
+
+/** Who asks and until when. */
+export interface GatewayContext<Principal> {
+  readonly principal: Principal;
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  /** False where the transport must not write, as with GET. */
+  readonly allowMutations: boolean;
+}
+
+/** A GraphQL answer, ready to be written as JSON; without `data` where nothing was executed. */
+export interface GatewayAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+export interface Gateway<Principal> {
+  readonly schema: GraphQLSchema;
+  execute(request: GatewayRequest, context: GatewayContext<Principal>): Promise<GatewayAnswer>;
+}
+
+/** Joins the subgraphs of a supergraph into one API. */
+export function createGateway<Principal>(options: GatewayOptions<Principal>): Gateway<Principal> {
+  const supergraph = loadSupergraph(options.supergraphSdl, options.apiSdl);
+  const operations = new Operations(supergraph, { ...defaultLimits, ...options.limits });
+  const persistedQueries = new PersistedQueries();
+  const { logger } = options;
+  return {
+    schema: supergraph.schema,
+    execute: async (request, context) => {
+      try {
+        const query = persistedQueries.textOf(request.query, request.extensions);
+        const operation = operations.prepare(query, request.operationName ?? undefined);
+        refuseMutation(operation, context.allowMutations);
+        const variables = operation.coerceVariables(variablesOf(request));
+        operation.refuseCost(variables);
+        return await answer(operation, variables, options, context);
+      } catch (error) {
+        return { errors: refusalsFrom(error, logger, context.requestId) };
+      }
+    },
+  };
+}
+
+async function answer<Principal>(
+  operation: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+  { callSubgraph, mintToken, logger, deadlines }: GatewayOptions<Principal>,
+  { principal, requestId, signal }: GatewayContext<Principal>,
+): Promise<GatewayAnswer> {
+  const { callMs, requestMs } = { ...defaultDeadlines, ...deadlines };
+  const plan = operation.plan();
+  using deadline = requestDeadline(signal, requestMs);
+  const gathered = await executePlan(plan, {
+    call: callSubgraph,
+    mintToken: (service) => mintToken(service, principal),
+    variables: operation.planVariables(variables),
+    signal: deadline.signal,
+    requestId,
+    logger,
+    callMs,
+  });
+  return complete(operation.completion(variables), gathered, operation.introspect?.(variables) ?? null);
+}
+
+/** Aborts when the request's time is over or its client has gone. */
+function requestDeadline(client: AbortSignal, requestMs: number): { signal: AbortSignal } & Disposable {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, requestMs);
+  client.addEventListener("abort", abort, { once: true });
+  if (client.aborted) abort();
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+      client.removeEventListener("abort", abort);
+    },
+  };
+}
+
+function refuseMutation(operation: PreparedOperation, allowed: boolean): void {
+  if (operation.kind === "mutation" && !allowed) {
+    throw new Refusal("METHOD_NOT_ALLOWED", "This request cannot carry a mutation. Send mutations with POST.");
+  }
+}
+
+function variablesOf({ variables }: GatewayRequest): Readonly<Record<string, unknown>> {
+  if (variables === undefined || variables === null) return {};
+  if (!isEntity(variables)) throw new Refusal("BAD_REQUEST", "The variables are not a JSON object.");
+  return variables;
+}
+
+function refusalsFrom(error: unknown, logger: Logger, requestId: string): GraphQLFormattedError[] {
+  if (error instanceof InvalidVariables) return error.errors.map((each) => formatted(each, "BAD_USER_INPUT"));
+  if (error instanceof InvalidOperation) return error.errors.map((each) => formatted(each, "GRAPHQL_VALIDATION_FAILED"));
+  if (error instanceof GraphQLError && isErrorCode(error.extensions["code"])) {
+    return [formatted(error, error.extensions["code"])];
+  }
+  logger.error({ requestId, err: error }, "a request failed");
+  return [internalFault()];
+}
+
+function formatted(error: GraphQLError, code: ErrorCode): GraphQLFormattedError {
+  const { message, locations, extensions } = error.toJSON();
+  return {
+    // Suggestions tell a stranger the names of what they may not know of.
+    message: message.replace(/ Did you mean [\s\S]*\?$/, ""),
+    ...(locations ? { locations } : {}),
+    extensions: { ...extensions, code },
+  };
+}

@@ -1,0 +1,179 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  validate,
+} from "graphql";
+import { Refusal } from "../kernel/errors.ts";
+import { admit, parseAdmitted } from "./admission.ts";
+import { freeKeyPrefix, guardAliases } from "./alias-guard.ts";
+import { CompletionCompiler, type ObjectPlan } from "./completion-plan.ts";
+import { compileCost, type RefuseCost } from "./cost.ts";
+import { compileIntrospection, type Introspect, rootFieldNames } from "./introspection.ts";
+import type { Limits } from "./limits.ts";
+import { Lru } from "./lru.ts";
+import { compilePlan, type Step } from "./plan.ts";
+import { conditionVariables, Selection } from "./selection.ts";
+import type { Supergraph } from "./supergraph.ts";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const maxCached = 1_000;
+const maxVariants = 16;
+const maxValidationErrors = 10;
+const maxCoercionErrors = 10;
+
+/** An operation that was checked once and can be executed many times. */
+export interface PreparedOperation {
+  readonly kind: "query" | "mutation";
+  readonly coerceVariables: (given: Variables) => Variables;
+  readonly refuseCost: RefuseCost;
+  /** Null where no subgraph is asked. */
+  readonly plan: () => Step | null;
+  /** The variables by the names that the plan uses. */
+  readonly planVariables: (variables: Variables) => Variables;
+  readonly completion: (variables: Variables) => ObjectPlan;
+  readonly introspect: Introspect | null;
+}
+
+/** Thrown where an operation breaks several rules of the schema at once. */
+export class InvalidOperation extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super("The operation is not valid.");
+    this.errors = errors;
+  }
+}
+
+/** Checks, guards, plans and compiles operations, each text once. */
+export class Operations {
+  readonly #supergraph: Supergraph;
+  readonly #limits: Limits;
+  readonly #keyPrefix: string;
+  readonly #documents = new Lru<string, DocumentNode>(maxCached);
+  readonly #prepared = new Lru<string, PreparedOperation>(maxCached);
+  readonly #plans = new Lru<string, { readonly step: Step | null }>(maxCached);
+
+  constructor(supergraph: Supergraph, limits: Limits) {
+    this.#supergraph = supergraph;
+    this.#limits = limits;
+    this.#keyPrefix = freeKeyPrefix(supergraph.schema);
+  }
+
+  prepare(query: string, operationName: string | undefined): PreparedOperation {
+    const key = operationName === undefined ? query : `${operationName}\n${query}`;
+    const known = this.#prepared.get(key);
+    if (known) return known;
+    const prepared = this.#compile(this.#checkedDocument(query), operationName);
+    this.#prepared.set(key, prepared);
+    return prepared;
+  }
+
+  #checkedDocument(query: string): DocumentNode {
+    const known = this.#documents.get(query);
+    if (known) return known;
+    const document = parseAdmitted(query, this.#limits);
+    admit(document, this.#limits);
+    const errors = validate(this.#supergraph.schema, document, undefined, { maxErrors: maxValidationErrors });
+    if (errors.length > 0) throw new InvalidOperation(errors);
+    this.#documents.set(query, document);
+    return document;
+  }
+
+  #compile(document: DocumentNode, operationName: string | undefined): PreparedOperation {
+    const { schema } = this.#supergraph;
+    const operation = operationOf(document, operationName);
+    const fragments = fragmentsOf(document);
+    const guarded = guardAliases(schema, operation, fragments, this.#keyPrefix);
+    const asksSubgraphs = rootFieldNames(operation, fragments).some((name) => !name.startsWith("__"));
+    const conditions = conditionVariables(operation, fragments);
+    return {
+      kind: operation.operation === "mutation" ? "mutation" : "query",
+      coerceVariables: (given) => coerced(schema, operation, conditions, given),
+      refuseCost: compileCost(schema, operation, fragments, this.#limits),
+      plan: () => (asksSubgraphs ? this.#plan(print(guarded.document)) : null),
+      planVariables: guarded.planVariables,
+      completion: completionVariants(schema, operation, fragments, conditions, guarded.sourceKey),
+      introspect: compileIntrospection(schema, operation, fragments),
+    };
+  }
+
+  /** Plans are kept by the guarded text, so that texts that differ in layout or aliases share one. */
+  #plan(text: string): Step | null {
+    const known = this.#plans.get(text);
+    if (known) return known.step;
+    const step = compilePlan(this.#supergraph.plan(text), this.#supergraph.schema);
+    this.#plans.set(text, { step });
+    return step;
+  }
+}
+
+function operationOf(document: DocumentNode, operationName: string | undefined): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) {
+    const problem =
+      operationName === undefined
+        ? "The document holds several operations or none; name one with operationName."
+        : `The document holds no operation named "${operationName.slice(0, 100)}".`;
+    throw new Refusal("BAD_REQUEST", problem);
+  }
+  if (operation.operation === "subscription") throw new Refusal("BAD_REQUEST", "Subscriptions are not offered.");
+  return operation;
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return fragments;
+}
+
+function coerced(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  conditions: readonly string[],
+  given: Variables,
+): Variables {
+  const definitions = operation.variableDefinitions ?? [];
+  const { errors, coerced: values } = getVariableValues(schema, definitions, given, { maxErrors: maxCoercionErrors });
+  if (errors) throw new InvalidVariables(errors);
+  for (const name of conditions) {
+    if (typeof values[name] === "boolean") continue;
+    throw new Refusal("BAD_USER_INPUT", `The variable "$${name}" decides about @skip or @include: give true or false.`);
+  }
+  return values;
+}
+
+/** Thrown where variables do not fit their types. */
+export class InvalidVariables extends InvalidOperation {}
+
+/** One compiled completion for each combination of the variables of @skip and @include. */
+function completionVariants(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  conditions: readonly string[],
+  sourceKey: ConstructorParameters<typeof CompletionCompiler>[2],
+): (variables: Variables) => ObjectPlan {
+  const variants = new Lru<string, ObjectPlan>(maxVariants);
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new Refusal("BAD_REQUEST", `There is no ${operation.operation} in this schema.`);
+  return (variables) => {
+    const key = conditions.map((name) => (variables[name] === true ? "1" : "0")).join("");
+    const known = variants.get(key);
+    if (known) return known;
+    const values = new Map(conditions.map((name) => [name, variables[name] === true]));
+    const compiler = new CompletionCompiler(schema, new Selection(schema, fragments, values), sourceKey);
+    const plan = compiler.object(root, [operation.selectionSet]);
+    variants.set(key, plan);
+    return plan;
+  };
+}

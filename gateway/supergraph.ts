@@ -1,0 +1,18 @@
+import { QueryPlanner, type QueryPlan } from "@graphql-hive/router-query-planner";
+import { buildSchema, type GraphQLSchema } from "graphql";
+
+/** What the gateway knows of the graph: the schema that clients see and a planner over the subgraphs. */
+export interface Supergraph {
+  readonly schema: GraphQLSchema;
+  plan(operation: string): QueryPlan;
+}
+
+/** Loads a composed supergraph. `apiSdl` is the public schema; without it the planner derives one. */
+export function loadSupergraph(supergraphSdl: string, apiSdl?: string): Supergraph {
+  const planner = new QueryPlanner(supergraphSdl);
+  const schema = buildSchema(apiSdl ?? planner.consumerSchema, { assumeValid: true, noLocation: true });
+  return {
+    schema,
+    plan: (operation) => planner.plan(operation, null, new Set(), 0),
+  };
+}
