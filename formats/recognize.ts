@@ -23,7 +23,7 @@ const cardKeys = new Set(["license", "licence", "lisence", "--license", "languag
 const datasetHeading =
   /\b(?:dataset card|dataset (?:description|summary|structure|creation|curators|details)|data (?:splits|fields|instances)|curation rationale|considerations for using the data)\b/i;
 const modelHeading =
-  /\bmodel (?:card|details|description|summary|overview|info(?:rmation)?|architecture|sources|developers?)\b|\bintended uses?\b|\bout-of-scope uses?\b|\btraining (?:data|procedure|details|hyperparameters)\b|\bbias, risks\b/i;
+  /\bmodel (?:card|details|description|summary|overview|info(?:rmation)?|architecture|sources|specs|developers?)\b|\bintended uses?\b|\bout-of-scope uses?\b|\btraining (?:data|procedure|details|hyperparameters)\b|\bbias, risks\b/i;
 
 /** Says by its content what a document is; null for what is none of the formats. Only an empty file goes by its name. */
 export function recognize(file: DocumentFile): DocumentFormat | null {

@@ -105,22 +105,21 @@ function plainTitle(text: string): string {
 }
 
 function collect(nodes: readonly RootContent[], firstLine: number, passages: MarkdownPassage[]): void {
-  for (const [index, node] of nodes.entries()) {
+  for (const node of nodes) {
     const line = firstLine + (node.position?.start.line ?? 1) - 1;
     if (node.type === "list") for (const item of node.children) collect(item.children, firstLine, passages);
     else if (node.type === "blockquote") collect(node.children, firstLine, passages);
     else if (node.type === "paragraph" || (node.type === "html" && !tabular.test(node.value))) {
       const text = stripMarkup(plainText(node)).replace(/\s+/g, " ").trim();
-      if (isStatement(text, nodes[index + 1])) passages.push({ text, line });
+      if (isStatement(text)) passages.push({ text, line });
     }
   }
 }
 
-/** Tables, rules of dashes and the line that only announces the list below state nothing by themselves. */
-function isStatement(text: string, next: RootContent | undefined): boolean {
+/** Tables, rules of dashes and the line that only announces what follows state nothing by themselves. */
+function isStatement(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(text) || text.startsWith("|")) return false;
-  const announces = next?.type === "list" || next?.type === "code";
-  return !(announces && text.endsWith(":") && !/[.!?]\s/.test(text));
+  return !text.endsWith(":") || /[.!?]\s/.test(text);
 }
 
 function plainText(node: Nodes): string {
