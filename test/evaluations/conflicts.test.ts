@@ -86,7 +86,12 @@ describe("two sources that disagree", () => {
     await using registry = await openEvaluations();
     await registry.record(harness);
     await registry.record(card);
-    const corrected = { ...card.results[0], valueAsWritten: "64.24914675767918", value: 64.24914675767918, unit: "percent" };
+    const corrected = {
+      ...card.results[0],
+      valueAsWritten: "64.24914675767918",
+      value: 64.24914675767918,
+      unit: "percent",
+    };
     await registry.record({ ...card, idempotencyKey: "corrected", results: [corrected] });
     expect(await registry.ask(conflictsOf)).toEqual(
       evaluations(

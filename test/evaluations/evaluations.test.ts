@@ -69,17 +69,14 @@ describe("Checkpoint.evaluations", () => {
     await registry.record(document("3", [result("a/b", "arc", "acc", 0.25, { shots: 25 })]));
     registry.moveClock("2026-11-21T05:00:02.000Z");
     await registry.record(document("4", [result("a/b", "arc", "acc", 0.1, { shots: 10 })]));
-    expect(shown(await registry.evaluationsOf("checkpoint:a/b", '(benchmark: "arc")')).map(([, , value]) => value)).toEqual([
-      "0.5",
-      "0.1",
-      "0.25",
-      "0.51",
-    ]);
+    expect(
+      shown(await registry.evaluationsOf("checkpoint:a/b", '(benchmark: "arc")')).map(([, , value]) => value),
+    ).toEqual(["0.5", "0.1", "0.25", "0.51"]);
   });
 
   it.each([
-    ['(first: 101)', "BAD_USER_INPUT"],
-    ['(first: -1)', "BAD_USER_INPUT"],
+    ["(first: 101)", "BAD_USER_INPUT"],
+    ["(first: -1)", "BAD_USER_INPUT"],
     ['(after: "x")', "CURSOR_INVALID"],
     ['(benchmark: "dataset:arc")', "REF_INVALID"],
   ])("refuses %s with a code, and the checkpoint is answered all the same", async (args, code) => {
@@ -95,13 +92,19 @@ describe("Checkpoint.evaluations", () => {
     await using registry = await openEvaluations();
     await registry.record(document("1", [result("a/b", "arc", "acc", 0.5)]));
     const { pageInfo } = await registry.evaluationsOf("checkpoint:a/b", '(benchmark: "arc")');
-    await expect(registry.evaluationsOf("checkpoint:a/b", `(after: "${pageInfo.endCursor}")`)).rejects.toThrow("CURSOR_INVALID");
+    await expect(registry.evaluationsOf("checkpoint:a/b", `(after: "${pageInfo.endCursor}")`)).rejects.toThrow(
+      "CURSOR_INVALID",
+    );
   });
 
   it("pages in any size, with results recorded in between, as one big page", async () => {
     await using registry = await openEvaluations();
     const page = async (first: number, after: string | null, benchmark: string | null) => {
-      const args = [`first: ${first}`, after === null ? "" : `after: "${after}"`, benchmark === null ? "" : `benchmark: "${benchmark}"`];
+      const args = [
+        `first: ${first}`,
+        after === null ? "" : `after: "${after}"`,
+        benchmark === null ? "" : `benchmark: "${benchmark}"`,
+      ];
       return await registry.evaluationsOf("checkpoint:a/b", `(${args.join(" ")})`);
     };
     const all = Array.from({ length: 60 }, (_, index) =>
@@ -109,21 +112,26 @@ describe("Checkpoint.evaluations", () => {
     );
     await registry.record(document("start", all));
     let inserted = 0;
-    const recordAnother = () => registry.record(document(`later ${inserted++}`, [result("a/b", `b${inserted % 4}`, "new", inserted)]));
+    const recordAnother = () =>
+      registry.record(document(`later ${inserted++}`, [result("a/b", `b${inserted % 4}`, "new", inserted)]));
 
-    const walk = fc.asyncProperty(fc.integer({ min: 1, max: 30 }), fc.constantFrom(null, "b1"), async (first, benchmark) => {
-      const expected = (await page(100, null, benchmark)).edges.map(({ node }) => node.id);
-      const walked: string[] = [];
-      let after: string | null = null;
-      for (let more = true; more; ) {
-        const { edges, pageInfo } = await page(first, after, benchmark);
-        walked.push(...edges.map(({ node }) => node.id));
-        ({ endCursor: after, hasNextPage: more } = pageInfo);
-        if (inserted < 20) await recordAnother();
-      }
-      expect(walked.filter((id) => expected.includes(id))).toEqual(expected);
-      expect(new Set(walked).size).toBe(walked.length);
-    });
+    const walk = fc.asyncProperty(
+      fc.integer({ min: 1, max: 30 }),
+      fc.constantFrom(null, "b1"),
+      async (first, benchmark) => {
+        const expected = (await page(100, null, benchmark)).edges.map(({ node }) => node.id);
+        const walked: string[] = [];
+        let after: string | null = null;
+        for (let more = true; more; ) {
+          const { edges, pageInfo } = await page(first, after, benchmark);
+          walked.push(...edges.map(({ node }) => node.id));
+          ({ endCursor: after, hasNextPage: more } = pageInfo);
+          if (inserted < 20) await recordAnother();
+        }
+        expect(walked.filter((id) => expected.includes(id))).toEqual(expected);
+        expect(new Set(walked).size).toBe(walked.length);
+      },
+    );
     await fc.assert(walk, { numRuns: 25 });
   });
 
@@ -154,7 +162,9 @@ describe("Checkpoint.evaluations", () => {
 describe("Query.benchmark and Query.benchmarks", () => {
   it("know every benchmark that a result names, by reference, with or without its kind", async () => {
     await using registry = await openEvaluations();
-    await registry.record(document("1", [result("a/b", "mmlu@2", "acc", 0.5), result("a/b", "benchmark:arc", "acc", 0.5)]));
+    await registry.record(
+      document("1", [result("a/b", "mmlu@2", "acc", 0.5), result("a/b", "benchmark:arc", "acc", 0.5)]),
+    );
     const query = `{ benchmarks(first: 1) { totalCount pageInfo { hasNextPage } edges { node { ref name version } } }
       short: benchmark(ref: "mmlu@2") { ref name version } long: benchmark(ref: "benchmark:mmlu@2") { ref } none: benchmark(ref: "mmlu") { ref } }`;
     expect(await registry.ask(query)).toEqual({
@@ -187,7 +197,10 @@ const checkpoints = (count: number) =>
 async function openWithManyCheckpoints() {
   const registry = await openEvaluations();
   const results = (value: number) =>
-    checkpoints(50).flatMap(({ indexKey }) => [result(indexKey, "arc", "acc", value), result(indexKey, "mmlu", "acc", value)]);
+    checkpoints(50).flatMap(({ indexKey }) => [
+      result(indexKey, "arc", "acc", value),
+      result(indexKey, "mmlu", "acc", value),
+    ]);
   await registry.record(document("1", results(0.5)));
   await registry.record(document("2", results(0.6)));
   return registry;

@@ -159,7 +159,13 @@ describe("recordResults", () => {
     expect(await registry.ask(byId, { results: representations })).toEqual({
       data: {
         _entities: [
-          { valueAsWritten: "0.5", concluded: false, rule: null, supersededAt: "2026-11-22T05:00:00.000Z", conflicts: [] },
+          {
+            valueAsWritten: "0.5",
+            concluded: false,
+            rule: null,
+            supersededAt: "2026-11-22T05:00:00.000Z",
+            conflicts: [],
+          },
           { valueAsWritten: "0.6", concluded: true, rule: null, supersededAt: null, conflicts: [] },
         ],
       },
@@ -180,7 +186,10 @@ describe("recordResults", () => {
 
   it("tells the lineage index of each benchmark and result, and takes the edge back when a result is superseded", async () => {
     await using registry = await openEvaluations();
-    const pinned = { ...card(0.5), results: [{ ...card(0.5).results[0], checkpoint: "acme/llama@v1", benchmark: "arc@1" }] };
+    const pinned = {
+      ...card(0.5),
+      results: [{ ...card(0.5).results[0], checkpoint: "acme/llama@v1", benchmark: "arc@1" }],
+    };
     const [result] = payloadOf(await registry.record(pinned)).results;
     await registry.record(card(0.6));
 
@@ -207,7 +216,9 @@ describe("recordResults", () => {
     });
 
     const refused = await registry.record(many(10_001));
-    expect(refused.errors?.[0]?.message).toBe("input.results cannot be taken: it holds 10001 results; send 1 to 10000.");
+    expect(refused.errors?.[0]?.message).toBe(
+      "input.results cannot be taken: it holds 10001 results; send 1 to 10000.",
+    );
     expect(registry.traces()).toEqual(noTraces);
     expect(payloadOf(await registry.record(many(10_000))).results.length).toBe(10_000);
   });

@@ -1,0 +1,259 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseRef } from "../../kernel/ref.ts";
+import { canonicalCheckpointRef } from "../../subgraphs/evaluations/canonical-checkpoint-ref.ts";
+import { certificateStatus } from "../../subgraphs/evaluations/certificate-status.ts";
+import { disagree, sameQuantity } from "../../subgraphs/evaluations/disagreement.ts";
+import { epsilonCovers } from "../../subgraphs/evaluations/epsilon-covers.ts";
+import { protocolHash } from "../../subgraphs/evaluations/protocol-hash.ts";
+import { refuseUnboundedResults } from "../../subgraphs/evaluations/result-bounds.ts";
+import { type StandingResult, standings } from "../../subgraphs/evaluations/standing.ts";
+
+const hubPart = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,20}$/);
+const hubName = fc
+  .tuple(hubPart, hubPart)
+  .map((parts) => parts.join("/"))
+  .filter((name) => !/^(datasets|spaces)\//.test(name));
+const revision = fc.stringMatching(/^[A-Za-z0-9._-]{1,40}$/);
+
+describe("canonicalCheckpointRef", () => {
+  it("writes every spelling of a hub id as the same reference", () => {
+    fc.assert(
+      fc.property(hubName, revision, (name, version) => {
+        const loose = [
+          name,
+          `hf://${name}`,
+          `https://huggingface.co/${name}`,
+          `pkg:huggingface/${name}`,
+          `checkpoint:${name}`,
+        ];
+        expect(new Set(loose.map(canonicalCheckpointRef))).toEqual(new Set([`checkpoint:${name}`]));
+        const pinned = [`${name}@${version}`, `hf://${name}@${version}`, `pkg:huggingface/${name}@${version}`];
+        const all = [...pinned, `https://huggingface.co/${name}/tree/${version}`, `checkpoint:${name}@${version}`];
+        expect(new Set(all.map(canonicalCheckpointRef))).toEqual(new Set([`checkpoint:${name}@${version}`]));
+      }),
+    );
+  });
+
+  it("answers a reference for any text at all, and leaves its own answers as they are", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: "binary", maxLength: 100 }), (text) => {
+        fc.pre(text.trim() !== "");
+        const ref = canonicalCheckpointRef(text);
+        expect(parseRef(ref)?.kind).toBe("checkpoint");
+        expect(canonicalCheckpointRef(ref)).toBe(ref);
+      }),
+    );
+  });
+
+  it.each([
+    ["./out/checkpoint-500", "checkpoint:./out/checkpoint-500"],
+    ["my own model", "checkpoint:my%20own%20model"],
+    ["/data/models/llama@v1", "checkpoint:/data/models/llama%40v1"],
+    ["https://huggingface.co/datasets/acme/corpus", "checkpoint:https%3A//huggingface.co/datasets/acme/corpus"],
+    ["hf://datasets/acme/corpus", "checkpoint:hf%3A//datasets/acme/corpus"],
+    ["https://huggingface.co/datasets/corpus", "checkpoint:https%3A//huggingface.co/datasets/corpus"],
+    ["pkg:pypi/acme/llama", "checkpoint:pkg%3Apypi/acme/llama"],
+    ["checkpoint:a:b", "checkpoint:checkpoint%3Aa%3Ab"],
+    ["\ud800", "checkpoint:%EF%BF%BD"],
+    ["acme/llama@refs%2Fpr%2F1", "checkpoint:acme/llama@refs/pr/1"],
+    ["acme/llama@100%", "checkpoint:acme/llama@100%25"],
+  ])("writes %j as %s", (text, ref) => {
+    expect(canonicalCheckpointRef(text)).toBe(ref);
+  });
+});
+
+const text = fc.option(fc.string({ maxLength: 5 }), { nil: null });
+const protocol = fc.record(
+  { dataset: text, split: text, shots: fc.option(fc.nat(50), { nil: null }), filter: text, harness: text, limit: text },
+  { requiredKeys: [] },
+);
+
+describe("protocolHash", () => {
+  it("depends neither on the order of the fields nor on whether an unstated one is null or absent", () => {
+    fc.assert(
+      fc.property(protocol, (stated) => {
+        const turned = Object.fromEntries(Object.entries(stated).toReversed());
+        const hash = protocolHash({ benchmarkRef: "benchmark:arc", metric: "acc", protocol: stated });
+        expect(protocolHash({ benchmarkRef: "benchmark:arc", metric: "acc", protocol: turned })).toBe(hash);
+        const explicit = { promptDigest: null, ...stated };
+        expect(protocolHash({ benchmarkRef: "benchmark:arc", metric: "acc", protocol: explicit })).toBe(hash);
+      }),
+    );
+  });
+
+  it("differs where benchmark, metric or any field differs", () => {
+    fc.assert(
+      fc.property(protocol, fc.string(), fc.string(), (stated, one, other) => {
+        fc.pre(one !== other);
+        const base = { benchmarkRef: "benchmark:arc", metric: "acc", protocol: stated };
+        expect(protocolHash({ ...base, metric: one })).not.toBe(protocolHash({ ...base, metric: other }));
+        expect(protocolHash({ ...base, benchmarkRef: one })).not.toBe(protocolHash({ ...base, benchmarkRef: other }));
+        const withVersion = (harnessVersion: string) =>
+          protocolHash({ ...base, protocol: { ...stated, harnessVersion } });
+        expect(withVersion(one)).not.toBe(withVersion(other));
+      }),
+    );
+  });
+
+  it("is the SHA-256 of the sorted JSON, which anybody can compute", () => {
+    // printf '{"benchmark":"benchmark:arc","metric":"acc","shots":25}' | sha256sum
+    const hash = protocolHash({ benchmarkRef: "benchmark:arc", metric: "acc", protocol: { shots: 25, split: null } });
+    expect(hash).toBe("9aeb166c75dbec96808c245bba78e0c491b563918263d2f80c00da2046728a55");
+  });
+});
+
+const instant = fc.constantFrom("2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z", "2026-01-03T00:00:00.000Z");
+const group = fc
+  .array(
+    fc.record({
+      value: fc.option(fc.constantFrom(0.1, 0.2), { nil: null }),
+      valueAsWritten: fc.constantFrom("a", "b"),
+      unit: fc.constant(null),
+      partial: fc.boolean(),
+      protocol: fc.record({ shots: fc.constantFrom(0, 5), filter: fc.constantFrom("x", "y") }, { requiredKeys: [] }),
+      protocolHash: fc.constantFrom("p", "q"),
+      verified: fc.boolean(),
+      relationship: fc.constantFrom("FIRST_PARTY", "THIRD_PARTY", "UNKNOWN"),
+      recordedAt: instant,
+    }),
+    { maxLength: 8 },
+  )
+  .map((results) => results.map((result, index): StandingResult => ({ ...result, id: `r${index}` })));
+
+describe("standings", () => {
+  it("lets each quantity stand once, and gives everything that does not stand a rival that does", () => {
+    fc.assert(
+      fc.property(group, (results) => {
+        const standing = standings(results)
+          .filter(({ concluded }) => concluded)
+          .map(({ result }) => result);
+        for (const one of results) {
+          const rivals = standing.filter((other) => other !== one && sameQuantity(one, other));
+          expect(rivals.length > 0).toBe(!standing.includes(one));
+        }
+      }),
+    );
+  });
+
+  it("does not depend on the order in which the results are given", () => {
+    fc.assert(
+      fc.property(group, (results) => {
+        const byId = (of: readonly StandingResult[]) =>
+          standings(of)
+            .map(({ result, ...rest }) => ({ id: result.id, ...rest }))
+            .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        expect(byId(results.toReversed())).toEqual(byId(results));
+      }),
+    );
+  });
+
+  it("prefers the verified, then the publisher's own, then the earliest", () => {
+    const base = { value: 1, valueAsWritten: "1", unit: null, partial: false, protocol: {}, protocolHash: "p" };
+    const claim = (id: string, verified: boolean, relationship: StandingResult["relationship"], day: number) => ({
+      ...base,
+      id,
+      verified,
+      relationship,
+      recordedAt: `2026-01-0${day}T00:00:00.000Z`,
+    });
+    const ranked = [
+      claim("b", true, "UNKNOWN", 9),
+      claim("d", false, "FIRST_PARTY", 8),
+      claim("a", false, "THIRD_PARTY", 1),
+      claim("c", false, "THIRD_PARTY", 2),
+      claim("e", false, "THIRD_PARTY", 2),
+    ];
+    for (let from = 0; from < ranked.length; from++) {
+      const concluded = standings(ranked.slice(from).toReversed()).filter((standing) => standing.concluded);
+      expect(concluded.map(({ result }) => result.id)).toEqual([ranked[from]?.id]);
+    }
+  });
+
+  it("sorts by standing, then by the number of results of the protocol, then by age, youngest first", () => {
+    fc.assert(
+      fc.property(group, (results) => {
+        const count = (hash: string) => results.filter((other) => other.protocolHash === hash).length;
+        const sorted = standings(results).toSorted((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)));
+        for (const [index, next] of sorted.slice(1).entries()) {
+          const before = sorted[index];
+          if (!before) throw new Error("Each but the first has one before it.");
+          const [one, other] = [before, next].map(({ concluded, result }) => [
+            Number(!concluded),
+            -count(result.protocolHash),
+            -Date.parse(result.recordedAt),
+          ]);
+          const difference = one?.map((part, i) => part - (other?.[i] ?? 0)).find((part) => part !== 0) ?? 0;
+          expect(difference).toBeLessThanOrEqual(0);
+        }
+      }),
+    );
+  });
+});
+
+describe("disagree", () => {
+  const fraction = { value: 0.646, valueAsWritten: "0.646", unit: null, partial: false, protocol: {} };
+
+  it("is symmetric, and nothing disagrees with itself", () => {
+    fc.assert(
+      fc.property(group, (results) => {
+        for (const a of results) {
+          expect(disagree(a, a)).toBe(false);
+          for (const b of results) expect(disagree(a, b)).toBe(disagree(b, a));
+        }
+      }),
+    );
+  });
+
+  it.each([
+    [{ value: 64.6, unit: "percent" }, false],
+    [{ value: 64.7, unit: "percent" }, true],
+    [{ value: 0.6461 }, true],
+    [{ value: null }, true],
+    [{ value: 0.5, partial: true }, false],
+    [{ value: 0.5, protocol: { shots: 5 } }, true],
+  ])("compares 0.646 with %j: %s", (change, expected) => {
+    expect(disagree(fraction, { ...fraction, ...change })).toBe(expected);
+  });
+
+  it("takes results of different stated protocols for different quantities", () => {
+    const strict = { ...fraction, value: 0.5, protocol: { shots: 5, filter: "strict-match" } };
+    expect(disagree(strict, { ...strict, value: 0.6, protocol: { shots: 5, filter: "flexible-extract" } })).toBe(false);
+    expect(disagree(strict, { ...strict, value: 0.6, protocol: { shots: 5, dataset: "gsm8k" } })).toBe(true);
+  });
+});
+
+describe("epsilonCovers", () => {
+  it.each([
+    [8 / 255, 0.0314, true],
+    [8 / 255, 8 / 255, true],
+    [8 / 255, 0.0315, false],
+    [0.025, 0.03, false],
+    [0.5, 0.03, true],
+    [null, 0.03, false],
+    [0, 0, true],
+  ])("asks whether %s is at least %s: %s", (epsilon, asked, expected) => {
+    expect(epsilonCovers(epsilon, asked)).toBe(expected);
+  });
+});
+
+describe("certificateStatus", () => {
+  const until = "2026-06-01T00:00:00.000Z";
+  it.each([
+    ["ISSUED", until, "2026-06-01T00:00:00.000Z", "ISSUED"],
+    ["ISSUED", until, "2026-06-01T00:00:00.001Z", "EXPIRED"],
+    ["SUSPENDED", until, "2027-01-01T00:00:00.000Z", "EXPIRED"],
+    ["REVOKED", until, "2027-01-01T00:00:00.000Z", "REVOKED"],
+    ["SUPERSEDED", until, "2027-01-01T00:00:00.000Z", "SUPERSEDED"],
+    ["REINSTATED", null, "2027-01-01T00:00:00.000Z", "REINSTATED"],
+  ] as const)("of %s until %s is, at %s, %s", (status, validUntil, at, expected) => {
+    expect(certificateStatus({ status, validUntil }, at)).toBe(expected);
+  });
+});
+
+describe("refuseUnboundedResults", () => {
+  it("lets pass what is bounded", () => {
+    const results = [{ checkpoint: "a/b", benchmark: "arc", metric: "acc", valueAsWritten: "NaN" }];
+    expect(() => refuseUnboundedResults({ idempotencyKey: "1", source: { uri: "u" }, results })).not.toThrow();
+  });
+});
