@@ -94,10 +94,19 @@ class Completion {
   }
 
   #nothing(plan: ValuePlan, value: null | undefined): null | typeof impossible {
-    const cause = this.#mayFail ? this.#cause() : null;
-    if (cause) this.#report(cause);
-    // A null that nobody accounts for is a fault where the schema excludes it, and so is an absent value anywhere.
-    else if (!plan.nullable || value === undefined) this.#report(internalFault());
+    // The common case: a null that the schema allows and that no failure can have caused.
+    if (value === null && plan.nullable && !this.#mayFail) return null;
+    const { data, failures } = this.#gathered;
+    const path = this.#sourcePath();
+    const cause = failures.causeOf(data, path);
+    if (cause) {
+      this.#report(cause);
+    } else if (!plan.nullable || value === undefined) {
+      const absence = failures.absenceOf(data, path);
+      // What nobody accounts for is a fault of ours: a null where none may be, or a value that nobody was asked for.
+      if (!absence) this.#report(internalFault());
+      else if (!plan.nullable) this.#report(absence);
+    }
     return plan.nullable ? null : impossible;
   }
 
@@ -106,11 +115,6 @@ class Completion {
     const service = failures.serviceOf(data, this.#sourcePath());
     this.#report(service === null ? internalFault() : callFailure("SUBGRAPH_BAD_RESPONSE", service));
     return plan.nullable ? null : impossible;
-  }
-
-  #cause(): Cause | null {
-    const { data, failures } = this.#gathered;
-    return failures.causeOf(data, this.#sourcePath());
   }
 
   #sourcePath(): (string | number)[] {

@@ -1,7 +1,7 @@
 import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { type CallEnvironment, type CallOutcome, callOnce, wasNotReached } from "./call-subgraph.ts";
-import { callFailure, type Cause, internalFault, refusalFrom } from "./cause.ts";
+import { callFailure, type Cause, internalFault, missingRecord, refusalFrom } from "./cause.ts";
 import { Failures, type SourcePath } from "./failures.ts";
 import { applyRenames, copyOf, mergeInto } from "./merge.ts";
 import type { EntityStep, FetchStep, Step } from "./plan.ts";
@@ -142,7 +142,10 @@ class PlanExecution implements Gathered {
       targets.forEach((target, index) => {
         const number = numbers[index] ?? -1;
         const entity = list[number];
-        if (!entity) return;
+        if (!entity) {
+          this.failures.entityMissing(target, () => fetch.shape(step.answerKey), missingRecord(fetch.service));
+          return;
+        }
         mergeInto(target, given.has(number) ? (copyOf(entity) as Entity) : entity); // A copy of an object is one.
         given.add(number);
       });

@@ -31,11 +31,13 @@ export class Failures {
   readonly #fetches: FailedFetch[] = [];
   readonly #fields: FieldError[] = [];
   readonly #answered: AnsweredFetch[] = [];
+  readonly #missing: FailedFetch[] = [];
   readonly #failedTargets = new Map<Entity, Cause>();
   readonly unplaced: Cause[] = [];
 
   get none(): boolean {
-    return this.#fetches.length === 0 && this.#fields.length === 0 && this.unplaced.length === 0;
+    const { length } = this.#fetches;
+    return length + this.#fields.length + this.#missing.length + this.unplaced.length === 0;
   }
 
   fetchFailed(targets: readonly Entity[], shape: AnswerShape, cause: Cause): void {
@@ -46,6 +48,11 @@ export class Failures {
 
   fieldFailed(target: Entity, path: SourcePath, cause: Cause): void {
     this.#fields.push({ target, path, cause });
+  }
+
+  /** An owner answered that there is no such entity, or none that the caller may see. */
+  entityMissing(target: Entity, shape: () => AnswerShape, cause: Cause): void {
+    this.#missing.push({ targets: new Set([target]), shape: shape(), cause });
   }
 
   /** Remembers who answered what, for a value that turns out to be of the wrong shape. */
@@ -60,12 +67,22 @@ export class Failures {
 
   /** Why nothing stands at a path of the merged data; null where no failure is known to have caused it. */
   causeOf(root: Entity, path: SourcePath): Cause | null {
+    return this.#search(root, path, (object, below) => {
+      return this.#fieldCause(object, below) ?? fetchCause(this.#fetches, object, below);
+    });
+  }
+
+  /** That nothing stands at a path because its entity is not there; this is a failure only where null may not be. */
+  absenceOf(root: Entity, path: SourcePath): Cause | null {
+    return this.#search(root, path, (object, below) => fetchCause(this.#missing, object, below));
+  }
+
+  #search(root: Entity, path: SourcePath, find: (object: object, below: SourcePath) => Cause | null): Cause | null {
     const objects = objectsAlong(root, path);
     for (let depth = objects.length - 1; depth >= 0; depth--) {
       const object = objects[depth];
       if (typeof object !== "object" || object === null) continue;
-      const below = path.slice(depth);
-      const cause = this.#fieldCause(object, below) ?? this.#fetchCause(object, below);
+      const cause = find(object, path.slice(depth));
       if (cause) return cause;
     }
     return null;
@@ -89,15 +106,15 @@ export class Failures {
     const found = this.#fields.find((error) => error.target === object && startsWith(error.path, path));
     return found?.cause ?? null;
   }
+}
 
-  #fetchCause(object: object, path: SourcePath): Cause | null {
-    const keys = keysOf(path);
-    for (const { targets, shape, cause } of this.#fetches) {
-      // The targets are objects of the merged data, and so is what is asked for.
-      if (targets.has(object as Entity) && covers(shape, keys)) return cause;
-    }
-    return null;
+function fetchCause(fetches: readonly FailedFetch[], object: object, path: SourcePath): Cause | null {
+  const keys = keysOf(path);
+  for (const { targets, shape, cause } of fetches) {
+    // The targets are objects of the merged data, and so is what is asked for.
+    if (targets.has(object as Entity) && covers(shape, keys)) return cause;
   }
+  return null;
 }
 
 /** The values on the way along a path: the root first, the one that holds the last step last. */

@@ -23,6 +23,6 @@ export const defaultLimits: Limits = {
   maxAliases: 30,
   maxRootFields: 20,
   maxDirectives: 50,
-  maxCost: 10_000,
+  maxCost: 15_000,
   assumedListSize: 3,
 };

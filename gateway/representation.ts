@@ -80,8 +80,7 @@ function copyField(
 
 function copyFragment(types: ReadonlySet<string>, copy: Copy): Copy {
   return (from, to) => {
-    const type = from["__typename"];
-    if (typeof type !== "string" || types.has(type)) copy(from, to);
+    if (isOneOf(types, from["__typename"])) copy(from, to);
   };
 }
 
@@ -109,6 +108,11 @@ function compileRewrites(rewrites: readonly FetchRewrite[], concrete: ConcreteTy
   };
 }
 
+/** Where the type went without saying, as at the root, the answer does not say it. */
+function isOneOf(types: ReadonlySet<string>, typename: unknown): boolean {
+  return typeof typename !== "string" || types.has(typename);
+}
+
 /** Finds every entity at a path of the merged answer. */
 export function entitiesAt(root: Entity, path: readonly PathSegment[]): Entity[] {
   const found: Entity[] = [];
@@ -130,7 +134,7 @@ function walk(value: unknown, path: readonly PathSegment[], at: number, found: E
     found.push(value);
   } else if (typeof segment === "string") {
     walk(value[segment], path, at + 1, found);
-  } else if (segment.has(String(value["__typename"]))) {
+  } else if (isOneOf(segment, value["__typename"])) {
     walk(value, path, at + 1, found);
   }
 }
