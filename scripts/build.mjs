@@ -6,7 +6,7 @@ import { installWhatIsMissing } from "./install.mjs";
 import { findNode, leaveWith, root, run, Stop } from "./project.mjs";
 
 const output = join(root, "dist");
-const compiler = join(root, "node_modules/typescript/bin/tsc");
+export const compiler = join(root, "node_modules/typescript/bin/tsc");
 
 /** Compiles the sources to dist/ unless dist/ was made from these very sources. */
 export async function buildWhatIsStale() {

@@ -1,27 +1,37 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { buildWhatIsStale } from "./build.mjs";
+import { compiler } from "./build.mjs";
+import { installWhatIsMissing } from "./install.mjs";
 import { findNode, leaveWith, root, run, Stop, toolEnvironment } from "./project.mjs";
 
 /** Everything that this script writes; all of it is committed. */
 const generated = ["schema/*.graphql", "docs/errors.md", "clients/typescript"];
 
+/** Beside dist/, since the printers find the project two folders up. */
+const output = join(root, `dist.${process.pid}`);
+
 await leaveWith(async () => {
-  await buildWhatIsStale();
-  for (const printer of printers()) await runOrStop([printer]);
+  await installWhatIsMissing("develop");
+  const printers = readdirSync(join(root, "scripts")).filter((name) => /^print-.*\.ts$/.test(name));
+  try {
+    if (printers.length > 0) await compileWhateverTheTypesSay();
+    for (const name of printers.sort()) {
+      await runOrStop([join(output, "scripts", name.replace(/\.ts$/, ".js"))]);
+    }
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
   if (existsSync(join(root, "schema/api.graphql"))) {
     await runOrStop([join(root, "node_modules/@graphql-codegen/cli/esm/bin.js"), "--config", "codegen.yml"]);
   }
   return process.argv.includes("--check") ? refuseChanges() : 0;
 });
 
-/** Each `scripts/print-<what>.ts` prints one kind of file and reads none of the others' output. */
-function printers() {
-  return readdirSync(join(root, "scripts"))
-    .filter((name) => /^print-.*\.ts$/.test(name))
-    .sort()
-    .map((name) => join(root, "dist/scripts", `${basename(name, ".ts")}.js`));
+/** A source may not fit what was generated last; that must not stand in the way of generating it anew. */
+async function compileWhateverTheTypesSay() {
+  const args = [compiler, "-p", "tsconfig.build.json", "--outDir", output, "--noEmitOnError", "false"];
+  await run(findNode(), args, { stdio: "ignore" });
 }
 
 /** @param {readonly string[]} args */
