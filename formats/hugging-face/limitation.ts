@@ -65,7 +65,11 @@ function splitFirstSentence(text: string): { first: string; rest: string } {
   const ends = /[。！？]|[.!?]["')\]]?(?=\s+["'([]?[\p{Lu}\p{Lo}\p{N}])/gu;
   for (const end of text.matchAll(ends)) {
     const at = end.index + end[0].length;
-    if (/(?:\b(?:e\.g|i\.e|etc|cf|vs|al|Fig|Dr|Mr|Ms|St|No|Sec)|\b[A-Z]|^\d{1,3})\.$/.test(text.slice(Math.max(0, at - 8), at)))
+    if (
+      /(?:\b(?:e\.g|i\.e|etc|cf|vs|al|Fig|Dr|Mr|Ms|St|No|Sec)|\b[A-Z]|^\d{1,3})\.$/.test(
+        text.slice(Math.max(0, at - 8), at),
+      )
+    )
       continue;
     return { first: text.slice(0, at).trim(), rest: text.slice(at).trim() };
   }

@@ -15,10 +15,24 @@ describe("the name of a benchmark", () => {
     ],
     ["arc-easy", [{ task: "arc_easy" }, { dataset: "ai2_arc", config: "ARC-Easy" }]],
     ["hellaswag", [{ task: "hellaswag" }, { dataset: "Rowan/hellaswag" }, { name: "HellaSwag (10-Shot)" }]],
-    ["mmlu", [{ task: "mmlu" }, { dataset: "cais/mmlu", config: "all" }, { name: "MMLU (5-Shot)" }, { task: "hendrycks_test" }]],
-    ["mmlu-astronomy", [{ task: "hendrycksTest-astronomy" }, { task: "mmlu_astronomy" }, { dataset: "cais/mmlu", config: "astronomy" }]],
+    [
+      "mmlu",
+      [
+        { task: "mmlu" },
+        { dataset: "cais/mmlu", config: "all" },
+        { name: "MMLU (5-Shot)" },
+        { task: "hendrycks_test" },
+      ],
+    ],
+    [
+      "mmlu-astronomy",
+      [{ task: "hendrycksTest-astronomy" }, { task: "mmlu_astronomy" }, { dataset: "cais/mmlu", config: "astronomy" }],
+    ],
     ["mmlu-pro", [{ dataset: "TIGER-Lab/MMLU-Pro" }, { task: "mmlu_pro" }]],
-    ["truthfulqa-mc", [{ task: "truthfulqa_mc" }, { dataset: "truthful_qa", config: "multiple_choice" }, { dataset: "truthful_qa" }]],
+    [
+      "truthfulqa-mc",
+      [{ task: "truthfulqa_mc" }, { dataset: "truthful_qa", config: "multiple_choice" }, { dataset: "truthful_qa" }],
+    ],
     ["winogrande", [{ task: "winogrande" }, { dataset: "winogrande", config: "winogrande_xl" }]],
     ["gsm8k", [{ task: "gsm8k" }, { dataset: "openai/gsm8k", config: "main" }]],
     ["lambada-openai", [{ task: "lambada_openai" }, { dataset: "EleutherAI/lambada_openai" }]],

@@ -43,7 +43,9 @@ describe("what a document is about", () => {
   });
 
   it("percent-encodes every byte of a ref that is not plain", () => {
-    expect(refTo("checkpoint", { name: "a b/ü@x:y%", version: "1:2" })).toBe("checkpoint:a%20b/%C3%BC%40x%3Ay%25@1%3A2");
+    expect(refTo("checkpoint", { name: "a b/ü@x:y%", version: "1:2" })).toBe(
+      "checkpoint:a%20b/%C3%BC%40x%3Ay%25@1%3A2",
+    );
     expect(refTo("model", { name: "Org/na.me_~+-1" })).toBe("model:Org/na.me_~+-1");
   });
 });

@@ -69,18 +69,22 @@ describe("reading a license", () => {
     ]);
   });
 
-  it.each(["", "  ", "free for everybody", "BSL 1.1", "gpl-3.0-or-somewhat-later", "x".repeat(10_000)])(
-    "asserts nothing from %j and keeps the text",
-    (raw) => {
-      const reading = readLicense(raw);
-      expect([reading.expression, reading.kind, reading.diagnostics.map(({ code }) => code)]).toEqual([
-        "NOASSERTION",
-        "unrecognized",
-        ["LICENSE_UNRECOGNIZED"],
-      ]);
-      expect(JSON.stringify(raw).startsWith(reading.diagnostics[0]?.raw ?? "?")).toBe(true);
-    },
-  );
+  it.each([
+    "",
+    "  ",
+    "free for everybody",
+    "BSL 1.1",
+    "gpl-3.0-or-somewhat-later",
+    "x".repeat(10_000),
+  ])("asserts nothing from %j and keeps the text", (raw) => {
+    const reading = readLicense(raw);
+    expect([reading.expression, reading.kind, reading.diagnostics.map(({ code }) => code)]).toEqual([
+      "NOASSERTION",
+      "unrecognized",
+      ["LICENSE_UNRECOGNIZED"],
+    ]);
+    expect(JSON.stringify(raw).startsWith(reading.diagnostics[0]?.raw ?? "?")).toBe(true);
+  });
 
   it("joins several licenses with AND, and asserts nothing if one of them is unstated", () => {
     expect(combineLicenses(["MIT", "MIT"])).toBe("MIT");

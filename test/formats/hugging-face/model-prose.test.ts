@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { readModelCard } from "../../../formats/hugging-face/model-card.ts";
+import { cardFile, codesOf, inputOf, read } from "./card-file.ts";
+
+const readProse = (body: string) => readModelCard(cardFile(`---\nlicense: mit\n---\n${body}`, { subject: "org/name" }));
+const checkpointOf = (body: string) => inputOf(readProse(body), "checkpoint");
+
+describe("the prose of a model card", () => {
+  it("makes one limitation of each paragraph and list item, with its line", () => {
+    const body = [
+      "# Name",
+      "",
+      "## Bias, Risks, and Limitations",
+      "",
+      "The model repeats <b>stereotypes</b> of its *data*. Do not trust it",
+      "with people.",
+      "",
+      "Known problems:",
+      "",
+      "- It hallucinates.",
+      "- It needs much memory, e.g. 80 GB. Use a big machine.",
+      "",
+      "## Citation",
+      "",
+      "Not a limitation.",
+    ].join("\n");
+    expect(checkpointOf(body).limitations).toEqual([
+      {
+        kind: "DISTRIBUTION_BIAS",
+        severity: "UNKNOWN",
+        summary: "The model repeats stereotypes of its data.",
+        scenario: "Do not trust it with people.",
+        pointer: "line:8",
+      },
+      { kind: "FACTUALITY", severity: "UNKNOWN", summary: "It hallucinates.", pointer: "line:13" },
+      {
+        kind: "RESOURCE",
+        severity: "UNKNOWN",
+        summary: "It needs much memory, e.g. 80 GB.",
+        scenario: "Use a big machine.",
+        pointer: "line:14",
+      },
+    ]);
+  });
+
+  it.each([
+    ["It may leak personal data.", "PRIVACY"],
+    ["It is open to jailbreaks.", "SECURITY"],
+    ["It is biased.", "DISTRIBUTION_BIAS"],
+    ["It states incorrect facts.", "FACTUALITY"],
+    ["It was trained only on English text.", "COVERAGE_GAP"],
+    ["It does not support French.", "COVERAGE_GAP"],
+    ["Its knowledge is outdated.", "TEMPORAL"],
+    ["It does worse out-of-distribution.", "OOD_REGRESSION"],
+    ["It is slow.", "RESOURCE"],
+    ["It fails on long inputs.", "FAILURE_MODE"],
+    ["It is strange.", "OTHER"],
+  ])("finds the kind of %j", (text, kind) => {
+    expect(checkpointOf(`# Limitations\n${text}`).limitations?.map((limitation) => limitation.kind)).toEqual([kind]);
+  });
+
+  it("sorts uses, misuses and recommendations from limitations", () => {
+    const body = [
+      "# Uses",
+      "## Direct Use",
+      "Summaries.",
+      "## Out-of-Scope Use",
+      "- Medical advice.",
+      "## Bias, Risks, and Limitations",
+      "It is biased.",
+      "### Recommendations",
+      "Check its output.",
+      "## Intended uses & limitations",
+      "Sorting mail.",
+      "",
+      "It cannot sort parcels.",
+    ].join("\n");
+    const { limitations, usageGuidance, facts } = checkpointOf(body);
+    expect(limitations?.map(({ summary }) => summary)).toEqual(["It is biased.", "It cannot sort parcels."]);
+    expect(usageGuidance).toEqual({
+      recommendedContexts: ["Summaries.", "Sorting mail."],
+      outOfScope: ["Medical advice."],
+    });
+    expect(facts?.at(-1)).toEqual({
+      path: "prose.recommendations",
+      valueAsWritten: "Check its output.",
+      pointer: "line:12",
+    });
+  });
+
+  it.each([
+    "[More Information Needed]",
+    "More information needed",
+    "[Needs More Information]",
+    "[More Information Needed](https://example.org/guide.md#how-to)",
+    "More information needed for further recommendations.",
+    "TODO",
+    "[N/A]",
+    "- [More Information Needed]\n- More information needed",
+  ])("takes the template text %j for no statement, and says so once", (placeholder) => {
+    const reading = readProse(`## Limitations\n\n${placeholder}\n`);
+    expect(inputOf(reading, "checkpoint").limitations).toBeUndefined();
+    expect(read(reading).diagnostics).toEqual([
+      {
+        code: "TEMPLATE_PLACEHOLDER",
+        message: 'The section "Limitations" holds the text of the template; it states nothing.',
+        pointer: "line:6",
+        line: 6,
+        raw: expect.any(String),
+      },
+    ]);
+  });
+
+  it("keeps what stands beside the template text", () => {
+    expect(checkpointOf("## Limitations\nIt is slow. More information needed").limitations).toEqual([
+      { kind: "RESOURCE", severity: "UNKNOWN", summary: "It is slow.", pointer: "line:5" },
+    ]);
+  });
+
+  it.each([
+    "No known limitations.",
+    "None",
+    "There are no known biases",
+  ])("takes %j as a statement that there are none", (text) => {
+    const { limitations, noneKnown } = checkpointOf(`## Limitations\n${text}\n`);
+    expect([limitations, noneKnown]).toEqual([undefined, ["LIMITATIONS"]]);
+  });
+
+  it("finds headings however they are made, and none in code or comments", () => {
+    const body =
+      "```\n# Limitations\nno\n```\n<!--\n# Limitations\nno\n-->\n\nLimitations\n===\nOne.\n\n**More**\n\n# Bias #\nTwo.";
+    expect(checkpointOf(body).limitations?.map(({ summary }) => summary)).toEqual(["One.", "More", "Two."]);
+  });
+
+  it("keeps no markup, code, tables or comments", () => {
+    const body =
+      "## Limitations\n<script>alert(1)</script>\n\n<div onclick='x'>Slow.</div>\n\n<!-- hidden -->\n\n| a | b |\n|---|---|\n\n```\ncode\n```\n\nA < B and [a link](javascript:x).";
+    const texts = checkpointOf(body).limitations?.map(({ summary }) => summary);
+    expect(texts).toEqual(["alert(1)", "Slow.", "A < B and a link."]);
+  });
+
+  it("cuts a long sentence and keeps the whole of it", () => {
+    const text = `It ${"very ".repeat(100)}often fails.`;
+    const [limitation] = checkpointOf(`## Limitations\n${text}`).limitations ?? [];
+    expect([limitation?.summary.length, limitation?.scenario]).toEqual([300, text]);
+  });
+
+  it("asks nothing of sections it does not know", () => {
+    expect(codesOf(readProse("## Training data\nMore information needed\n"))).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { recognize } from "../../formats/recognize.ts";
+import { cardFile, hasRealCards, realCard, realCardNames } from "./hugging-face/card-file.ts";
+
+describe("recognizing a document", () => {
+  it.each([
+    ["hf-model-card", "---\npipeline_tag: x\n---\n"],
+    ["hf-model-card", "---\nlicense: mit\n---\n# Anything\n"],
+    ["hf-model-card", "---\ntags: [x]\nlicenses: mit\nmetrics: [f1]\n---\n"],
+    ["hf-model-card", "\uFEFF\r\n---\r\nbase_model: a/b\r\n---\r\n"],
+    ["hf-model-card", "---\nlibrary_name: x\n# never closed\n"],
+    ["hf-model-card", "# Some model\n\n## Model Details\n"],
+    ["hf-model-card", "# Name\n\n## Intended Use\ntext"],
+    ["hf-dataset-card", "---\ntask_categories:\n- x\ntags: [y]\n---\n"],
+    ["hf-dataset-card", "---\nlicenses: [mit]\nlanguages: [en]\n---\n"],
+    ["hf-dataset-card", "---\nlicense: mit\n---\n# Dataset Card for X\n"],
+    ["hf-dataset-card", "# X\n## Dataset Summary\n## Data Splits\n"],
+    ["lm-eval-results", '{"results": {}, "config": {}}'],
+    ["lm-eval-results", '  {"results": {"a": {"acc": NaN}}, "versions": {}}'],
+    ["lm-eval-results", '{"model_args": "x", "table_results": {}}'],
+    ["pedigree-records", '{"pedigree": 1, "records": []}'],
+    ["pedigree-records", "# comment\n---\npedigree: 1\nrecords: []\n"],
+    ["pedigree-records", "records: []\npedigree: 1\n"],
+    [null, '{"results": {}}'],
+    [null, '{"a": {"results": {}, "config": {}}}'],
+    [null, '{"a": "pedigree", "b": ["pedigree"]}'],
+    [null, "[1, 2]"],
+    [null, "# Shopping\n\n- milk\n"],
+    [null, "---\ntitle: A post\nlayout: post\n---\nHello\n"],
+    [null, "---\ntitle: A post\npedigree: good\n---\nHello\n"],
+    [null, "Some text\npedigree: 1\n"],
+    [null, new Uint8Array(2000)],
+    [null, Uint8Array.from({ length: 2000 }, (_, index) => 128 + (index % 64))],
+  ])("calls it %s: %j", (format, content) => {
+    expect(recognize(cardFile(content, { path: "any.bin" }))).toBe(format);
+  });
+
+  it("goes by the name only where there is no content", () => {
+    const formats = ["a/README.md", "datasets/a/README.md", "datasets--a/README.md", "a.json"].map((path) =>
+      recognize(cardFile(" \n", { path })),
+    );
+    expect(formats).toEqual(["hf-model-card", "hf-dataset-card", "hf-dataset-card", null]);
+  });
+
+  describe.runIf(hasRealCards)("on real cards", () => {
+    it("knows every model card but a bare template", () => {
+      const others = realCardNames("model").filter((name) => recognize(realCard("model", name)) !== "hf-model-card");
+      expect(others).toEqual(["hub-fixture__sample_template.md"]);
+    });
+
+    it("knows every dataset card that says anything about data", () => {
+      const others = realCardNames("dataset").filter(
+        (name) => recognize(realCard("dataset", name)) !== "hf-dataset-card",
+      );
+      expect(others).toEqual([
+        "hf2022__audiofolder.md",
+        "hf2022__csv.md",
+        "hf2022__imagefolder.md",
+        "hub-fixture__sample_datasetcard_template.md",
+      ]);
+    });
+  });
+});
