@@ -1,5 +1,6 @@
 import {
   type DefinitionNode,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -17,10 +18,13 @@ import {
   type ValueNode,
   visit,
 } from "graphql";
+import { rootFieldNames } from "./introspection.ts";
 
 /** An operation as the planner gets it, and the way back to the names that the client chose. */
 export interface GuardedOperation {
   readonly document: DocumentNode;
+  /** False where nothing is left for a subgraph to answer. */
+  readonly asksSubgraphs: boolean;
   /** The key under which the subgraphs answer a field of the client's operation. */
   readonly sourceKey: (field: FieldNode) => string;
   /** The client's variables by their names in the guarded operation. */
@@ -55,12 +59,12 @@ export function guardAliases(
   const variables = renamedVariables(operation);
   const rewriter = new Rewriter(schema, sourceKey);
   const root = schema.getRootType(operation.operation) ?? undefined;
-  const definitions: DefinitionNode[] = [
-    { ...operation, selectionSet: rewriter.set(operation.selectionSet, root) },
-    ...usedFragments(operation, fragments).map((fragment) => rewriter.fragment(fragment)),
-  ];
+  const rewritten = { ...operation, selectionSet: rewriter.set(operation.selectionSet, root) };
+  const rewrittenFragments = new Map([...fragments].map(([name, fragment]) => [name, rewriter.fragment(fragment)]));
+  const definitions: DefinitionNode[] = [rewritten, ...usedFragments(rewritten, rewrittenFragments)];
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   return {
+    asksSubgraphs: rootFieldNames(rewritten, rewrittenFragments).some((name) => name !== "__typename"),
     document: variables.size > 0 ? renameVariables(document, variables) : document,
     sourceKey,
     planVariables: (given) => {
@@ -119,7 +123,9 @@ class Rewriter {
     return { kind: Kind.SELECTION_SET, selections };
   }
 
-  #selection(selection: SelectionNode, parent: GraphQLNamedType | undefined): SelectionNode[] {
+  #selection(client: SelectionNode, parent: GraphQLNamedType | undefined): SelectionNode[] {
+    const selection = withoutConstants(client);
+    if (!selection) return [];
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
     if (selection.kind === Kind.FIELD) return this.#field(selection, parent);
     const condition = selection.typeCondition && this.#schema.getType(selection.typeCondition.name.value);
@@ -142,6 +148,18 @@ class Rewriter {
       },
     ];
   }
+}
+
+/** The planner finds no plan for an operation of which constants of @skip and @include leave nothing over. */
+function withoutConstants(selection: SelectionNode): SelectionNode | null {
+  if (!selection.directives || selection.directives.length === 0) return selection;
+  const directives: DirectiveNode[] = [];
+  for (const directive of selection.directives) {
+    const value = directive.arguments?.find(({ name }) => name.value === "if")?.value;
+    if (value?.kind !== Kind.BOOLEAN) directives.push(directive);
+    else if (value.value === (directive.name.value === "skip")) return null;
+  }
+  return { ...selection, directives };
 }
 
 /** The fragments that the operation spreads, directly or through each other; planners refuse unused ones. */

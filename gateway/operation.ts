@@ -15,7 +15,7 @@ import { admit, parseAdmitted } from "./admission.ts";
 import { freeKeyPrefix, guardAliases } from "./alias-guard.ts";
 import { CompletionCompiler, type ObjectPlan } from "./completion-plan.ts";
 import { compileCost, type RefuseCost } from "./cost.ts";
-import { compileIntrospection, type Introspect, rootFieldNames } from "./introspection.ts";
+import { compileIntrospection, type Introspect } from "./introspection.ts";
 import type { Limits } from "./limits.ts";
 import { Lru } from "./lru.ts";
 import { compilePlan, type Step } from "./plan.ts";
@@ -92,13 +92,12 @@ export class Operations {
     const operation = operationOf(document, operationName);
     const fragments = fragmentsOf(document);
     const guarded = guardAliases(schema, operation, fragments, this.#keyPrefix);
-    const asksSubgraphs = rootFieldNames(operation, fragments).some((name) => !name.startsWith("__"));
     const conditions = conditionVariables(operation, fragments);
     return {
       kind: operation.operation === "mutation" ? "mutation" : "query",
       coerceVariables: (given) => coerced(schema, operation, conditions, given),
       refuseCost: compileCost(schema, operation, fragments, this.#limits),
-      plan: () => (asksSubgraphs ? this.#plan(print(guarded.document)) : null),
+      plan: () => (guarded.asksSubgraphs ? this.#plan(print(guarded.document)) : null),
       planVariables: guarded.planVariables,
       completion: completionVariants(schema, operation, fragments, conditions, guarded.sourceKey),
       introspect: compileIntrospection(schema, operation, fragments),

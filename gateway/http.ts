@@ -1,0 +1,207 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { createHandler, type Response } from "graphql-http";
+import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
+import type { Logger } from "../kernel/logger.ts";
+import { type AllowedOrigins, allowOrigin, answerPreflight } from "./cors.ts";
+import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
+import { bodyOf, defaultHttpLimits, type HttpLimits, refuseDeepJson, refuseForgery, requestIdOf } from "./http-request.ts";
+import { pageSecurityPolicy, type RenderPage } from "./page.ts";
+import { isEntity } from "./representation.ts";
+
+export interface HttpOptions<Principal> {
+  readonly gateway: Gateway<Principal>;
+  /** Tells who asks; throws a Refusal where the credential is not good. */
+  readonly authenticate: (headers: IncomingHttpHeaders) => Principal | Promise<Principal>;
+  readonly page: RenderPage;
+  readonly logger: Logger;
+  readonly allowedOrigins?: AllowedOrigins;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** Answers GraphQL over HTTP. */
+export type HandleGraphql = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** One request on its way: what the gateway and the log need of it. */
+interface Exchange {
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  readonly request: IncomingMessage;
+  params: GatewayRequest;
+  codes: readonly unknown[];
+}
+
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  BAD_REQUEST: 400,
+  CSRF_REFUSED: 403,
+  INTERNAL: 500,
+  METHOD_NOT_ALLOWED: 405,
+  PAYLOAD_TOO_LARGE: 413,
+  SHUTTING_DOWN: 503,
+  UNAUTHENTICATED: 401,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+};
+
+/** Makes the handler of /graphql: page, preflight, protection against forgery, GraphQL. */
+export function graphqlHandler<Principal>(options: HttpOptions<Principal>): HandleGraphql {
+  const limits = { ...defaultHttpLimits, ...options.limits };
+  const handle = protocolHandler(options);
+  return async (request, response) => {
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request);
+    const exchange: Exchange = { requestId, signal: clientGone(response), request, params: {}, codes: [] };
+    response.setHeader("x-request-id", requestId);
+    allowOrigin(request, response, options.allowedOrigins ?? "any");
+    try {
+      await answer(request, response, exchange);
+    } catch (error) {
+      sendRefusal(response, exchange, error, options.logger);
+    }
+    logExchange(options.logger, response, exchange, performance.now() - startedAt);
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
+    if (request.method === "OPTIONS") return answerPreflight(response);
+    if (wantsPage(request)) return sendPage(response, options.page);
+    refuseForgery(request);
+    exchange.params = await paramsOf(request, limits);
+    const { method = "GET", url = "/", headers } = request;
+    send(response, await handle({ method, url, headers, body: null, raw: request, context: exchange }));
+  }
+}
+
+/** graphql-http agrees with the client on a media type; the operation is the gateway's business. */
+function protocolHandler<Principal>({ gateway, authenticate }: HttpOptions<Principal>) {
+  return createHandler<IncomingMessage, Exchange>({
+    // Persisted queries leave the text out, which graphql-http's own reader refuses.
+    parseRequestParams: ({ context: { params } }) => ({ query: params.query ?? "" }),
+    onSubscribe: async ({ context }) => {
+      const { request, requestId, signal, params } = context;
+      const principal = await authenticate(request.headers);
+      const allowMutations = request.method === "POST";
+      const answer = await gateway.execute(params, { principal, requestId, signal, allowMutations });
+      context.codes = codesIn(answer);
+      return responseOf(answer, request.headers.accept ?? "");
+    },
+  });
+}
+
+/** The status says whether anything was executed, to clients that know GraphQL's own media type. */
+function responseOf(answer: GatewayAnswer, accept: string): Response {
+  const ownType = accept.includes("application/graphql-response+json");
+  const code = answer.data === undefined ? answer.errors?.[0]?.extensions?.["code"] : undefined;
+  const executed = answer.data !== undefined || !ownType;
+  const status = (isErrorCode(code) && statusOf[code]) || (executed ? 200 : 400);
+  const type = ownType ? "application/graphql-response+json" : "application/json";
+  const headers = { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" };
+  return [JSON.stringify(answer), { status, statusText: "", headers }];
+}
+
+async function paramsOf(request: IncomingMessage, limits: HttpLimits): Promise<GatewayRequest> {
+  if (request.method === "GET") return checkedParams(paramsInUrl(request.url ?? "", limits));
+  if (request.method !== "POST") throw new Refusal("METHOD_NOT_ALLOWED", "Send GET or POST.");
+  if (!isJson(request.headers["content-type"] ?? "")) {
+    throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "Send content-type application/json in UTF-8.");
+  }
+  return checkedParams(parsedJson(await bodyOf(request, limits), limits));
+}
+
+function paramsInUrl(url: string, limits: HttpLimits): unknown {
+  const search = new URLSearchParams(url.split("?")[1] ?? "");
+  const json = (name: string) => (search.get(name) ? parsedJson(search.get(name) ?? "", limits) : undefined);
+  return {
+    query: search.get("query") ?? undefined,
+    operationName: search.get("operationName") ?? undefined,
+    variables: json("variables"),
+    extensions: json("extensions"),
+  };
+}
+
+function parsedJson(text: string, limits: HttpLimits): unknown {
+  refuseDeepJson(text, limits);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal("BAD_REQUEST", "The request is not JSON.");
+  }
+}
+
+function checkedParams(params: unknown): GatewayRequest {
+  if (Array.isArray(params)) throw new Refusal("BAD_REQUEST", "Send one operation a request; batches are not taken.");
+  if (!isEntity(params)) throw new Refusal("BAD_REQUEST", "The body is not a JSON object.");
+  const { query, operationName, variables, extensions } = params;
+  if (!isAbsentOr(query, "string")) throw new Refusal("BAD_REQUEST", "query is not a string.");
+  if (!isAbsentOr(operationName, "string")) throw new Refusal("BAD_REQUEST", "operationName is not a string.");
+  if (!isAbsentOr(variables, "object")) throw new Refusal("BAD_REQUEST", "variables is not a JSON object.");
+  if (!isAbsentOr(extensions, "object")) throw new Refusal("BAD_REQUEST", "extensions is not a JSON object.");
+  // The lines above are the proof.
+  return { ...params, query: query ?? undefined } as GatewayRequest;
+}
+
+function isAbsentOr(value: unknown, type: "string" | "object"): boolean {
+  if (value === undefined || value === null) return true;
+  return type === "string" ? typeof value === "string" : isEntity(value);
+}
+
+function isJson(contentType: string): boolean {
+  const [mediaType = "", ...parameters] = contentType.toLowerCase().split(";").map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
+  return mediaType === "application/json" && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
+}
+
+function wantsPage({ method, headers, url = "" }: IncomingMessage): boolean {
+  return method === "GET" && !url.includes("?query=") && /\btext\/html\b/.test(headers.accept ?? "");
+}
+
+async function sendPage(response: ServerResponse, page: RenderPage): Promise<void> {
+  const body = await page();
+  response.writeHead(200, {
+    "content-type": "text/html; charset=utf-8",
+    "content-encoding": "gzip",
+    "content-security-policy": pageSecurityPolicy,
+    "cache-control": "public, max-age=3600",
+  });
+  response.end(body);
+}
+
+function send(response: ServerResponse, [body, { status, headers }]: Response): void {
+  response.writeHead(status, headers);
+  response.end(body ?? undefined);
+}
+
+function sendRefusal(response: ServerResponse, exchange: Exchange, error: unknown, logger: Logger): void {
+  const { requestId } = exchange;
+  const isRefusal = error instanceof Refusal;
+  if (!isRefusal && !exchange.signal.aborted) logger.error({ requestId, err: error }, "a request failed");
+  const code = isRefusal ? error.code : "INTERNAL";
+  const message = isRefusal ? error.message : "The request could not be answered.";
+  exchange.codes = [code];
+  if (response.headersSent) return void response.destroy();
+  // What is left of a refused body is not worth reading, so the connection goes with it.
+  if (!exchange.request.complete) response.setHeader("connection", "close");
+  if (code === "METHOD_NOT_ALLOWED") response.setHeader("allow", "GET, POST");
+  const extensions = { ...(isRefusal ? error.extensions : {}), code };
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+  send(response, [body, { status: statusOf[code] ?? 400, statusText: "", headers }]);
+}
+
+/** Aborts when the client has gone before its answer. */
+function clientGone(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function codesIn({ errors = [] }: GatewayAnswer): readonly unknown[] {
+  return [...new Set(errors.map(({ extensions }) => extensions?.["code"]))];
+}
+
+/** One line a request: never variables, never credentials. */
+function logExchange(logger: Logger, response: ServerResponse, exchange: Exchange, durationMs: number): void {
+  const { requestId, request, params, codes } = exchange;
+  const operation = params.operationName?.slice(0, 100);
+  const { method } = request;
+  logger.info({ requestId, method, operation, status: response.statusCode, codes, durationMs }, "answered");
+}
