@@ -12,14 +12,24 @@ const maxRefLength = 2048;
 
 /**
  * Writes a ref. Every UTF-8 byte outside `A-Z a-z 0-9 . _ ~ / + -` is percent-encoded, so that `:` and `@` separate
- * and a ref never needs quoting. A name that holds half of a surrogate pair has no UTF-8 and is refused.
+ * and a ref never needs quoting. What could not be read again is refused.
  */
-export function formatRef({ kind, name, version }: Ref): string {
-  if (!kindPattern.test(kind) || name === "" || version === "") {
-    throw new Refusal("REF_INVALID", `A reference needs a kind, a name and, if any, a version that is not empty.`);
-  }
-  const versionPart = version === null ? "" : `@${encodePart(version)}`;
-  return `${kind}:${encodePart(name)}${versionPart}`;
+export function formatRef(ref: Ref): string {
+  const text = writtenRef(ref);
+  if (text !== null) return text;
+  throw new Refusal(
+    "REF_INVALID",
+    `A reference needs a kind, a name and, if any, a version: not empty, of whole characters, at most ${maxRefLength} as written.`,
+  );
+}
+
+/** Writes a ref, or answers null if its parts make none. */
+export function writtenRef({ kind, name, version }: Ref): string | null {
+  if (!kindPattern.test(kind) || name === "" || version === "") return null;
+  // Half of a surrogate pair has no UTF-8, so it cannot be percent-encoded.
+  if (!name.isWellFormed() || version?.isWellFormed() === false) return null;
+  const text = `${kind}:${encodePart(name)}${version === null ? "" : `@${encodePart(version)}`}`;
+  return text.length > maxRefLength ? null : text;
 }
 
 /** Reads a ref; `defaultKind` stands in where the text names none. Answers null if the text is no ref. */
@@ -33,7 +43,12 @@ export function parseRef(text: string, defaultKind?: string): Ref | null {
   const name = decodePart(at === -1 ? rest : rest.slice(0, at));
   const version = at === -1 ? null : decodePart(rest.slice(at + 1));
   if (!name || version === "" || (at !== -1 && version === null)) return null;
-  return { kind, name, version };
+  return isWritable(text, { kind, name, version }) ? { kind, name, version } : null;
+}
+
+// Encoding makes a text at most nine times as long, and most texts are too short for that to matter.
+function isWritable(text: string, ref: Ref): boolean {
+  return text.isWellFormed() && (text.length * 9 < maxRefLength || writtenRef(ref) !== null);
 }
 
 /** Reads a ref of one kind and writes it canonically, or refuses. */
@@ -46,9 +61,6 @@ export function canonicalRef(text: string, kind: string): string {
 }
 
 function encodePart(part: string): string {
-  if (!part.isWellFormed()) {
-    throw new Refusal("REF_INVALID", "A reference cannot hold half of a surrogate pair.");
-  }
   return encodeURIComponent(part).replace(/%2F/g, "/").replace(/%2B/g, "+").replace(/[!'()*]/g, percent);
 }
 

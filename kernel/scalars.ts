@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 
-const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const instantPattern = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** An instant; stored and sent as RFC 3339 text in UTC with milliseconds, which sorts as it reads. */
 export const DateTime = new GraphQLScalarType<string, string>({
@@ -26,11 +26,23 @@ function literalText(node: ValueNode): unknown {
 }
 
 function parseInstant(value: unknown): string {
-  if (typeof value === "string" && instantPattern.test(value)) {
-    const instant = new globalThis.Date(value);
-    if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  }
+  const day = typeof value === "string" ? instantPattern.exec(value)?.[1] : undefined;
+  const text = day !== undefined && isDay(day) ? utcText(String(value)) : null;
+  if (text !== null) return text;
   throw new GraphQLError("A DateTime is text such as 2026-11-21T05:00:00Z.");
+}
+
+// JavaScript reads 30 February as 2 March.
+function isDay(text: string): boolean {
+  return utcText(`${text}T00:00:00Z`)?.startsWith(text) === true;
+}
+
+// An offset can lead out of the years that four digits write; such a text would not sort as it reads.
+function utcText(text: string): string | null {
+  const instant = new globalThis.Date(text);
+  if (Number.isNaN(instant.getTime())) return null;
+  const utc = instant.toISOString();
+  return /^\d/.test(utc) ? utc : null;
 }
 
 function parseWhole(value: unknown): number {

@@ -1,4 +1,5 @@
-import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import { createHash } from "node:crypto";
+import { formatRef, parseRef, writtenRef } from "../../../kernel/ref.ts";
 
 const hub = /^(?:hf:\/\/|https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/)/;
 const hubRepository = /^(?:(datasets|models)\/)?([\w.-]+(?:\/[\w.-]+)?)(?:@([\w./-]+)|\/(?:tree|blob|resolve)\/([\w.-]+)(?:\/.*)?)?\/?$/;
@@ -26,15 +27,20 @@ export function canonicalForeignRef(text: string, kind: "checkpoint" | "dataset"
   if (own !== null && own.kind === kind) return formatRef(own);
   const fromHub = hubRef(written);
   if (fromHub?.startsWith(`${kind}:`)) return fromHub;
-  const [, name, version] = /^([^@]+)@([\w.-]+)$/.exec(written) ?? [null, written, null];
-  if (name !== null && bareName.test(name ?? "")) return formatRef({ kind, name: name ?? written, version: version ?? null });
-  return formatRef({ kind, name: written.toWellFormed() || "unnamed", version: null });
+  const [, name = written, version] = /^([^@]+)@([\w.-]+)$/.exec(written) ?? [];
+  const bare = bareName.test(name) ? hubName(kind, name, version) : null;
+  return bare ?? hubName(kind, written, undefined) ?? formatRef({ kind, name: digestName(written), version: null });
+}
+
+// A text that no reference can hold: empty, too long, or with half of a surrogate pair in it.
+function digestName(text: string): string {
+  return `unnamed-${createHash("sha256").update(text, "utf16le").digest("hex")}`;
 }
 
 function hubName(kind: string, name: string | undefined, version: string | undefined): string | null {
   if (!name) return null;
   // `main` is where a repository stands today: it fixes nothing.
-  return formatRef({ kind, name, version: version === undefined || version === "main" ? null : version });
+  return writtenRef({ kind, name, version: version === undefined || version === "main" ? null : version });
 }
 
 function decoded(text: string | undefined): string | undefined {

@@ -31,7 +31,9 @@ export function wantedRef(text: string): WantedRef {
 function bareName(input: string): WantedRef {
   const parsed = parseRef(input, "checkpoint");
   if (parsed === null) return { kind: "invalid", why: "Write kind:name@version, a digest, hf:// or pkg:huggingface." };
-  const { name, version } = parsed;
+  const { name } = parsed;
+  // As at the hubs, `main` is where a repository stands today.
+  const version = parsed.version === "main" ? null : parsed.version;
   const candidates = ["checkpoint", "dataset"].map((kind) => formatRef({ kind, name, version }));
   return { kind: "ref", candidates, pinned: version !== null };
 }
