@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import type { Actor } from "../kernel/actor.ts";
+import type { Database } from "../kernel/database.ts";
+import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../kernel/internal-token.ts";
+import { createLogger } from "../kernel/logger.ts";
+import type { ReadFeed } from "../kernel/outbox.ts";
+import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
+import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
+import { followFeed } from "../subgraphs/models/index.ts";
+
+/** Somebody who may record. */
+export const ada: Actor = { subject: "ada", kind: "user", scopes: ["records:write"], labels: ["public"] };
+
+/** Somebody who may record, and who sees what is labelled for the lab. */
+export const insider: Actor = { ...ada, subject: "insider", labels: ["public", "acl:lab"] };
+
+/** Somebody who is known and may only read. */
+export const reader: Actor = { subject: "rita", kind: "user", scopes: [], labels: ["public"] };
+
+/** When tests happen, unless they say otherwise. */
+export const testTime = "2026-11-21T05:00:00.000Z";
+
+interface Opening {
+  readonly now?: () => Date;
+  /** A folder that another opening made, and removes at its end. */
+  readonly folder?: string;
+}
+
+/** A subgraph on a folder of its own, with keys of its own, called as the gateway would call it. */
+export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(testTime), ...opening }: Opening = {}) {
+  const folder = opening.folder ?? (await mkdtemp(join(tmpdir(), `pedigree-${kind.name}-`)));
+  const keys = generateInternalKeys();
+  const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
+  const file = join(folder, `${kind.name}.sqlite`);
+  const subgraph = await kind.open({ file, now, verifyToken, logger: createLogger("silent", kind.name) });
+  const mint = createTokenMint(keys.privateKey, now);
+  return {
+    folder,
+    keys,
+    subgraph,
+    database: subgraph.database,
+    as: (actor: Actor) => ({
+      run: async (query: string, variables: Record<string, unknown> = {}, signal = new AbortController().signal) =>
+        plain(
+          await subgraph.execute(
+            { query, variables },
+            { token: await mint(kind.name, actor), requestId: "test", signal },
+          ),
+        ),
+    }),
+    auditTrail: async () =>
+      (await rowsOf(subgraph.database, "auditEntry")).map(({ actor, action, subject }) => ({ actor, action, subject })),
+    rows: (table: string) => rowsOf(subgraph.database, table),
+    follow: (name: string, feed: ReadFeed) => followFeed(subgraph.database, name, feed)(),
+    [Symbol.asyncDispose]: async () => {
+      await subgraph.close();
+      if (opening.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a test holds of an open subgraph. */
+export type OpenSubgraph = Awaited<ReturnType<typeof openSubgraph>>;
+
+/** Everything that a write leaves behind: what an attempt without a trace leaves as it was. */
+export async function tracesIn({ subgraph, rows }: { subgraph: Subgraph; rows: OpenSubgraph["rows"] }) {
+  const kernelTables = ["auditEntry", "outboxEntry", "idempotencyRecord", "sourceDocument", "claim"];
+  const own =
+    subgraph.name === "licenses" ? ["license"] : ["model", "checkpoint", "derivation", "checkpointLimitation"];
+  const counts = [...kernelTables, ...own].map(async (table) => [table, (await rows(table)).length] as const);
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+/** The codes of an answer's errors, in order. */
+export function codesOf({ errors = [] }: SubgraphAnswer): unknown[] {
+  return errors.map(({ extensions }) => extensions?.["code"]);
+}
+
+/** Statements that some work costs. */
+export async function statementsOf(database: Database, work: () => Promise<unknown>): Promise<number> {
+  const before = database.statementCount;
+  await work();
+  return database.statementCount - before;
+}
+
+async function rowsOf(database: Database, table: string): Promise<Record<string, unknown>[]> {
+  const query = sql<Record<string, unknown>>`select * from ${sql.table(table)} order by rowid`;
+  return (await query.execute(database.readKysely())).rows;
+}
+
+// Answers come without prototypes; plain objects can be compared as a whole.
+// biome-ignore lint/suspicious/noExplicitAny: the query of a test says what its answer holds.
+function plain(answer: SubgraphAnswer): { data: any; errors?: SubgraphAnswer["errors"] } {
+  return JSON.parse(JSON.stringify(answer));
+}
