@@ -114,7 +114,8 @@ export class Operations {
   }
 }
 
-function operationOf(document: DocumentNode, operationName: string | undefined): OperationDefinitionNode {
+/** The operation of a document that the request means. */
+export function operationOf(document: DocumentNode, operationName: string | undefined): OperationDefinitionNode {
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     const problem =
@@ -127,7 +128,8 @@ function operationOf(document: DocumentNode, operationName: string | undefined):
   return operation;
 }
 
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+/** The fragments of a document by name. */
+export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);

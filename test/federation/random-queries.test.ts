@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { answerEquality } from "./answer-equality.ts";
 import { openFakeGraph, openGateway } from "./fake-graph.ts";
@@ -12,5 +15,13 @@ describe("random valid queries", () => {
     expect(report.equal).toBeGreaterThanOrEqual(2_000);
     expect(report.refused["ALIAS_SHADOWS_FIELD"] ?? 0).toBeLessThan(report.equal / 20);
     expect(Object.keys(report.refused)).toEqual(["QUERY_TOO_EXPENSIVE"]);
+  });
+
+  it("are planned without a crash, 20,000 of them in a process of their own", { timeout: 300_000 }, async () => {
+    const script = fileURLToPath(new URL("./plan-many.ts", import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [script, "20000", "7"]);
+    const { planned, unasked } = JSON.parse(stdout);
+    expect(planned + unasked).toBe(20_000);
+    expect(planned).toBeGreaterThan(18_000);
   });
 });
