@@ -47,7 +47,7 @@ export function parseAdmitted(query: string, limits: Limits): DocumentNode {
     return parse(query, { maxTokens: limits.maxTokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    if (error.message.includes("Document contains more than")) {
+    if (/Document contains more tha[nt] /.test(error.message)) {
       throw refusal("QUERY_TOO_EXPENSIVE", "tokens", limits.maxTokens, limits.maxTokens + 1);
     }
     throw new GraphQLError(error.message, {

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { openFakeGraph, openGateway, requestContext } from "../federation/fake-graph.ts";
+
+const graph = openFakeGraph();
+
+describe("the gateway", () => {
+  const gateway = openGateway(graph);
+  const ask = (request: Parameters<typeof gateway.execute>[0]) => gateway.execute(request, requestContext());
+
+  it("answers a persisted query by its hash once it was sent with its text", async () => {
+    const query = '{ model(ref: "a") { name } }';
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") } };
+    expect((await ask({ extensions })).errors).toEqual([
+      { message: "PersistedQueryNotFound", extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } },
+    ]);
+    const first = await ask({ query, extensions });
+    expect(first.errors).toBeUndefined();
+    expect(await ask({ extensions })).toEqual(first);
+  });
+
+  it("refuses a text that its hash does not fit", async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
+    expect((await ask({ query: "{ __typename }", extensions })).errors?.[0]?.extensions).toEqual({ code: "BAD_REQUEST" });
+  });
+
+  it("names at most ten mistakes of a query and suggests no names", async () => {
+    const { errors = [] } = await ask({ query: `{ ${Array.from({ length: 15 }, (_, index) => `modell${index}`).join(" ")} }` });
+    expect(errors.every(({ extensions }) => extensions?.["code"] === "GRAPHQL_VALIDATION_FAILED")).toBe(true);
+    expect(errors.length).toBeLessThanOrEqual(11);
+    expect(errors[0]?.message).toBe('Cannot query field "modell0" on type "Query".');
+  });
+
+  it("refuses variables of the wrong type as the caller's mistake", async () => {
+    const { errors } = await ask({ query: "query ($ref: String!) { model(ref: $ref) { name } }", variables: { ref: 7 } });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT" }]);
+  });
+
+  it("refuses a mutation where the transport must not write", async () => {
+    const query = 'mutation { registerModel(input: { idempotencyKey: "k", ref: "a" }) { audit { origin } } }';
+    const answer = await gateway.execute({ query }, { ...requestContext(), allowMutations: false });
+    expect(answer.errors?.[0]?.extensions).toEqual({ code: "METHOD_NOT_ALLOWED" });
+  });
+
+  it("answers aliases that the planner would take for keys, and those that no object of JavaScript may have", async () => {
+    const query = '{ model(ref: "a") { id: name __proto__: id name: ref _internal: name __typename: id ref } }';
+    const answer = await ask({ query });
+    const { data } = await graph.monolith(query);
+    expect(JSON.stringify(answer)).toBe(JSON.stringify({ data }));
+    expect(({} as Record<string, unknown>)["id"]).toBeUndefined();
+  });
+
+  it("answers introspection beside data, and a root's type name without asking anybody", async () => {
+    const query = '{ __typename model(ref: "a") { name } it: __type(name: "Model") { kind } }';
+    const { data } = await graph.monolith(query);
+    expect(JSON.stringify(await ask({ query }))).toBe(JSON.stringify({ data }));
+    const dead = openGateway(graph, { callSubgraph: () => Promise.reject(new Error("dead")) });
+    expect(await dead.execute({ query: "{ __typename }" }, requestContext())).toEqual({ data: { __typename: "Query" } });
+  });
+
+  it("ends a request at its deadline although every call has time left", async () => {
+    const hanging = openGateway(graph, { callSubgraph: () => new Promise(() => {}), deadlines: { requestMs: 50 } });
+    const answer = await hanging.execute({ query: '{ model(ref: "a") { name } }' }, requestContext());
+    expect(answer).toEqual({
+      data: { model: null },
+      errors: [
+        {
+          message: expect.stringContaining("did not answer in time"),
+          path: ["model"],
+          extensions: { code: "SUBGRAPH_TIMEOUT", service: "models", retryable: true },
+        },
+      ],
+    });
+  });
+
+  it("passes the token of the principal, the request id and a signal to every subgraph", async () => {
+    const seen: unknown[] = [];
+    const watching = openGateway(graph, {
+      callSubgraph: async (service, _request, { token, requestId, signal }) => {
+        seen.push({ service, token, requestId, aborted: signal.aborted });
+        return { data: { model: null } };
+      },
+    });
+    await watching.execute({ query: '{ model(ref: "a") { name } }' }, requestContext());
+    expect(seen).toEqual([{ service: "models", token: "anyone for models", requestId: "test", aborted: false }]);
+  });
+
+  it("says NOT_FOUND where an owner has no entity and the schema allows no null", async () => {
+    const evaluations = async () => ({
+      data: { compareCheckpoints: { pairs: [{ a: { checkpoint: { __typename: "Checkpoint", id: "c" } } }] } },
+    });
+    const one = openGateway(graph, { executors: { evaluations, models: async () => ({ data: { _entities: [null] } }) } });
+    const query = '{ compareCheckpoints(refs: ["a"], benchmark: "b") { pairs { a { checkpoint { ref } } } } }';
+    const answer = await one.execute({ query }, requestContext());
+    expect(answer).toEqual({
+      data: { compareCheckpoints: { pairs: [{ a: { checkpoint: null } }] } },
+      errors: [
+        {
+          message: "The record that this names is not there.",
+          path: ["compareCheckpoints", "pairs", 0, "a", "checkpoint", "ref"],
+          extensions: { code: "NOT_FOUND", service: "models", retryable: false },
+        },
+      ],
+    });
+  });
+});
