@@ -1,29 +1,35 @@
-/** A map that holds at most `capacity` entries and drops the least recently used. */
+/**
+ * A map that holds at most `capacity` entries and forgets those not used for long.
+ * It keeps two generations: what is used of the elder one moves to the younger, and when the younger is full, the
+ * elder is dropped. Unlike a map in order of use, it changes nothing when what is used often is used again.
+ */
 export class Lru<Key, Value> {
-  readonly #entries = new Map<Key, Value>();
-  readonly #capacity: number;
+  readonly #generationSize: number;
+  #younger = new Map<Key, Value>();
+  #elder = new Map<Key, Value>();
 
   constructor(capacity: number) {
-    this.#capacity = capacity;
+    this.#generationSize = Math.max(1, Math.floor(capacity / 2));
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#younger.size + this.#elder.size;
   }
 
   get(key: Key): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    const value = this.#younger.get(key);
+    if (value !== undefined) return value;
+    const elder = this.#elder.get(key);
+    if (elder !== undefined) this.set(key, elder);
+    return elder;
   }
 
   set(key: Key, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.#capacity) return;
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    this.#elder.delete(key);
+    if (this.#younger.size >= this.#generationSize && !this.#younger.has(key)) {
+      this.#elder = this.#younger;
+      this.#younger = new Map();
+    }
+    this.#younger.set(key, value);
   }
 }

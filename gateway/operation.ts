@@ -97,7 +97,7 @@ export class Operations {
       kind: operation.operation === "mutation" ? "mutation" : "query",
       coerceVariables: (given) => coerced(schema, operation, conditions, given),
       refuseCost: compileCost(schema, operation, fragments, this.#limits),
-      plan: () => (guarded.asksSubgraphs ? this.#plan(print(guarded.document)) : null),
+      plan: once(() => (guarded.asksSubgraphs ? this.#plan(print(guarded.document)) : null)),
       planVariables: guarded.planVariables,
       completion: completionVariants(schema, operation, fragments, conditions, guarded.sourceKey),
       introspect: compileIntrospection(schema, operation, fragments),
@@ -135,6 +135,12 @@ export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, Fragmen
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   return fragments;
+}
+
+/** Planning waits for variables that pass the cost rule, and happens once. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function coerced(
