@@ -3,7 +3,7 @@ import { Refusal } from "./errors.ts";
 const maxItems = 10_000;
 const maxText = 100_000;
 
-/** Refuses an input whose lists or texts are larger than any document of this kind is, naming the place. */
+/** Refuses an input whose lists or texts are larger than any document of this kind is, or cannot be stored, naming the place. */
 export function refuseOversized(input: object, place = "input"): void {
   for (const [key, value] of Object.entries(input)) refuseValue(value, `${place}.${key}`);
 }
@@ -11,6 +11,10 @@ export function refuseOversized(input: object, place = "input"): void {
 function refuseValue(value: unknown, place: string): void {
   if (typeof value === "string" && value.length > maxText) {
     throw new Refusal("BAD_USER_INPUT", `${place} has ${value.length} characters; at most ${maxText} are taken.`);
+  }
+  // Databases end a text at NUL: SQLite cuts the statement there, PostgreSQL refuses the value.
+  if (typeof value === "string" && value.includes("\0")) {
+    throw new Refusal("BAD_USER_INPUT", `${place} holds the character NUL, which no text may hold.`);
   }
   if (Array.isArray(value)) {
     if (value.length > maxItems) {

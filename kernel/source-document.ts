@@ -137,19 +137,19 @@ export function recordClaims(
   for (const [path, value] of Object.entries(facts)) {
     if (value === undefined || value === null) continue;
     const place = places.find((candidate) => candidate.path === path);
-    claim(em, document, path, JSON.stringify(value), place);
+    const written = place ?? { path, valueAsWritten: typeof value === "string" ? value : JSON.stringify(value) };
+    claim(em, document, JSON.stringify(value), written);
   }
   for (const place of places) {
-    if (facts[place.path] === undefined || facts[place.path] === null) claim(em, document, place.path, null, place);
+    if (facts[place.path] === undefined || facts[place.path] === null) claim(em, document, null, place);
   }
 }
 
 function claim(
   em: SqlEntityManager,
   document: SourceDocument,
-  path: string,
   value: string | null,
-  place: FactPlaceInput | undefined,
+  { path, valueAsWritten, pointer = null }: FactPlaceInput,
 ): void {
   em.create(ClaimRecord, {
     id: newId("clm"),
@@ -157,8 +157,8 @@ function claim(
     sourceId: document.id,
     path,
     value,
-    valueAsWritten: place?.valueAsWritten ?? value ?? "",
-    pointer: place?.pointer ?? null,
+    valueAsWritten,
+    pointer,
     concluded: false,
     rule: null,
     recordedAt: document.recordedAt,
@@ -180,7 +180,9 @@ export interface WeighedClaim {
 }
 
 /** The statement that a record shows for each field: verified before not, the publisher's own before others', then the earliest. */
-export function conclude<C extends WeighedClaim>(claims: readonly C[]): ReadonlyMap<string, { claim: C; disputed: boolean }> {
+export function conclude<C extends WeighedClaim>(
+  claims: readonly C[],
+): ReadonlyMap<string, { claim: C; disputed: boolean }> {
   const byPath = Map.groupBy(
     claims.filter((candidate) => candidate.value !== null),
     (candidate) => candidate.path,

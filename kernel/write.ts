@@ -1,10 +1,11 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
-import { requireScope } from "./actor.ts";
-import { AuditEntry, type AuditReceipt, audit, digestOf } from "./audit-log.ts";
-import { Refusal } from "./errors.ts";
-import type { RequestContext } from "./request-context.ts";
 import { registerEnumType } from "type-graphql";
+import { requireScope } from "./actor.ts";
+import { type AuditEntry, type AuditReceipt, audit, digestOf } from "./audit-log.ts";
+import { Refusal } from "./errors.ts";
+import { refuseOversized } from "./input-size.ts";
+import type { RequestContext } from "./request-context.ts";
 
 /** The first outcome under an idempotency key, so that a retry gets the same answer and writes nothing. */
 @Entity({ tableName: "idempotencyRecord" })
@@ -70,6 +71,7 @@ export async function performWrite<Input extends { readonly idempotencyKey: stri
   work: (em: SqlEntityManager, input: Input) => Promise<Written>,
 ): Promise<WriteReceipt> {
   requireScope(context.actor, "records:write");
+  refuseOversized(act.input);
   const receipt = await context.database.transaction(async (em) => {
     const inputDigest = digestOf(act.input);
     const earlier = await earlierOutcome(em, context, act.input.idempotencyKey, inputDigest);

@@ -2,13 +2,12 @@ import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { AuditReceipt } from "../../../kernel/audit-log.ts";
 import { Refusal } from "../../../kernel/errors.ts";
-import { refuseOversized } from "../../../kernel/input-size.ts";
 import { canonicalRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource } from "../../../kernel/source-document.ts";
 import { Limitation, LimitationInput } from "../../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../../kernel/vocabulary/source.ts";
-import { performWrite, type Written, WriteOutcome } from "../../../kernel/write.ts";
+import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { statedBy } from "../stated-by.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
@@ -65,8 +64,11 @@ export async function recordLimitation(
   return { limitation: { ...limitationOf(record), inheritedFrom: null }, outcome, audit };
 }
 
-async function addLimitation(em: SqlEntityManager, input: RecordLimitationInput, context: RequestContext): Promise<Written> {
-  refuseOversized(input);
+async function addLimitation(
+  em: SqlEntityManager,
+  input: RecordLimitationInput,
+  context: RequestContext,
+): Promise<Written> {
   const ref = canonicalRef(input.checkpoint, "checkpoint");
   const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...context.actor.labels] } });
   if (!checkpoint) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
@@ -83,7 +85,11 @@ async function addLimitation(em: SqlEntityManager, input: RecordLimitationInput,
   return { subjects: [checkpoint.id, record.id], outcome: "CREATED" };
 }
 
-async function alreadyThere(em: SqlEntityManager, { id }: Checkpoint, { kind, summary }: LimitationInput): Promise<Written> {
+async function alreadyThere(
+  em: SqlEntityManager,
+  { id }: Checkpoint,
+  { kind, summary }: LimitationInput,
+): Promise<Written> {
   const record = await em.findOneOrFail(CheckpointLimitation, { checkpointId: id, kind, summary, supersededAt: null });
   return { subjects: [id, record.id], outcome: "UNCHANGED" };
 }

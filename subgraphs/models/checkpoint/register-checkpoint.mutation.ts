@@ -8,7 +8,7 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource } from "../../../kernel/source-document.ts";
 import { publicLabel } from "../../../kernel/visibility.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
-import { performWrite, type Written, WriteOutcome } from "../../../kernel/write.ts";
+import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { findOrAddModel } from "../model/register-model.mutation.ts";
 import { statedBy } from "../stated-by.ts";
@@ -16,7 +16,6 @@ import { announceCheckpoint } from "./announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint.entity.ts";
 import { concludeCheckpoint } from "./conclude-checkpoint.ts";
 import { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
-import { refuseOversized } from "../../../kernel/input-size.ts";
 import { recordStatements, supersedeStatements } from "./statements.ts";
 
 @ObjectType({ description: "The registered checkpoint.", simpleResolvers: true })
@@ -61,7 +60,6 @@ async function writeCheckpoint(
   input: RegisterCheckpointInput,
   context: RequestContext,
 ): Promise<Written> {
-  refuseOversized(input);
   const { checkpoint, isNew } = await findOrAddCheckpoint(em, input.ref, context);
   const { idempotencyKey: _, source: __, ...content } = input;
   const source = input.source ?? statedBy(context.actor);
