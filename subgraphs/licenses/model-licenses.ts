@@ -12,10 +12,26 @@ export interface ModelLicense {
  */
 export const modelLicenses: readonly ModelLicense[] = [
   { key: "LicenseRef-HF-openrail", name: "OpenRAIL license family", url: null },
-  { key: "LicenseRef-scancode-bigscience-open-rail-m", name: "BigScience OpenRAIL-M", url: "https://scancode-licensedb.aboutcode.org/bigscience-open-rail-m.html" },
-  { key: "LicenseRef-scancode-stable-diffusion-2022-08-22", name: "CreativeML OpenRAIL-M", url: "https://scancode-licensedb.aboutcode.org/stable-diffusion-2022-08-22.html" },
-  { key: "LicenseRef-scancode-bigscience-rail-1.0", name: "BigScience BLOOM RAIL 1.0", url: "https://scancode-licensedb.aboutcode.org/bigscience-rail-1.0.html" },
-  { key: "LicenseRef-scancode-bigcode-open-rail-m-v1", name: "BigCode Open RAIL-M v1", url: "https://scancode-licensedb.aboutcode.org/bigcode-open-rail-m-v1.html" },
+  {
+    key: "LicenseRef-scancode-bigscience-open-rail-m",
+    name: "BigScience OpenRAIL-M",
+    url: "https://scancode-licensedb.aboutcode.org/bigscience-open-rail-m.html",
+  },
+  {
+    key: "LicenseRef-scancode-stable-diffusion-2022-08-22",
+    name: "CreativeML OpenRAIL-M",
+    url: "https://scancode-licensedb.aboutcode.org/stable-diffusion-2022-08-22.html",
+  },
+  {
+    key: "LicenseRef-scancode-bigscience-rail-1.0",
+    name: "BigScience BLOOM RAIL 1.0",
+    url: "https://scancode-licensedb.aboutcode.org/bigscience-rail-1.0.html",
+  },
+  {
+    key: "LicenseRef-scancode-bigcode-open-rail-m-v1",
+    name: "BigCode Open RAIL-M v1",
+    url: "https://scancode-licensedb.aboutcode.org/bigcode-open-rail-m-v1.html",
+  },
   { key: "LicenseRef-HF-bsd", name: "BSD license family", url: null },
   { key: "LicenseRef-HF-cc", name: "Creative Commons license family", url: null },
   { key: "LicenseRef-HF-gfdl", name: "GNU Free Documentation License family", url: null },
@@ -29,14 +45,37 @@ export const modelLicenses: readonly ModelLicense[] = [
   { key: "LicenseRef-HF-openrail-plus-plus", name: "Open Rail++-M License", url: null },
   { key: "LicenseRef-HF-deepfloyd-if-license", name: "DeepFloyd IF Research License Agreement", url: null },
   { key: "LicenseRef-HF-fair-noncommercial-research-license", name: "FAIR Noncommercial Research License", url: null },
-  { key: "LicenseRef-scancode-llama-2-license-2023", name: "Llama 2 Community License Agreement", url: "https://scancode-licensedb.aboutcode.org/llama-2-license-2023.html" },
+  {
+    key: "LicenseRef-scancode-llama-2-license-2023",
+    name: "Llama 2 Community License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/llama-2-license-2023.html",
+  },
   { key: "LicenseRef-HF-llama3", name: "Llama 3 Community License Agreement", url: null },
-  { key: "LicenseRef-scancode-llama-3.1-license-2024", name: "Llama 3.1 Community License Agreement", url: "https://scancode-licensedb.aboutcode.org/llama-3.1-license-2024.html" },
-  { key: "LicenseRef-scancode-llama-3.2-license-2024", name: "Llama 3.2 Community License Agreement", url: "https://scancode-licensedb.aboutcode.org/llama-3.2-license-2024.html" },
-  { key: "LicenseRef-scancode-llama-3.3-license-2024", name: "Llama 3.3 Community License Agreement", url: "https://scancode-licensedb.aboutcode.org/llama-3.3-license-2024.html" },
-  { key: "LicenseRef-scancode-llama-4-cla-2025", name: "Llama 4 Community License Agreement", url: "https://scancode-licensedb.aboutcode.org/llama-4-cla-2025.html" },
+  {
+    key: "LicenseRef-scancode-llama-3.1-license-2024",
+    name: "Llama 3.1 Community License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/llama-3.1-license-2024.html",
+  },
+  {
+    key: "LicenseRef-scancode-llama-3.2-license-2024",
+    name: "Llama 3.2 Community License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/llama-3.2-license-2024.html",
+  },
+  {
+    key: "LicenseRef-scancode-llama-3.3-license-2024",
+    name: "Llama 3.3 Community License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/llama-3.3-license-2024.html",
+  },
+  {
+    key: "LicenseRef-scancode-llama-4-cla-2025",
+    name: "Llama 4 Community License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/llama-4-cla-2025.html",
+  },
   { key: "LicenseRef-HF-grok2-community", name: "Grok 2 Community License Agreement", url: null },
-  { key: "LicenseRef-scancode-gemma-tou-2025-03-24", name: "Gemma Terms of Use", url: "https://scancode-licensedb.aboutcode.org/gemma-tou-2025-03-24.html" },
-  { key: "LicenseRef-HF-other-<slug of license_name or owner/repo>", name: "Other", url: null },
+  {
+    key: "LicenseRef-scancode-gemma-tou-2025-03-24",
+    name: "Gemma Terms of Use",
+    url: "https://scancode-licensedb.aboutcode.org/gemma-tou-2025-03-24.html",
+  },
   { key: "LicenseRef-AllRightsReserved", name: "All rights reserved", url: null },
 ];

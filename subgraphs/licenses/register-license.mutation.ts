@@ -8,7 +8,7 @@ import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
-import { performWrite, type Written, WriteOutcome } from "../../kernel/write.ts";
+import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
 import type { LicensesContext } from "./context.ts";
 import { License } from "./license.entity.ts";
 import { licensesIn } from "./named-licenses.ts";
@@ -64,7 +64,11 @@ export async function registerLicense(
   return { license, outcome, audit };
 }
 
-async function addLicense(em: SqlEntityManager, input: RegisterLicenseInput, context: RequestContext): Promise<Written> {
+async function addLicense(
+  em: SqlEntityManager,
+  input: RegisterLicenseInput,
+  context: RequestContext,
+): Promise<Written> {
   refuseUnlessLicenseRef(input.key);
   const ref = formatRef({ kind: "license", name: input.key, version: null });
   const known = await em.findOne(License, { ref });
@@ -86,8 +90,11 @@ async function addLicense(em: SqlEntityManager, input: RegisterLicenseInput, con
 }
 
 function refuseUnlessLicenseRef(key: string): void {
-  if (key.startsWith("LicenseRef-") && licensesIn(key) !== null) return;
-  throw new Refusal("BAD_USER_INPUT", `The key "${key}" is no LicenseRef: write LicenseRef- and letters, digits, . or -.`);
+  if (key.startsWith("LicenseRef-") && licensesIn(key)?.[0] === key) return;
+  throw new Refusal(
+    "BAD_USER_INPUT",
+    `The key "${key}" is no LicenseRef: write LicenseRef- and letters, digits, . or -.`,
+  );
 }
 
 function unchangedOrRefused(known: License, input: RegisterLicenseInput): Written {
