@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import type { Actor } from "../kernel/actor.ts";
 import type { Database } from "../kernel/database.ts";
-import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../kernel/internal-token.ts";
+import {
+  createTokenMint,
+  createTokenVerifier,
+  generateInternalKeys,
+  type InternalKeys,
+} from "../kernel/internal-token.ts";
 import { createLogger } from "../kernel/logger.ts";
 import type { ReadFeed } from "../kernel/outbox.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
@@ -27,15 +32,22 @@ interface Opening {
   readonly now?: () => Date;
   /** A folder that another opening made, and removes at its end. */
   readonly folder?: string;
+  /** The gateway's keys; fresh ones if absent. */
+  readonly keys?: InternalKeys;
 }
 
 /** A subgraph on a folder of its own, with keys of its own, called as the gateway would call it. */
 export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(testTime), ...opening }: Opening = {}) {
   const folder = opening.folder ?? (await mkdtemp(join(tmpdir(), `pedigree-${kind.name}-`)));
-  const keys = generateInternalKeys();
+  const keys = opening.keys ?? generateInternalKeys();
   const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
   const file = join(folder, `${kind.name}.sqlite`);
-  const subgraph = await kind.open({ file, now, verifyToken, logger: createLogger("silent", kind.name) });
+  const subgraph = await kind.open({
+    file,
+    now,
+    verifyToken,
+    logger: createLogger("silent", kind.name),
+  });
   const mint = createTokenMint(keys.privateKey, now);
   return {
     folder,
@@ -75,7 +87,7 @@ export async function tracesIn({ subgraph, rows }: { subgraph: Subgraph; rows: O
 }
 
 /** The codes of an answer's errors, in order. */
-export function codesOf({ errors = [] }: SubgraphAnswer): unknown[] {
+export function codesOf({ errors = [] }: { errors?: SubgraphAnswer["errors"] | undefined }): unknown[] {
   return errors.map(({ extensions }) => extensions?.["code"]);
 }
 
