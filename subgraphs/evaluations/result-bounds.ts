@@ -17,7 +17,7 @@ export function refuseUnboundedResults({ idempotencyKey, source, results }: Reco
   if (results.length < 1 || results.length > maxResults) {
     refuse("results", `it holds ${results.length} results; send 1 to ${maxResults}`);
   }
-  results.forEach((result, index) => refuseResult(result, `results[${index}]`));
+  for (const [index, result] of results.entries()) refuseResult(result, `results[${index}]`);
   refuseManyAlike(results);
 }
 
@@ -31,7 +31,7 @@ function refuseResult(result: ResultInput, place: string): void {
   if ((result.protocol?.shots ?? 0) < 0) refuse(`${place}.protocol.shots`, "it is negative");
   const uncertainties = result.uncertainty ?? [];
   if (uncertainties.length > maxUncertainties) refuse(`${place}.uncertainty`, `send at most ${maxUncertainties}`);
-  uncertainties.forEach((item, index) => refuseUncertainty(item, `${place}.uncertainty[${index}]`));
+  for (const [index, item] of uncertainties.entries()) refuseUncertainty(item, `${place}.uncertainty[${index}]`);
 }
 
 function refuseRefs({ benchmark, checkpoint }: ResultInput, place: string): void {

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType, registerEnumType } from "type-graphql";
-import { BigInt } from "../../kernel/scalars.ts";
+import { BigIntScalar } from "../../kernel/scalars.ts";
 
 export const UncertaintySource = {
   SAMPLING: "SAMPLING",
@@ -46,6 +46,6 @@ export class Uncertainty {
   @Field(() => ConfidenceInterval, { nullable: true, description: "Interval; null if not stated." })
   confidenceInterval?: ConfidenceInterval | null;
 
-  @Field(() => BigInt, { nullable: true, description: "Number of samples behind the value; null if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Number of samples behind the value; null if not stated." })
   sampleCount?: number | null;
 }

@@ -83,7 +83,7 @@ export const noTraces = Object.fromEntries(tables.map((table) => [table, 0]));
 export interface RecordedDocument {
   readonly idempotencyKey: string;
   readonly source: Readonly<Record<string, unknown>> & { readonly uri: string };
-  readonly results: readonly Readonly<Record<string, unknown>>[];
+  readonly results: readonly object[];
 }
 
 const recordResults = `mutation($input: RecordResultsInput!) {

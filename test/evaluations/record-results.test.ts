@@ -72,7 +72,11 @@ const payloadOf = (answer: { data: Record<string, unknown> | null }) =>
 describe("recordResults", () => {
   it("keeps everything that an importer reads of a result and shows it", async () => {
     await using registry = await openEvaluations();
-    const recorded = await registry.record({ idempotencyKey: "1", ...everyField });
+    const recorded = await registry.record({
+      idempotencyKey: "1",
+      results: everyField.results,
+      source: { ...everyField.source },
+    });
     expect(recorded.errors).toBeUndefined();
 
     const answer = await registry.ask(wholeResults, {
@@ -152,7 +156,7 @@ describe("recordResults", () => {
 
     expect([before.outcome, after.outcome]).toEqual(["CREATED", "UPDATED"]);
     const shown = await registry.evaluationsOf("checkpoint:acme/llama");
-    expect(shown.edges.map(({ node }) => node.valueAsWritten)).toEqual(["0.6"]);
+    expect(shown.edges.map(({ node }) => node["valueAsWritten"])).toEqual(["0.6"]);
     const byId = `query($results: [_Any!]!) { _entities(representations: $results) {
       ... on Result { valueAsWritten concluded rule supersededAt conflicts { id } } } }`;
     const representations = [...before.results, ...after.results].map(({ id }) => ({ __typename: "Result", id }));

@@ -8,9 +8,9 @@ export class Evaluations0001 extends Migration {
     this.addSql(`create table "benchmark" (
       "id" text primary key, "ref" text not null unique, "name" text not null, "version" text, "label" text not null)`);
     this.addSql(`create table "result" (
-      "id" text primary key, "sourceId" text not null references "sourceDocument" ("id"),
+      "id" text primary key, "sourceId" text not null references "sourceDocument" ("id") deferrable initially deferred,
       "checkpointRef" text not null, "checkpointAsWritten" text not null,
-      "benchmarkId" text not null references "benchmark" ("id"), "benchmarkRef" text not null,
+      "benchmarkId" text not null references "benchmark" ("id") deferrable initially deferred, "benchmarkRef" text not null,
       "benchmarkName" text not null, "benchmarkAsWritten" text, "metric" text not null, "value" real,
       "valueAsWritten" text not null, "unit" text, "higherIsBetter" boolean, "uncertainty" text not null,
       "evaluatorName" text, "evaluatorRelationship" text not null, "protocol" text not null,
@@ -18,9 +18,9 @@ export class Evaluations0001 extends Migration {
       "relationship" text not null, "groupKey" text not null, "concluded" boolean not null, "rule" text,
       "standing" text not null, "recordedAt" text not null, "supersededAt" text, "label" text not null)`);
     this.addSql(`create index "result_checkpoint" on "result"
-      ("checkpointRef", "benchmarkRef", "metric", "standing", "id", "label") where "supersededAt" is null`);
+      ("checkpointRef", "benchmarkRef", "metric", "standing", "id", "label", "supersededAt") where "supersededAt" is null`);
     this.addSql(`create index "result_checkpointBenchmark" on "result"
-      ("checkpointRef", "benchmarkName", "standing", "id", "benchmarkRef", "label") where "supersededAt" is null`);
+      ("checkpointRef", "benchmarkName", "standing", "id", "benchmarkRef", "label", "supersededAt") where "supersededAt" is null`);
     this.addSql(`create index "result_group" on "result" ("groupKey") where "supersededAt" is null`);
     this.addSql(`create index "result_source" on "result" ("sourceId", "id")`);
     this.addSql(`create table "threatModel" (
@@ -28,7 +28,7 @@ export class Evaluations0001 extends Migration {
       "knowledge" text not null, "goal" text not null, "surface" text not null, "label" text not null)`);
     this.addSql(`create table "certificate" (
       "id" text primary key, "rootDigest" text not null, "status" text not null, "claim" text not null,
-      "threatModelId" text not null references "threatModel" ("id"), "validFrom" text not null, "validUntil" text,
+      "threatModelId" text not null references "threatModel" ("id") deferrable initially deferred, "validFrom" text not null, "validUntil" text,
       "label" text not null)`);
     this.addSql(`create index "certificate_rootDigest" on "certificate" ("rootDigest", "id")`);
   }
