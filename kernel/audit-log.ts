@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type EntityManager, OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType } from "type-graphql";
-import { BigInt } from "./scalars.ts";
+import { BigIntScalar } from "./scalars.ts";
 
 /** One line of a subgraph's audit log, written in the transaction of the write that it tells of. */
 @Entity({ tableName: "auditEntry" })
@@ -38,7 +38,7 @@ export class AuditReceipt {
   @Field(() => String, { description: "Name of the log." })
   origin!: string;
 
-  @Field(() => BigInt, { description: "Position of the entry in the log." })
+  @Field(() => BigIntScalar, { description: "Position of the entry in the log." })
   index!: number;
 }
 

@@ -7,8 +7,12 @@ import type { RequestContext } from "./request-context.ts";
 import type { ClaimRecord, SourceDocument } from "./source-document.ts";
 import { Claim } from "./vocabulary/source.ts";
 
-const documentsById = readStatement<{ sourceDocument: SourceDocument }, { ids: readonly string[] }, SourceDocument>((db, $) =>
-  db.selectFrom("sourceDocument").selectAll().where(() => anyOf("id", $.list("ids"))),
+const documentsById = readStatement<{ sourceDocument: SourceDocument }, { ids: readonly string[] }, SourceDocument>(
+  (db, $) =>
+    db
+      .selectFrom("sourceDocument")
+      .selectAll()
+      .where(() => anyOf("id", $.list("ids"))),
 );
 
 const claimPages = groupedPages<ClaimRecord>({
@@ -34,7 +38,10 @@ export function claimReader(context: RequestContext): ClaimReader {
   return {
     pageOf: async (subjectId, page) => {
       const { edges, ...rest } = await pages(page).load(subjectId);
-      const shown = edges.map(async ({ cursor, node }) => ({ cursor, node: claimOf(node, await documents.load(node.sourceId)) }));
+      const shown = edges.map(async ({ cursor, node }) => ({
+        cursor,
+        node: claimOf(node, await documents.load(node.sourceId)),
+      }));
       return { ...rest, edges: await Promise.all(shown) };
     },
   };

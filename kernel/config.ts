@@ -26,7 +26,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: portOf(environment["PORT"]),
     host: environment["HOST"] || "127.0.0.1",
     logLevel: logLevelOf(environment["LOG_LEVEL"]),
-    corsOrigins: (environment["PEDIGREE_CORS_ORIGINS"] ?? "").split(",").filter((origin) => origin !== "").map(originOf),
+    corsOrigins: (environment["PEDIGREE_CORS_ORIGINS"] ?? "")
+      .split(",")
+      .filter((origin) => origin !== "")
+      .map(originOf),
   };
 }
 
@@ -45,5 +48,7 @@ function logLevelOf(text: string | undefined): string {
 
 function originOf(text: string): string {
   if (URL.canParse(text) && new URL(text).origin === text) return text;
-  throw new ConfigRefused(`PEDIGREE_CORS_ORIGINS holds "${text}": write origins such as https://example.org, separated by commas.`);
+  throw new ConfigRefused(
+    `PEDIGREE_CORS_ORIGINS holds "${text}": write origins such as https://example.org, separated by commas.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { type ClassType, Directive, Field, Int, ObjectType, ArgsType } from "type-graphql";
+import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { Refusal } from "./errors.ts";
 
 export const defaultPageSize = 20;

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { EntityManager, EntityClass, Constructor } from "@mikro-orm/core";
-import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
-import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
+import type { Constructor, EntityClass, EntityManager } from "@mikro-orm/core";
 import { EntityCaseNamingStrategy } from "@mikro-orm/core";
-import { Migrator, type Migration } from "@mikro-orm/migrations";
+import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
+import { type Migration, Migrator } from "@mikro-orm/migrations";
+import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
 import SqliteDatabase from "better-sqlite3";
 import { type Expression, type Kysely, type SqlBool, SqliteDialect, sql } from "kysely";
 import type { Parameter } from "./read-statement.ts";
@@ -84,6 +84,11 @@ export class Database {
     this.#statements++;
   }
 
+  /** Rejects if the database does not answer a trivial question. */
+  async check(): Promise<void> {
+    await sql`select 1`.execute(this.#readKysely);
+  }
+
   async close(): Promise<void> {
     await this.#reader.close();
     await this.#writer.close();
@@ -113,7 +118,13 @@ async function connect(definition: DatabaseDefinition, file: string, side: "writ
     namingStrategy: EntityCaseNamingStrategy,
     metadataCache: { enabled: false },
     extensions: side === "writer" ? [Migrator] : [],
-    migrations: { migrationsList: [...definition.migrations], tableName: "migration", transactional: true, silent: true, snapshot: false },
+    migrations: {
+      migrationsList: [...definition.migrations],
+      tableName: "migration",
+      transactional: true,
+      silent: true,
+      snapshot: false,
+    },
     driverOptions: new SqliteDialect({ database: openFile(file, side) }),
     debug: false,
   });

@@ -55,13 +55,19 @@ function isWritable(text: string, ref: Ref): boolean {
 export function canonicalRef(text: string, kind: string): string {
   const ref = parseRef(text, kind);
   if (ref === null || ref.kind !== kind) {
-    throw new Refusal("REF_INVALID", `"${text.slice(0, 200)}" is no reference to a ${kind}: write ${kind}:name@version.`);
+    throw new Refusal(
+      "REF_INVALID",
+      `"${text.slice(0, 200)}" is no reference to a ${kind}: write ${kind}:name@version.`,
+    );
   }
   return formatRef(ref);
 }
 
 function encodePart(part: string): string {
-  return encodeURIComponent(part).replace(/%2F/g, "/").replace(/%2B/g, "+").replace(/[!'()*]/g, percent);
+  return encodeURIComponent(part)
+    .replace(/%2F/g, "/")
+    .replace(/%2B/g, "+")
+    .replace(/[!'()*]/g, percent);
 }
 
 function percent(character: string): string {

@@ -13,7 +13,7 @@ export const DateTime = new GraphQLScalarType<string, string>({
 });
 
 /** A whole number up to 2^53-1. */
-export const BigInt = new GraphQLScalarType<number, number>({
+export const BigIntScalar = new GraphQLScalarType<number, number>({
   name: "BigInt",
   description: "A whole number up to 2^53-1, sent as a JSON number.",
   serialize: parseWhole,

@@ -33,7 +33,9 @@ export async function subgraphServer(subgraph: Subgraph, logger: Logger): Promis
     introspection: true,
     allowBatchedHttpRequests: false,
     formatError: (formatted, error) =>
-      error instanceof GraphQLError ? subgraph.present(error, "http") : { ...formatted, extensions: { code: "INTERNAL" } },
+      error instanceof GraphQLError
+        ? subgraph.present(error, "http")
+        : { ...formatted, extensions: { code: "INTERNAL" } },
   });
   await apollo.start();
   const server = createServer((request, response) => {
@@ -55,7 +57,9 @@ async function answer(
   const context = await contextOf(subgraph, request, response);
   if (context === null) {
     response.writeHead(401, { "content-type": "application/json" });
-    response.end(JSON.stringify({ errors: [{ message: "No valid internal token.", extensions: { code: "UNAUTHENTICATED" } }] }));
+    response.end(
+      JSON.stringify({ errors: [{ message: "No valid internal token.", extensions: { code: "UNAUTHENTICATED" } }] }),
+    );
     return;
   }
   const headers = new HeaderMap();
@@ -92,5 +96,7 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 function gatewayKey(dataFolder: string) {
   const file = join(dataFolder, "keys", "gateway.public.pem");
   if (existsSync(file)) return createPublicKey(readFileSync(file));
-  throw new ConfigRefused(`The gateway's public key ${file} is missing: start the gateway once with this PEDIGREE_DATA.`);
+  throw new ConfigRefused(
+    `The gateway's public key ${file} is missing: start the gateway once with this PEDIGREE_DATA.`,
+  );
 }

@@ -224,7 +224,9 @@ export async function concludeFacts(em: SqlEntityManager, subjectId: string): Pr
     record.concluded = chosen?.claim.record === record;
     record.rule = chosen?.disputed ? concludingRule : null;
   }
-  return new Map([...concluded].map(([path, { claim: chosen, disputed }]) => [path, valueOf(chosen.value, disputed)]));
+  return new Map(
+    [...concluded].map(([path, { claim: chosen, disputed }]) => [path, concludedValue(chosen.value, disputed)]),
+  );
 }
 
 /** A concluded value, and whether another statement disagrees with it. */
@@ -239,6 +241,6 @@ function weigh(record: ClaimRecord, document: SourceDocument | undefined) {
   return { record, id, path, value, recordedAt, verified: document?.verified ?? false, relationship };
 }
 
-function valueOf(value: string | null, disputed: boolean): Concluded {
+function concludedValue(value: string | null, disputed: boolean): Concluded {
   return { value: value === null ? null : JSON.parse(value), disputed };
 }

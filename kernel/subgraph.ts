@@ -19,7 +19,7 @@ import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
 import { OutboxEntry, outboxFeed, type ReadFeed } from "./outbox.ts";
 import type { RequestContext } from "./request-context.ts";
-import { BigInt, DateTime } from "./scalars.ts";
+import { BigIntScalar, DateTime } from "./scalars.ts";
 import { ClaimRecord, SourceDocument } from "./source-document.ts";
 import type { SubgraphAnswer, SubgraphCallContext, SubgraphRequest } from "./subgraph-call.ts";
 import { IdempotencyRecord } from "./write.ts";
@@ -38,7 +38,9 @@ export interface SubgraphDefinition<Context extends RequestContext> {
   readonly name: string;
   readonly resolvers: NonEmptyArray<abstract new (...args: never[]) => object>;
   /** Types that no resolver mentions by itself, such as stubs of other subgraphs' entities. */
-  readonly types?: readonly (abstract new (...args: never[]) => object)[];
+  readonly types?: readonly (abstract new (
+    ...args: never[]
+  ) => object)[];
   readonly references: Readonly<Record<string, ResolveReference<Context>>>;
   /** Tells the type of a value of an interface or union. */
   readonly resolveType?: (value: { readonly id: string }) => string | undefined;
@@ -134,11 +136,7 @@ function databaseOf<Context extends RequestContext>(definition: SubgraphDefiniti
   return { name, migrations, entities: [...kernelEntities, ...entities] };
 }
 
-function systemContext(
-  database: Database,
-  { now }: SubgraphOptions,
-  committed: () => Promise<void>,
-): RequestContext {
+function systemContext(database: Database, { now }: SubgraphOptions, committed: () => Promise<void>): RequestContext {
   const actor = { subject: "system", kind: "service", scopes: ["records:write"], labels: ["public"] } as const;
   return { actor, database, now, committed, requestId: "start", signal: new AbortController().signal };
 }
@@ -170,7 +168,7 @@ function resolversOf<Context extends RequestContext>(classes: GraphQLSchema, def
   for (const [name, resolveReference] of Object.entries(definition.references)) {
     map[name] = { ...map[name], __resolveReference: resolveReference };
   }
-  return { ...map, DateTime, BigInt } as never;
+  return { ...map, DateTime, BigInt: BigIntScalar } as never;
 }
 
 function documentCache(schema: GraphQLSchema) {

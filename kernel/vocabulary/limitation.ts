@@ -31,7 +31,13 @@ registerEnumType(LimitationKind, {
   },
 });
 
-export const Severity = { LOW: "LOW", MEDIUM: "MEDIUM", HIGH: "HIGH", CRITICAL: "CRITICAL", UNKNOWN: "UNKNOWN" } as const;
+export const Severity = {
+  LOW: "LOW",
+  MEDIUM: "MEDIUM",
+  HIGH: "HIGH",
+  CRITICAL: "CRITICAL",
+  UNKNOWN: "UNKNOWN",
+} as const;
 export type Severity = (typeof Severity)[keyof typeof Severity];
 registerEnumType(Severity, {
   name: "Severity",
@@ -99,7 +105,10 @@ export class Limitation {
   @Field(() => LimitationStatus, { description: "State of the record." })
   status!: LimitationStatus;
 
-  @Field(() => NamedRef, { nullable: true, description: "The thing it is inherited from; null if it is the thing's own." })
+  @Field(() => NamedRef, {
+    nullable: true,
+    description: "The thing it is inherited from; null if it is the thing's own.",
+  })
   inheritedFrom!: NamedRef | null;
 
   @Field(() => [Evidence], { description: "What supports it." })

@@ -39,7 +39,10 @@ export class Claim {
   @Field(() => String, { description: "The field that is stated, such as license or architecture.parameterCount." })
   path!: string;
 
-  @Field(() => String, { nullable: true, description: "The value as parsed, as JSON text; null if it was not understood." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The value as parsed, as JSON text; null if it was not understood.",
+  })
   value!: string | null;
 
   @Field(() => String, { description: "The value as the document writes it." })
@@ -84,7 +87,10 @@ export class SourceInput {
   @Field(() => String, { nullable: true, description: "Who asserts what it says; absent if not known." })
   assertedBy?: string | null;
 
-  @Field(() => AsserterRelationship, { nullable: true, description: "How they stand to the publisher; UNKNOWN if absent." })
+  @Field(() => AsserterRelationship, {
+    nullable: true,
+    description: "How they stand to the publisher; UNKNOWN if absent.",
+  })
   relationship?: AsserterRelationship | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether somebody checked the statement; false if absent." })
@@ -93,7 +99,9 @@ export class SourceInput {
 
 @InputType({ description: "Where one fact stands in the document, and how it is written there." })
 export class FactPlaceInput {
-  @Field(() => String, { description: "The field, such as license; a field that the input does not have is kept as a claim." })
+  @Field(() => String, {
+    description: "The field, such as license; a field that the input does not have is kept as a claim.",
+  })
   path!: string;
 
   @Field(() => String, { description: "The value exactly as written." })

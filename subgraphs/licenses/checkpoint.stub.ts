@@ -1,7 +1,7 @@
 import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import type { CompletenessReason } from "../../kernel/completeness.ts";
-import { closureNotKnown, readClosure, ruleset, unknownsOf } from "./license-report.ts";
 import { LicenseReport, UseInput } from "./license-report.entity.ts";
+import { closureNotKnown, readClosure, ruleset, unknownsOf } from "./license-report.ts";
 
 @Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true })

@@ -13,7 +13,13 @@ export interface LicensesContext extends RequestContext {
 export function createContext(base: RequestContext): LicensesContext {
   return {
     ...base,
-    licenseById: keyLoader((ids) => licensesByIds(base, ids), (license) => license.id),
-    licenseByRef: keyLoader((refs) => licensesByRefs(base, refs), (license) => license.ref),
+    licenseById: keyLoader(
+      (ids) => licensesByIds(base, ids),
+      (license) => license.id,
+    ),
+    licenseByRef: keyLoader(
+      (refs) => licensesByRefs(base, refs),
+      (license) => license.ref,
+    ),
   };
 }

@@ -20,7 +20,10 @@ export class LicenseExpression {
 @Resolver(() => LicenseExpression)
 export class LicenseExpressionResolver {
   @FieldResolver()
-  async licenses(@Root() { expression }: LicenseExpression, @Ctx() context: LicensesContext): Promise<License[] | null> {
+  async licenses(
+    @Root() { expression }: LicenseExpression,
+    @Ctx() context: LicensesContext,
+  ): Promise<License[] | null> {
     const ids = licensesIn(expression);
     if (ids === null) return null;
     const found = await Promise.all(ids.map((name) => context.licenseByRef.load(licenseRef(name))));

@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Completeness, NamedRef } from "../../kernel/completeness.ts";
-import { BigInt } from "../../kernel/scalars.ts";
+import { BigIntScalar } from "../../kernel/scalars.ts";
 
 export const LicenseVerdict = {
   ALLOWED: "ALLOWED",
@@ -34,7 +34,7 @@ export class UseInput {
   @Field(() => Boolean, { nullable: true, description: "Offered as a service over a network; false if absent." })
   networkService?: boolean | null;
 
-  @Field(() => BigInt, {
+  @Field(() => BigIntScalar, {
     nullable: true,
     description: "Monthly active users, for licenses with thresholds; not known if absent.",
   })

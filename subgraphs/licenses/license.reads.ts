@@ -27,14 +27,15 @@ const byIds = readStatement<LicenseTables, { ids: readonly string[]; labels: rea
     .where(() => visible("label", $.list("labels"))),
 );
 
-const page = readStatement<LicenseTables, { after: string; limit: number; labels: readonly string[] }, License>((db, $) =>
-  db
-    .selectFrom("license")
-    .selectAll()
-    .where("ref", ">", $.value("after"))
-    .where(() => visible("label", $.list("labels")))
-    .orderBy("ref")
-    .limit($.value("limit")),
+const page = readStatement<LicenseTables, { after: string; limit: number; labels: readonly string[] }, License>(
+  (db, $) =>
+    db
+      .selectFrom("license")
+      .selectAll()
+      .where("ref", ">", $.value("after"))
+      .where(() => visible("label", $.list("labels")))
+      .orderBy("ref")
+      .limit($.value("limit")),
 );
 
 const count = readStatement<LicenseTables, { labels: readonly string[] }, { total: number }>((db, $) =>

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
-import { connectionOf, type Connection, PageArguments } from "../../kernel/connection.ts";
+import { type Connection, connectionOf, PageArguments } from "../../kernel/connection.ts";
 import type { LicensesContext } from "./context.ts";
 import { License } from "./license.entity.ts";
 import { licenseByRef, licensePage } from "./license.reads.ts";
@@ -17,7 +17,10 @@ export class LicenseResolver {
   }
 
   @Query(() => LicenseConnection, { description: "All licenses, by reference." })
-  licenses(@Args(() => PageArguments) page: PageArguments, @Ctx() context: LicensesContext): Promise<Connection<License>> {
+  licenses(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: LicensesContext,
+  ): Promise<Connection<License>> {
     return licensePage(context, page);
   }
 }

@@ -23,11 +23,27 @@ export async function seed(context: RequestContext): Promise<void> {
 }
 
 function listedLicenses() {
-  const spdx = Object.entries(spdxLicenses).map(([key, { name, url, osiApproved }]) => ({ key, name, url, osiApproved, spdxId: key }));
+  const spdx = Object.entries(spdxLicenses).map(([key, { name, url, osiApproved }]) => ({
+    key,
+    name,
+    url,
+    osiApproved,
+    spdxId: key,
+  }));
   const others = modelLicenses.map(({ key, name, url }) => ({ key, name, url, osiApproved: false, spdxId: null }));
   return [...spdx, ...others].map(({ key, name, url, osiApproved, spdxId }) => {
     const { redistributable, basis } = redistributionOf({ key, osiApproved });
     const ref = formatRef({ kind: "license", name: key, version: null });
-    return { id: newId("lic"), ref, name, spdxId, url, text: null, redistributable, redistributableBasis: basis, label: publicLabel };
+    return {
+      id: newId("lic"),
+      ref,
+      name,
+      spdxId,
+      url,
+      text: null,
+      redistributable,
+      redistributableBasis: basis,
+      label: publicLabel,
+    };
   });
 }

@@ -3,24 +3,24 @@ import { type ClaimReader, claimReader } from "../../kernel/claim.reads.ts";
 import type { PageLoader } from "../../kernel/grouped-page.ts";
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import type { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import {
   checkpointsByIds,
   checkpointsByRefs,
-  derivationsOf,
   checkpointsOfModels,
+  derivationsOf,
   filesOfCheckpoints,
   guidanceOf,
   limitationsOf,
 } from "./checkpoint/checkpoint.reads.ts";
-import type { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import type { Closure } from "./lineage/closure.ts";
 import { evaluatedRefs, indexNodesById, indexNodesByRef, upstreamClosures } from "./lineage/index.reads.ts";
 import type { IndexNode } from "./lineage/index-node.ts";
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
-import { trainingInputsOf, trainingRunsByIds, trainingRunsOf } from "./training-run/training-run.reads.ts";
 import type { TrainingRun } from "./training-run/training-run.entity.ts";
+import { trainingInputsOf, trainingRunsByIds, trainingRunsOf } from "./training-run/training-run.reads.ts";
 
 type Group<Fetch extends (...args: never[]) => Promise<readonly unknown[]>> = DataLoader<
   string,
@@ -54,22 +54,61 @@ export interface ModelsContext extends RequestContext {
 export function createContext(base: RequestContext): ModelsContext {
   return {
     ...base,
-    modelById: keyLoader((ids) => modelsByIds(base, ids), ({ id }) => id),
-    modelByRef: keyLoader((refs) => modelsByRefs(base, refs), ({ ref }) => ref),
-    checkpointById: keyLoader((ids) => checkpointsByIds(base, ids), ({ id }) => id),
-    checkpointByRef: keyLoader((refs) => checkpointsByRefs(base, refs), ({ ref }) => ref),
+    modelById: keyLoader(
+      (ids) => modelsByIds(base, ids),
+      ({ id }) => id,
+    ),
+    modelByRef: keyLoader(
+      (refs) => modelsByRefs(base, refs),
+      ({ ref }) => ref,
+    ),
+    checkpointById: keyLoader(
+      (ids) => checkpointsByIds(base, ids),
+      ({ id }) => id,
+    ),
+    checkpointByRef: keyLoader(
+      (refs) => checkpointsByRefs(base, refs),
+      ({ ref }) => ref,
+    ),
     checkpointsOfModel: checkpointsOfModels(base),
     filesOf: filesOfCheckpoints(base),
     claims: claimReader(base),
-    derivationsOf: groupLoader((ids) => derivationsOf(base, ids), ({ checkpointId }) => checkpointId),
-    limitationsOf: groupLoader((ids) => limitationsOf(base, ids), ({ checkpointId }) => checkpointId),
-    guidanceOf: groupLoader((ids) => guidanceOf(base, ids), ({ checkpointId }) => checkpointId),
-    runById: keyLoader((ids) => trainingRunsByIds(base, ids), ({ id }) => id),
-    runsOf: groupLoader((ids) => trainingRunsOf(base, ids), ({ checkpointId }) => checkpointId),
-    inputsOf: groupLoader((ids) => trainingInputsOf(base, ids), ({ runId }) => runId),
-    nodeById: keyLoader((ids) => indexNodesById(base, ids), ({ id }) => id),
-    nodeByRef: keyLoader((refs) => indexNodesByRef(base, refs), ({ ref }) => ref),
-    isEvaluated: keyLoader((refs) => evaluatedRefs(base, refs), ({ fromRef }) => fromRef),
+    derivationsOf: groupLoader(
+      (ids) => derivationsOf(base, ids),
+      ({ checkpointId }) => checkpointId,
+    ),
+    limitationsOf: groupLoader(
+      (ids) => limitationsOf(base, ids),
+      ({ checkpointId }) => checkpointId,
+    ),
+    guidanceOf: groupLoader(
+      (ids) => guidanceOf(base, ids),
+      ({ checkpointId }) => checkpointId,
+    ),
+    runById: keyLoader(
+      (ids) => trainingRunsByIds(base, ids),
+      ({ id }) => id,
+    ),
+    runsOf: groupLoader(
+      (ids) => trainingRunsOf(base, ids),
+      ({ checkpointId }) => checkpointId,
+    ),
+    inputsOf: groupLoader(
+      (ids) => trainingInputsOf(base, ids),
+      ({ runId }) => runId,
+    ),
+    nodeById: keyLoader(
+      (ids) => indexNodesById(base, ids),
+      ({ id }) => id,
+    ),
+    nodeByRef: keyLoader(
+      (refs) => indexNodesByRef(base, refs),
+      ({ ref }) => ref,
+    ),
+    isEvaluated: keyLoader(
+      (refs) => evaluatedRefs(base, refs),
+      ({ fromRef }) => fromRef,
+    ),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
   };
 }

@@ -13,7 +13,15 @@ import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
 import { typeOfId } from "./resolution/load-node.ts";
-import { Benchmark, Certificate, Dataset, DatasetVersion, License, Result, ThreatModel } from "./resolution/node.entity.ts";
+import {
+  Benchmark,
+  Certificate,
+  Dataset,
+  DatasetVersion,
+  License,
+  Result,
+  ThreatModel,
+} from "./resolution/node.entity.ts";
 import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";

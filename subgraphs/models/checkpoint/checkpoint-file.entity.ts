@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, InputType, ObjectType } from "type-graphql";
-import { BigInt } from "../../../kernel/scalars.ts";
+import { BigIntScalar } from "../../../kernel/scalars.ts";
 
 @Entity({ tableName: "checkpointFile" })
 @ObjectType({ description: "One file of the weights.", simpleResolvers: true })
@@ -19,7 +19,7 @@ export class CheckpointFile {
   path!: string;
 
   @Property({ type: "bigint", nullable: true })
-  @Field(() => BigInt, { nullable: true, description: "Size in bytes; null if not known." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Size in bytes; null if not known." })
   sizeBytes!: number | null;
 
   @Property({ type: "text", nullable: true })
@@ -35,7 +35,7 @@ export class CheckpointFileInput {
   @Field(() => String, { description: "Path." })
   path!: string;
 
-  @Field(() => BigInt, { nullable: true, description: "Size in bytes; absent if not known." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Size in bytes; absent if not known." })
   sizeBytes?: number | null;
 
   @Field(() => String, { nullable: true, description: "SHA-256 of its bytes, hex; absent if not known." })

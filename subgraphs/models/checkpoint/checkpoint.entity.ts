@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { NamedRef } from "../../../kernel/completeness.ts";
-import { BigInt, DateTime } from "../../../kernel/scalars.ts";
+import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { LicenseSource } from "../../../kernel/vocabulary/license-source.ts";
 import { Node } from "../resolution/node.entity.ts";
 
@@ -64,7 +64,7 @@ export class Architecture {
   @Field(() => String, { nullable: true, description: "Name." })
   name!: string | null;
 
-  @Field(() => BigInt, { nullable: true, description: "Number of parameters." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Number of parameters." })
   parameterCount!: number | null;
 }
 
@@ -96,7 +96,10 @@ export class Checkpoint extends Node {
   modelId!: string;
 
   @Property({ type: "text", nullable: true })
-  @Field(() => String, { nullable: true, description: "Version or step; null for the checkpoint as named without one." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Version or step; null for the checkpoint as named without one.",
+  })
   version!: string | null;
 
   @Property({ type: "text", nullable: true })
@@ -107,11 +110,11 @@ export class Checkpoint extends Node {
   rootDigest!: string | null;
 
   @Property({ type: "bigint", nullable: true })
-  @Field(() => BigInt, { nullable: true, description: "Training step; null if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Training step; null if not stated." })
   step!: number | null;
 
   @Property({ type: "bigint", nullable: true })
-  @Field(() => BigInt, { nullable: true, description: "Tokens seen in training; null if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Tokens seen in training; null if not stated." })
   tokensSeen!: number | null;
 
   @Property({ type: "text" })

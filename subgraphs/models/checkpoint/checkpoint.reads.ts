@@ -113,7 +113,10 @@ export function derivationsOf({ database }: RequestContext, checkpoints: readonl
 }
 
 /** The limitations that documents state of some checkpoints. */
-export function limitationsOf({ database }: RequestContext, checkpoints: readonly string[]): Promise<CheckpointLimitation[]> {
+export function limitationsOf(
+  { database }: RequestContext,
+  checkpoints: readonly string[],
+): Promise<CheckpointLimitation[]> {
   return limitations(database, { checkpoints });
 }
 

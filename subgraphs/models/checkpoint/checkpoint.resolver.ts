@@ -1,18 +1,18 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { claimConnection } from "../../../kernel/claim.reads.ts";
 import { Completeness } from "../../../kernel/completeness.ts";
 import { type Connection, connectionOf, PageArguments } from "../../../kernel/connection.ts";
 import { Limitation } from "../../../kernel/vocabulary/limitation.ts";
 import type { Claim } from "../../../kernel/vocabulary/source.ts";
-import { claimConnection } from "../../../kernel/claim.reads.ts";
 import type { ModelsContext } from "../context.ts";
 import { inheritedLimitations, upstreamWorksText } from "../lineage/upstream-works.ts";
 import { Model, Party } from "../model/model.entity.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
-import { Architecture, Checkpoint, Lifecycle, LicenseExpression } from "./checkpoint.entity.ts";
+import { Architecture, Checkpoint, LicenseExpression, Lifecycle } from "./checkpoint.entity.ts";
+import { checkpointPage } from "./checkpoint.reads.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
 import { limitationOf } from "./checkpoint-limitation.entity.ts";
-import { checkpointPage } from "./checkpoint.reads.ts";
 import { Derivation } from "./derivation.entity.ts";
 import { DocumentationState } from "./documentation.entity.ts";
 import { documentationOf } from "./documentation.ts";
@@ -60,7 +60,9 @@ export class CheckpointResolver {
   }
 
   @FieldResolver(() => Architecture, { nullable: true, description: "Architecture; null if not stated." })
-  architecture(@Root() { architectureFamily: family, architectureName: name, parameterCount }: Checkpoint): Architecture | null {
+  architecture(
+    @Root() { architectureFamily: family, architectureName: name, parameterCount }: Checkpoint,
+  ): Architecture | null {
     return family === null && name === null && parameterCount === null ? null : { family, name, parameterCount };
   }
 
@@ -91,7 +93,10 @@ export class CheckpointResolver {
   @FieldResolver(() => [Limitation], { description: "Limitations: its own, then inherited ones, nearest first." })
   async limitations(
     @Root() { id, ref }: Checkpoint,
-    @Arg("includeInherited", () => Boolean, { defaultValue: true, description: "With those of parents and training data." })
+    @Arg("includeInherited", () => Boolean, {
+      defaultValue: true,
+      description: "With those of parents and training data.",
+    })
     includeInherited: boolean,
     @Ctx() context: ModelsContext,
   ): Promise<Limitation[]> {
@@ -100,7 +105,10 @@ export class CheckpointResolver {
     return includeInherited ? [...own, ...inheritedLimitations(await context.closureOf.load(ref))] : own;
   }
 
-  @FieldResolver(() => UsageGuidance, { nullable: true, description: "How to use it safely; null if nothing is documented." })
+  @FieldResolver(() => UsageGuidance, {
+    nullable: true,
+    description: "How to use it safely; null if nothing is documented.",
+  })
   async usageGuidance(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<UsageGuidance | null> {
     return mergeGuidance(await context.guidanceOf.load(id));
   }
@@ -124,7 +132,9 @@ export class CheckpointResolver {
     return lifecycleAt(checkpoint, now().toISOString());
   }
 
-  @FieldResolver(() => CheckpointClaimConnection, { description: "Every statement of every document about it, by field." })
+  @FieldResolver(() => CheckpointClaimConnection, {
+    description: "Every statement of every document about it, by field.",
+  })
   claims(
     @Root() { id }: Checkpoint,
     @Args(() => PageArguments) page: PageArguments,

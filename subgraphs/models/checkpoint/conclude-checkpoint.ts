@@ -15,7 +15,12 @@ export async function concludeCheckpoint(em: SqlEntityManager, checkpoint: Check
   Object.assign(checkpoint, {
     status: text("status") ?? "DRAFT",
     ...{ ownerName: text("ownerName"), ownerContact: text("ownerContact") },
-    ...{ step: whole("step"), tokensSeen: whole("tokensSeen"), createdAt: text("createdAt"), releasedAt: text("releasedAt") },
+    ...{
+      step: whole("step"),
+      tokensSeen: whole("tokensSeen"),
+      createdAt: text("createdAt"),
+      releasedAt: text("releasedAt"),
+    },
     architectureFamily: text("architecture.family"),
     architectureName: text("architecture.name"),
     parameterCount: whole("architecture.parameterCount"),

@@ -1,12 +1,15 @@
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { ModelsContext } from "../context.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
-import type { DocumentationEvidence } from "./documentation.ts";
 import type { DocumentationSection } from "./documentation.entity.ts";
+import type { DocumentationEvidence } from "./documentation.ts";
 import { mergeGuidance } from "./merge-guidance.ts";
 
 /** Gathers what is on record for each section of a checkpoint's documentation. */
-export async function documentationEvidence(checkpoint: Checkpoint, context: ModelsContext): Promise<DocumentationEvidence> {
+export async function documentationEvidence(
+  checkpoint: Checkpoint,
+  context: ModelsContext,
+): Promise<DocumentationEvidence> {
   const [limitations, runs, guidance, evaluated] = await Promise.all([
     context.limitationsOf.load(checkpoint.id),
     context.runsOf.load(checkpoint.id),

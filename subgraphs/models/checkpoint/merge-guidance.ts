@@ -11,7 +11,10 @@ export function mergeGuidance(records: readonly GuidanceRecord[]): UsageGuidance
   return Object.values(merged).every((list) => list.length === 0) ? null : merged;
 }
 
-function union<Field extends keyof UsageGuidance>(records: readonly GuidanceRecord[], field: Field): UsageGuidance[Field] {
+function union<Field extends keyof UsageGuidance>(
+  records: readonly GuidanceRecord[],
+  field: Field,
+): UsageGuidance[Field] {
   // The cast reads back what the write stored under this field.
   const items = records.flatMap((record) => JSON.parse(record[field]) as UsageGuidance[Field][number][]);
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()] as UsageGuidance[Field];

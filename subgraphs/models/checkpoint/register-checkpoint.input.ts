@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { BigInt, DateTime } from "../../../kernel/scalars.ts";
+import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { LimitationInput } from "../../../kernel/vocabulary/limitation.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { TrainingRunInput } from "../training-run/training-run.input.ts";
@@ -17,7 +17,10 @@ export class DerivationInput {
   @Field(() => DerivationRelation, { description: "How it was derived." })
   relation!: DerivationRelation;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether the relation was concluded and not stated; false if absent." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the relation was concluded and not stated; false if absent.",
+  })
   inferred?: boolean | null;
 
   @Field(() => String, { nullable: true, description: "JSON pointer or line in the source; absent if not known." })
@@ -32,7 +35,7 @@ export class ArchitectureInput {
   @Field(() => String, { nullable: true, description: "Name; absent if not stated." })
   name?: string | null;
 
-  @Field(() => BigInt, { nullable: true, description: "Number of parameters; absent if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Number of parameters; absent if not stated." })
   parameterCount?: number | null;
 }
 
@@ -56,7 +59,10 @@ export class RegisterCheckpointInput {
   @Field(() => String, { description: "Canonical reference." })
   ref!: string;
 
-  @Field(() => CheckpointStatus, { nullable: true, description: "State of the record; DRAFT if absent and the checkpoint is new." })
+  @Field(() => CheckpointStatus, {
+    nullable: true,
+    description: "State of the record; DRAFT if absent and the checkpoint is new.",
+  })
   status?: CheckpointStatus | null;
 
   @Field(() => String, { nullable: true, description: "Who answers for it; absent if not stated." })
@@ -68,13 +74,16 @@ export class RegisterCheckpointInput {
   @Field(() => String, { nullable: true, description: "License as an SPDX expression; absent if none is stated." })
   license?: string | null;
 
-  @Field(() => String, { nullable: true, description: "License as written, where that differs; absent if it does not." })
+  @Field(() => String, {
+    nullable: true,
+    description: "License as written, where that differs; absent if it does not.",
+  })
   licenseAsWritten?: string | null;
 
-  @Field(() => BigInt, { nullable: true, description: "Training step; absent if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Training step; absent if not stated." })
   step?: number | null;
 
-  @Field(() => BigInt, { nullable: true, description: "Tokens seen in training; absent if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Tokens seen in training; absent if not stated." })
   tokensSeen?: number | null;
 
   @Field(() => DateTime, { nullable: true, description: "When it was made; absent if not stated." })
@@ -113,6 +122,9 @@ export class RegisterCheckpointInput {
   @Field(() => SourceInput, { nullable: true, description: "The document that states all this; the caller if absent." })
   source?: SourceInput | null;
 
-  @Field(() => [FactPlaceInput], { nullable: true, description: "Where the facts stand in the document; not known if absent." })
+  @Field(() => [FactPlaceInput], {
+    nullable: true,
+    description: "Where the facts stand in the document; not known if absent.",
+  })
   facts?: FactPlaceInput[] | null;
 }

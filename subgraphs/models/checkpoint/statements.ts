@@ -1,10 +1,10 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../../kernel/global-id.ts";
+import { parseRef } from "../../../kernel/ref.ts";
 import { recordClaims, type SourceDocument, type StatedFacts } from "../../../kernel/source-document.ts";
 import { canonicalForeignRef } from "../resolution/foreign-ref.ts";
-import { parseRef } from "../../../kernel/ref.ts";
-import { recordTrainingRun } from "../training-run/training-run.statements.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
+import { recordTrainingRun } from "../training-run/training-run.statements.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";

@@ -29,7 +29,12 @@ async function catchUp(database: Database, subgraph: string, feed: ReadFeed): Pr
     const last = entries.at(-1);
     if (last === undefined) return;
     // The cast trusts the subgraphs, which announce by this shape.
-    await apply(database, subgraph, entries.map(({ payload }) => JSON.parse(payload) as IndexEntry), last.seq);
+    await apply(
+      database,
+      subgraph,
+      entries.map(({ payload }) => JSON.parse(payload) as IndexEntry),
+      last.seq,
+    );
     cursor = last.seq;
   }
 }
@@ -44,7 +49,10 @@ async function apply(database: Database, subgraph: string, entries: readonly Ind
   const latest = [...new Map(entries.map((entry) => [entry.ref, entry])).values()];
   await database.transaction(async (em) => {
     const kysely = writeKysely<IndexTables>(em);
-    await forget(kysely, latest.map(({ ref }) => ref));
+    await forget(
+      kysely,
+      latest.map(({ ref }) => ref),
+    );
     await insertAll(kysely, latest);
     await kysely
       .insertInto("feedCursor")
@@ -62,7 +70,8 @@ async function forget(kysely: Kysely<IndexTables>, refs: readonly string[]): Pro
 
 async function insertAll(kysely: Kysely<IndexTables>, entries: readonly IndexEntry[]): Promise<void> {
   // One statement binds at most 32,766 values in SQLite and 65,535 in PostgreSQL.
-  for (const rows of chunks(entries.flatMap(nodesOf), 3_000)) await kysely.insertInto("indexNode").values(rows).execute();
+  for (const rows of chunks(entries.flatMap(nodesOf), 3_000))
+    await kysely.insertInto("indexNode").values(rows).execute();
   for (const rows of chunks(entries.flatMap(edgesOf), 4_000)) {
     const insert = kysely.insertInto("indexEdge").values(rows);
     await insert.onConflict((conflict) => conflict.doNothing()).execute();

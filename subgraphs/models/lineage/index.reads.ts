@@ -27,20 +27,22 @@ const upstream = readStatement<IndexTables, { refs: readonly string[] }, EdgeRow
     .orderBy("fromRef"),
 );
 
-const nodesByRef = readStatement<IndexTables, { refs: readonly string[]; labels: readonly string[] }, IndexNode>((db, $) =>
-  db
-    .selectFrom("indexNode")
-    .selectAll()
-    .where(() => anyOf("ref", $.list("refs")))
-    .where(() => visible("label", $.list("labels"))),
+const nodesByRef = readStatement<IndexTables, { refs: readonly string[]; labels: readonly string[] }, IndexNode>(
+  (db, $) =>
+    db
+      .selectFrom("indexNode")
+      .selectAll()
+      .where(() => anyOf("ref", $.list("refs")))
+      .where(() => visible("label", $.list("labels"))),
 );
 
-const nodesById = readStatement<IndexTables, { ids: readonly string[]; labels: readonly string[] }, IndexNode>((db, $) =>
-  db
-    .selectFrom("indexNode")
-    .selectAll()
-    .where(() => anyOf("id", $.list("ids")))
-    .where(() => visible("label", $.list("labels"))),
+const nodesById = readStatement<IndexTables, { ids: readonly string[]; labels: readonly string[] }, IndexNode>(
+  (db, $) =>
+    db
+      .selectFrom("indexNode")
+      .selectAll()
+      .where(() => anyOf("id", $.list("ids")))
+      .where(() => visible("label", $.list("labels"))),
 );
 
 type AliasArgs = { aliases: readonly string[]; labels: readonly string[] };
@@ -103,7 +105,8 @@ export function evaluatedRefs({ database }: RequestContext, refs: readonly strin
 export function upstreamClosures(context: RequestContext, refs: readonly string[]): Promise<Closure[]> {
   const { database, actor, signal } = context;
   const labels = new Set(actor.labels);
-  const readUpstream = async (of: readonly string[]) => (await upstream(database, { refs: of })).map((row) => edgeOf(row, labels));
+  const readUpstream = async (of: readonly string[]) =>
+    (await upstream(database, { refs: of })).map((row) => edgeOf(row, labels));
   return closuresOf(refs, readUpstream, { ...closureBudget, expired: () => signal.aborted });
 }
 
@@ -111,5 +114,11 @@ function edgeOf(row: EdgeRow, labels: ReadonlySet<string>): WalkEdge {
   const { toRef, fromRef, relation, id, type, license, licenseSource, limitations, label } = row;
   const hidden = label !== null && !labels.has(label);
   if (hidden || id === null || type === null) return { toRef, fromRef, relation, node: null, hidden };
-  return { toRef, fromRef, relation, hidden, node: { id, type, license, licenseSource, limitations: limitations ?? "[]" } };
+  return {
+    toRef,
+    fromRef,
+    relation,
+    hidden,
+    node: { id, type, license, licenseSource, limitations: limitations ?? "[]" },
+  };
 }

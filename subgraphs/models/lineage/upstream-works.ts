@@ -1,5 +1,5 @@
-import type { Limitation } from "../../../kernel/vocabulary/limitation.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
+import type { Limitation } from "../../../kernel/vocabulary/limitation.ts";
 import type { Closure, UpstreamNode } from "./closure.ts";
 
 /** What a license report needs to know of one work. */

@@ -7,7 +7,10 @@ export class Party {
   @Field(() => String, { description: "Name." })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "How to reach them; null if that is not known or not for the caller." })
+  @Field(() => String, {
+    nullable: true,
+    description: "How to reach them; null if that is not known or not for the caller.",
+  })
   contact!: string | null;
 }
 

@@ -10,7 +10,7 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource } from "../../../kernel/source-document.ts";
 import { publicLabel } from "../../../kernel/visibility.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
-import { performWrite, type Written, WriteOutcome } from "../../../kernel/write.ts";
+import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { statedBy } from "../stated-by.ts";
 import { Model } from "./model.entity.ts";
@@ -32,7 +32,10 @@ export class RegisterModelInput {
   @Field(() => SourceInput, { nullable: true, description: "The document that states this; the caller if absent." })
   source?: SourceInput | null;
 
-  @Field(() => [FactPlaceInput], { nullable: true, description: "Where the facts stand in the document; not known if absent." })
+  @Field(() => [FactPlaceInput], {
+    nullable: true,
+    description: "Where the facts stand in the document; not known if absent.",
+  })
   facts?: FactPlaceInput[] | null;
 }
 
@@ -96,11 +99,28 @@ export async function findOrAddModel(em: SqlEntityManager, name: string, context
   const ref = formatRef({ kind: "model", name, version: null });
   const known = await em.findOne(Model, { ref });
   if (known) return { model: known, isNew: false };
-  const model = em.create(Model, { id: newId("mdl"), ref, name, ownerName: null, ownerContact: null, label: publicLabel });
+  const model = em.create(Model, {
+    id: newId("mdl"),
+    ref,
+    name,
+    ownerName: null,
+    ownerContact: null,
+    label: publicLabel,
+  });
   announce(em, context.now(), indexEntryOf(model));
   return { model, isNew: true };
 }
 
 function indexEntryOf({ id, ref, label }: Model): IndexEntry {
-  return { subgraph: "models", type: "Model", id, ref, aliases: [], label, license: null, limitations: [], upstream: [] };
+  return {
+    subgraph: "models",
+    type: "Model",
+    id,
+    ref,
+    aliases: [],
+    label,
+    license: null,
+    limitations: [],
+    upstream: [],
+  };
 }

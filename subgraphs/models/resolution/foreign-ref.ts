@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { formatRef, parseRef, writtenRef } from "../../../kernel/ref.ts";
 
 const hub = /^(?:hf:\/\/|https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/)/;
-const hubRepository = /^(?:(datasets|models)\/)?([\w.-]+(?:\/[\w.-]+)?)(?:@([\w./-]+)|\/(?:tree|blob|resolve)\/([\w.-]+)(?:\/.*)?)?\/?$/;
+const hubRepository =
+  /^(?:(datasets|models)\/)?([\w.-]+(?:\/[\w.-]+)?)(?:@([\w./-]+)|\/(?:tree|blob|resolve)\/([\w.-]+)(?:\/.*)?)?\/?$/;
 const purl = /^pkg:huggingface\/([^@?#]+)(?:@([^?#]+))?(?:[?#].*)?$/;
 const bareName = /^[\w.-]+(?:\/[\w.-]+)?$/;
 

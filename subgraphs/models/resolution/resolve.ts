@@ -1,9 +1,9 @@
 import { Refusal } from "../../../kernel/errors.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
+import { baseOf } from "../lineage/follow-feed.ts";
 import { indexAliases, indexNodesByRef, indexVersions } from "../lineage/index.reads.ts";
 import type { IndexNode } from "../lineage/index-node.ts";
-import { baseOf } from "../lineage/follow-feed.ts";
 import { nodeOf } from "./load-node.ts";
 import type { Resolution } from "./resolution.entity.ts";
 import { type WantedRef, wantedRef } from "./wanted-ref.ts";
@@ -57,7 +57,12 @@ function grouped<Row extends { readonly ref: string }>(rows: readonly Row[], key
   return new Map([...groups].map(([key, group]) => [key, group.map(({ ref }) => ref)]));
 }
 
-async function resolution(context: ModelsContext, input: string, want: WantedRef, findings: Findings): Promise<Resolution> {
+async function resolution(
+  context: ModelsContext,
+  input: string,
+  want: WantedRef,
+  findings: Findings,
+): Promise<Resolution> {
   if (want.kind === "invalid") return unresolved(input, "INVALID", false, want.why, []);
   const pinned = want.kind === "digest" || want.pinned;
   const found = foundBy(want, findings);

@@ -7,7 +7,16 @@ export type WantedRef =
   | { readonly kind: "digest"; readonly alias: string }
   | { readonly kind: "invalid"; readonly why: string };
 
-const ownKinds = new Set(["checkpoint", "model", "dataset", "license", "benchmark", "training-run", "result", "dataset-family"]);
+const ownKinds = new Set([
+  "checkpoint",
+  "model",
+  "dataset",
+  "license",
+  "benchmark",
+  "training-run",
+  "result",
+  "dataset-family",
+]);
 const digest = /^sha256:([0-9a-fA-F]{64})$/;
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const commit = /^[0-9a-f]{40}$/;

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { BigInt, DateTime } from "../../../kernel/scalars.ts";
+import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { DatasetVersion, Node } from "../resolution/node.entity.ts";
 
 @ObjectType({ description: "Code at a commit.", simpleResolvers: true })
@@ -93,7 +93,7 @@ export class TrainingInput {
   split!: string | null;
 
   @Property({ type: "bigint", nullable: true })
-  @Field(() => BigInt, { nullable: true, description: "Records used; null if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Records used; null if not stated." })
   recordsUsed!: number | null;
 
   @Property({ type: "double", nullable: true })

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from "type-graphql";
-import { BigInt, DateTime } from "../../../kernel/scalars.ts";
+import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 
 @InputType({ description: "Code at a commit." })
 export class CodeRefInput {
@@ -66,7 +66,10 @@ export class ComputeInput {
   @Field(() => Float, { nullable: true, description: "Energy in kilowatt hours; absent if not stated." })
   energyKwh?: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Emissions in kilograms of CO2 equivalent; absent if not stated." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Emissions in kilograms of CO2 equivalent; absent if not stated.",
+  })
   co2eKg?: number | null;
 }
 
@@ -81,7 +84,7 @@ export class TrainingInputInput {
   @Field(() => String, { nullable: true, description: "Split; absent if not stated." })
   split?: string | null;
 
-  @Field(() => BigInt, { nullable: true, description: "Records used; absent if not stated." })
+  @Field(() => BigIntScalar, { nullable: true, description: "Records used; absent if not stated." })
   recordsUsed?: number | null;
 
   @Field(() => Float, { nullable: true, description: "Weight in the mixture; absent if not stated." })

@@ -12,14 +12,15 @@ export interface TrainingRunTables {
 
 type Labels = { readonly labels: readonly string[] };
 
-const byCheckpoint = readStatement<TrainingRunTables, Labels & { checkpoints: readonly string[] }, TrainingRun>((db, $) =>
-  db
-    .selectFrom("trainingRun")
-    .selectAll()
-    .where("supersededAt", "is", null)
-    .where(() => anyOf("checkpointId", $.list("checkpoints")))
-    .where(() => visible("label", $.list("labels")))
-    .orderBy("id"),
+const byCheckpoint = readStatement<TrainingRunTables, Labels & { checkpoints: readonly string[] }, TrainingRun>(
+  (db, $) =>
+    db
+      .selectFrom("trainingRun")
+      .selectAll()
+      .where("supersededAt", "is", null)
+      .where(() => anyOf("checkpointId", $.list("checkpoints")))
+      .where(() => visible("label", $.list("labels")))
+      .orderBy("id"),
 );
 
 const byIds = readStatement<TrainingRunTables, Labels & { ids: readonly string[] }, TrainingRun>((db, $) =>
@@ -40,7 +41,10 @@ const inputsByRun = readStatement<TrainingRunTables, { runs: readonly string[] }
 );
 
 /** The runs that made some checkpoints, of those that the caller may see. */
-export function trainingRunsOf({ database, actor }: RequestContext, checkpoints: readonly string[]): Promise<TrainingRun[]> {
+export function trainingRunsOf(
+  { database, actor }: RequestContext,
+  checkpoints: readonly string[],
+): Promise<TrainingRun[]> {
   return byCheckpoint(database, { checkpoints, labels: actor.labels });
 }
 

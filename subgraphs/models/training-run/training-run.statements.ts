@@ -8,7 +8,12 @@ import type { RunEnvironmentInput, TrainingRunInput } from "./training-run.input
 export function recordTrainingRun(
   em: SqlEntityManager,
   input: TrainingRunInput,
-  from: { readonly checkpointId: string; readonly sourceId: string; readonly label: string; readonly supersededAt: null },
+  from: {
+    readonly checkpointId: string;
+    readonly sourceId: string;
+    readonly label: string;
+    readonly supersededAt: null;
+  },
 ): TrainingRun {
   const { name, stage = null, startedAt = null, finishedAt = null, code, compute, pointer = null } = input;
   const run = em.create(TrainingRun, {

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { callInProcess } from "../gateway/call-in-process.ts";
+import { createGateway, type Gateway } from "../gateway/gateway.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { Config } from "../kernel/config.ts";
+import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../kernel/internal-token.ts";
+import { createLogger, type Logger } from "../kernel/logger.ts";
+import type { Subgraph } from "../kernel/subgraph.ts";
+import { followFeed } from "../subgraphs/models/index.ts";
+import { packageRoot } from "./package-root.ts";
+import { subgraphKinds } from "./subgraphs.ts";
+
+/** The whole graph in one process, each subgraph on a database file of its own. */
+export interface Embedded {
+  readonly gateway: Gateway<Actor>;
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  /** Whether the databases were made by this opening. */
+  readonly isNew: boolean;
+  readonly logger: Logger;
+  close(): Promise<void>;
+}
+
+/** Opens or creates the databases under the data folder and joins the subgraphs; calls stay inside the process. */
+export async function openEmbedded(config: Config, now: () => Date = () => new Date()): Promise<Embedded> {
+  const logger = createLogger(config.logLevel, "pedigree");
+  const isNew = !existsSync(join(config.dataFolder, "models.sqlite"));
+  const keys = generateInternalKeys();
+  const subgraphs = new Map<string, Subgraph>();
+  const close = async () => {
+    for (const subgraph of subgraphs.values()) await subgraph.close();
+  };
+  try {
+    for (const kind of subgraphKinds) {
+      const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
+      const file = join(config.dataFolder, `${kind.name}.sqlite`);
+      subgraphs.set(kind.name, await kind.open({ file, now, logger, verifyToken }));
+    }
+    await followFeeds(subgraphs);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const gateway = createGateway({
+    supergraphSdl: schemaFile("supergraph.graphql"),
+    apiSdl: schemaFile("api.graphql"),
+    callSubgraph: callInProcess(Object.fromEntries([...subgraphs].map(([name, { execute }]) => [name, execute]))),
+    mintToken: createTokenMint(keys.privateKey, now),
+    logger,
+  });
+  return { gateway, subgraphs, isNew, logger, close };
+}
+
+/** Keeps the lineage index up with every subgraph: whoever has written reads their own write. */
+async function followFeeds(subgraphs: ReadonlyMap<string, Subgraph>): Promise<void> {
+  const index = subgraphs.get("models");
+  if (index === undefined) throw new Error("The models subgraph holds the lineage index and must be open.");
+  for (const [name, subgraph] of subgraphs) {
+    const follow = followFeed(index.database, name, subgraph.feed);
+    subgraph.onCommitted(follow);
+    await follow();
+  }
+}
+
+function schemaFile(name: string): string {
+  return readFileSync(join(packageRoot, "schema", name), "utf8");
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
+import type { DocumentFile } from "../../formats/record.ts";
+
+const maxFileBytes = 64 * 1024 * 1024;
+const skippedFolders = new Set([".git", "node_modules"]);
+
+/** A file found for import, and the path by which it is named in what is recorded. */
+export interface FoundFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A path given to the import that cannot be read; the message is one sentence. */
+export class PathRefused extends Error {}
+
+/** All files under the given paths, in an order that does not depend on the machine. Links are not followed. */
+export async function collectFiles(paths: readonly string[]): Promise<FoundFile[]> {
+  const found = await Promise.all(paths.map((path) => filesUnder(path)));
+  return found.flat();
+}
+
+async function filesUnder(root: string): Promise<FoundFile[]> {
+  const kind = await stat(root).catch(() => null);
+  if (kind === null) throw new PathRefused(`There is no file or folder ${root}.`);
+  if (kind.isFile()) return [{ path: root, name: basename(root) }];
+  const files: FoundFile[] = [];
+  await walk(root, (path) => files.push({ path, name: relative(root, path).split(sep).join("/") }));
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function walk(folder: string, add: (path: string) => void): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isFile()) add(path);
+    else if (entry.isDirectory() && !skippedFolders.has(entry.name)) await walk(path, add);
+  }
+}
+
+/** Reads a found file; null if it is larger than any document of the known formats. */
+export async function readFound({ path, name }: FoundFile, subject: string | undefined): Promise<DocumentFile | null> {
+  if ((await stat(path)).size > maxFileBytes) return null;
+  const bytes = await readFile(path);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { path: name, bytes, sha256, ...(subject === undefined ? {} : { subject }) };
+}

@@ -1,0 +1,28 @@
+import { Command } from "commander";
+import { ConfigRefused } from "../kernel/config.ts";
+import { DatabaseRefused } from "../kernel/database.ts";
+import { PathRefused } from "./import/collect-files.ts";
+import { importCommand } from "./import/import.command.ts";
+import { CatalogueRefused } from "./sample-catalogue.ts";
+import { PortRefused, startCommand } from "./start.command.ts";
+import { terminal } from "./terminal.ts";
+
+const program = new Command("pedigree")
+  .description("A federated GraphQL metadata API for pretrained model checkpoints.")
+  .showHelpAfterError()
+  .addCommand(startCommand(terminal))
+  .addCommand(importCommand(terminal));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!isForThePerson(error)) throw error;
+  terminal.say(error.message);
+  process.exitCode = 2;
+}
+
+/** What a person can mend gets one sentence; anything else is a fault of ours and keeps its stack. */
+function isForThePerson(error: unknown): error is Error {
+  const kinds = [ConfigRefused, DatabaseRefused, PathRefused, PortRefused, CatalogueRefused];
+  return kinds.some((kind) => error instanceof kind);
+}

@@ -1,0 +1,47 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Actor, anonymous } from "../kernel/actor.ts";
+import { Refusal } from "../kernel/errors.ts";
+
+/** The one who runs the embedded registry: reads what is public and writes records. */
+export const operator: Actor = {
+  subject: "operator",
+  kind: "user",
+  scopes: ["records:write"],
+  labels: ["public"],
+};
+
+/** The file that holds the operator's token; whoever can read it may write. */
+export function operatorTokenFile(dataFolder: string): string {
+  return join(dataFolder, "operator-token");
+}
+
+/** The operator's token, made on the first start and readable by the owner of the data folder only. */
+export function operatorToken(dataFolder: string): string {
+  const file = operatorTokenFile(dataFolder);
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  const token = `pdg_${randomBytes(32).toString("base64url")}`;
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(file, `${token}\n`, { mode: 0o600, flag: "wx" });
+  return token;
+}
+
+/** Tells who sends a request from its Authorization header; a wrong credential is refused, none is anonymous. */
+export function authenticator(token: string): (authorization: string | undefined) => Actor {
+  const expected = digestOf(token);
+  return (authorization) => {
+    if (authorization === undefined) return anonymous;
+    const given = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? "";
+    // Digests have one length, so that the comparison takes the same time whatever was sent.
+    if (timingSafeEqual(digestOf(given), expected)) return operator;
+    throw new Refusal(
+      "UNAUTHENTICATED",
+      "The credential is not valid: send Authorization: Bearer and the operator's token.",
+    );
+  };
+}
+
+function digestOf(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
