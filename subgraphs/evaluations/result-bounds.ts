@@ -4,7 +4,6 @@ import { canonicalCheckpointRef } from "./canonical-checkpoint-ref.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 import type { Uncertainty } from "./uncertainty.entity.ts";
 
-const maxResults = 10_000;
 const maxAlike = 1_000;
 const maxText = 2_000;
 const maxUncertainties = 20;
@@ -14,9 +13,7 @@ export function refuseUnboundedResults({ idempotencyKey, source, results }: Reco
   refuseText("idempotencyKey", idempotencyKey);
   refuseText("source.uri", source.uri);
   refuseLongText("source", Object.values(source));
-  if (results.length < 1 || results.length > maxResults) {
-    refuse("results", `it holds ${results.length} results; send 1 to ${maxResults}`);
-  }
+  if (results.length === 0) refuse("results", "it is empty");
   for (const [index, result] of results.entries()) refuseResult(result, `results[${index}]`);
   refuseManyAlike(results);
 }
