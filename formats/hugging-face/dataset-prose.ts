@@ -43,8 +43,10 @@ export function readDatasetProse(sections: readonly MarkdownSection[], diagnosti
       const [first] = statementsOf(section, diagnostics);
       if (first) transformations.push({ kind, description: firstSentence(first.text) });
     } else if (factPath !== undefined) {
-      facts.push(...statementsOf(section, diagnostics).map((passage) => factFrom(factPath, passage)));
-    } else if (isLimiting(section)) limitations.push(...statementsOf(section, diagnostics));
+      for (const passage of statementsOf(section, diagnostics)) facts.push(factFrom(factPath, passage));
+    } else if (isLimiting(section)) {
+      for (const passage of statementsOf(section, diagnostics)) limitations.push(passage);
+    }
   }
   const stated = limitations.filter((passage) => !statesNone(passage));
   const none = limitations.filter(statesNone).map((passage) => factFrom("prose.noLimitations", passage));

@@ -76,7 +76,7 @@ function parseKeys(yaml: string, line: number, diagnostics: Diagnostic[]): YamlM
   const remarks: Diagnostic[] = [];
   const parse = parseYaml(yaml, line, remarks);
   if (parse.kind === "failed") return salvageYaml(yaml, line, diagnostics);
-  diagnostics.push(...remarks);
+  for (const remark of remarks) diagnostics.push(remark);
   if (parse.node === undefined) return emptyMap;
   if (parse.node.kind === "map") return parse.node;
   const message = `The front matter is a ${parse.node.kind} and not a map of keys; nothing was taken from it.`;

@@ -31,6 +31,8 @@ interface Heading {
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const longestHeading = 300;
+/** Nobody quotes or nests lists deeper; who does means to exhaust the stack. */
+const deepestProse = 100;
 /** HTML whose text is a cell or a heading and no statement. */
 const tabular = /<(?:table|thead|tbody|tr|td|th|summary|h[1-6])\b/i;
 
@@ -58,7 +60,7 @@ export function sectionsOf(body: string, firstLine: number): MarkdownSection[] {
 export function passagesOf(section: MarkdownSection): MarkdownPassage[] {
   if (section.ownText.trim() === "") return [];
   const passages: MarkdownPassage[] = [];
-  collect(fromMarkdown(section.ownText).children, section.line, passages);
+  collect(fromMarkdown(section.ownText).children, section.line, 0, passages);
   return passages;
 }
 
@@ -104,11 +106,12 @@ function plainTitle(text: string): string {
     .trim();
 }
 
-function collect(nodes: readonly RootContent[], firstLine: number, passages: MarkdownPassage[]): void {
+function collect(nodes: readonly RootContent[], firstLine: number, depth: number, passages: MarkdownPassage[]): void {
+  if (depth > deepestProse) return;
   for (const node of nodes) {
     const line = firstLine + (node.position?.start.line ?? 1) - 1;
-    if (node.type === "list") for (const item of node.children) collect(item.children, firstLine, passages);
-    else if (node.type === "blockquote") collect(node.children, firstLine, passages);
+    if (node.type === "list") for (const item of node.children) collect(item.children, firstLine, depth + 1, passages);
+    else if (node.type === "blockquote") collect(node.children, firstLine, depth + 1, passages);
     else if (node.type === "paragraph" || (node.type === "html" && !tabular.test(node.value))) {
       const text = stripMarkup(plainText(node)).replace(/\s+/g, " ").trim();
       if (isStatement(text)) passages.push({ text, line });
@@ -122,11 +125,12 @@ function isStatement(text: string): boolean {
   return !text.endsWith(":") || /[.!?]\s/.test(text);
 }
 
-function plainText(node: Nodes): string {
+function plainText(node: Nodes, depth = 0): string {
+  if (depth > deepestProse) return "";
   if (node.type === "html" || node.type === "text" || node.type === "inlineCode") return node.value;
   if (node.type === "break") return " ";
   if (node.type === "image" || node.type === "imageReference") return "";
-  return "children" in node ? node.children.map(plainText).join("") : "";
+  return "children" in node ? node.children.map((part) => plainText(part, depth + 1)).join("") : "";
 }
 
 /** Tags become spaces and comments vanish, so that nothing a browser could run is kept; what is no tag stays. */

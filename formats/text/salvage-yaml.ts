@@ -10,8 +10,8 @@ interface Block {
 
 const keyLine = /^(?:"[^"\n]*"|'[^'\n]*'|-{2}[^\s:]+|[^\s#\-[\]{}"'&*!|>%@`,?][^:\n]{0,80}?)\s*:(?:\s|$)/;
 const longestRepair = 30;
-/** Repair tries many joins; beyond this size it would cost more than the text of a widget is worth. */
-const repairLimit = 200_000;
+/** Joins tried in one document, so that a long document of nothing but errors stays cheap. */
+const repairsAllowed = 200;
 
 /**
  * Reads a front matter that is no YAML as a whole, one top-level key at a time: a key that can be read is kept, one that
@@ -20,9 +20,9 @@ const repairLimit = 200_000;
 export function salvageYaml(text: string, firstLine: number, diagnostics: Diagnostic[]): YamlMap {
   const entries = new Map<string, YamlNode>();
   const blocks = splitBlocks(text, firstLine);
-  const repairLength = text.length > repairLimit ? 0 : longestRepair;
+  const budget = { repairs: repairsAllowed };
   for (let index = 0; index < blocks.length; ) {
-    index += salvageBlock(blocks, index, repairLength, entries, diagnostics);
+    index += salvageBlock(blocks, index, budget, entries, diagnostics);
   }
   return { kind: "map", entries, pointer: "", line: firstLine, written: text.trim() };
 }
@@ -31,7 +31,7 @@ export function salvageYaml(text: string, firstLine: number, diagnostics: Diagno
 function salvageBlock(
   blocks: readonly Block[],
   index: number,
-  repairLength: number,
+  budget: { repairs: number },
   entries: Map<string, YamlNode>,
   diagnostics: Diagnostic[],
 ): number {
@@ -40,7 +40,8 @@ function salvageBlock(
   const plain = parseBlock(block, block.lines, entries, diagnostics);
   if (plain.kind === "parsed") return 1;
   // A line of a quoted text that is not indented, and may look like a key, is what most broken cards have.
-  for (let count = 1; count <= repairLength && index + count <= blocks.length; count++) {
+  for (let count = 1; count <= longestRepair && index + count <= blocks.length && budget.repairs > 0; count++) {
+    budget.repairs--;
     const lines = blocks.slice(index, index + count).flatMap((part) => part.lines);
     if (parseBlock(block, indentContinuations(lines), entries, diagnostics).kind === "failed") continue;
     const message = `Line ${plain.line}: ${plain.reason} Read after its unindented lines were indented.`;
@@ -66,7 +67,7 @@ function parseBlock(
   if (parse.node?.kind !== "map")
     return { kind: "failed", line: block.line, reason: "No key with a value stands here." };
   for (const [key, value] of parse.node.entries) keepFirst(entries, key, value, remarks);
-  diagnostics.push(...remarks);
+  for (const remark of remarks) diagnostics.push(remark);
   return parse;
 }
 

@@ -100,6 +100,15 @@ describe("the front matter of a card", () => {
   });
 
   it.each([
+    ["one key over and over", "a:\n", 150_000],
+    ["unclosed lists", "a: [\n", 3_000],
+    ["unclosed quotes", "a: 'x\n", 3_000],
+  ])("reads a front matter of %s in reasonable time", (_, line, count) => {
+    const reading = readModelCard(cardFile(`---\n${line.repeat(count)}---\n`, about));
+    expect(read(reading).diagnostics.length).toBeGreaterThan(1);
+  });
+
+  it.each([
     ["ALIAS_BOMB", "---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n---\n"],
     ["ALIAS_BOMB", `---\na: &a x\nb: [${"*a, ".repeat(2000)}x]\n---\n`],
     ["NESTING_TOO_DEEP", `---\na: ${"[".repeat(70)}${"]".repeat(70)}\n---\n`],

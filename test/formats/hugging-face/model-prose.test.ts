@@ -145,6 +145,10 @@ describe("the prose of a model card", () => {
     expect([limitation?.summary.length, limitation?.scenario]).toEqual([300, text]);
   });
 
+  it("survives prose nested as deep as a stack", () => {
+    expect(checkpointOf(`## Limitations\nSlow.\n\n${"> ".repeat(10_000)}deep`).limitations?.length).toBe(1);
+  });
+
   it("asks nothing of sections it does not know", () => {
     expect(codesOf(readProse("## Training data\nMore information needed\n"))).toEqual([]);
   });
