@@ -36,8 +36,17 @@ function refuseRefs({ benchmark, checkpoint }: ResultInput, place: string): void
   if (ref?.kind !== "benchmark" || !benchmark.isWellFormed()) {
     refuse(`${place}.benchmark`, "it is no reference to a benchmark; write benchmark:name@version");
   }
-  if (parseRef(canonicalCheckpointRef(checkpoint)) === null)
-    refuse(`${place}.checkpoint`, "it is too long for a reference");
+  if (!hasRef(checkpoint)) refuse(`${place}.checkpoint`, "it is too long for a reference");
+}
+
+function hasRef(checkpoint: string): boolean {
+  try {
+    return parseRef(canonicalCheckpointRef(checkpoint)) !== null;
+  } catch (error) {
+    // A reference refuses to be written without knowing the place of its text, which is named here instead.
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 function refuseUncertainty({ standardError, confidenceInterval, sampleCount }: Uncertainty, place: string): void {
