@@ -35,8 +35,9 @@ export async function callOnce(
   const controller = new AbortController();
   const late = Promise.withResolvers<CallOutcome>();
   const giveUp = () => {
-    controller.abort();
+    // First the verdict, then the abort: a callee that obeys rejects at once, and that is no other failure.
     late.resolve({ failure: "SUBGRAPH_TIMEOUT" });
+    controller.abort();
   };
   const timer = setTimeout(giveUp, callMs);
   signal.addEventListener("abort", giveUp, { once: true });

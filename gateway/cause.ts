@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
-import { errorCatalogue, type ErrorCode, isErrorCode } from "../kernel/errors.ts";
+import { type ErrorCode, errorCatalogue, isErrorCode } from "../kernel/errors.ts";
 
 /** Why a part of the answer is missing, in words and codes fit for a client. */
 export interface Cause {

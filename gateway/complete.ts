@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
-import { callFailure, type Cause, internalFault } from "./cause.ts";
+import { type Cause, callFailure, internalFault } from "./cause.ts";
 import type { FieldPlan, ObjectPlan, ValuePlan } from "./completion-plan.ts";
 import type { Gathered } from "./execute-plan.ts";
 import { type Entity, isEntity } from "./representation.ts";

@@ -1,10 +1,10 @@
 import {
   type FieldNode,
-  getNamedType,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isEnumType,
   isListType,

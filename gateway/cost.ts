@@ -1,10 +1,10 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getNamedType,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
   isCompositeType,
   isInterfaceType,
   isListType,
@@ -74,8 +74,7 @@ class CostCompiler {
   ofSet(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Cost {
     const costs = set.selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return this.#ofField(selection, parent) ?? [];
-      const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
       if (!fragment) return [];
       const condition = fragment.typeCondition ? this.#schema.getType(fragment.typeCondition.name.value) : parent;
       return this.ofSet(fragment.selectionSet, condition);

@@ -1,11 +1,11 @@
-import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
 import type { Logger } from "../kernel/logger.ts";
+import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
 import { type CallEnvironment, type CallOutcome, callOnce, wasNotReached } from "./call-subgraph.ts";
-import { callFailure, type Cause, internalFault, missingRecord, refusalFrom } from "./cause.ts";
+import { type Cause, callFailure, internalFault, missingRecord, refusalFrom } from "./cause.ts";
 import { Failures, type SourcePath } from "./failures.ts";
 import { applyRenames, copyOf, mergeInto } from "./merge.ts";
 import type { EntityStep, FetchStep, Step } from "./plan.ts";
-import { entitiesAt, type Entity, isEntity } from "./representation.ts";
+import { type Entity, entitiesAt, isEntity } from "./representation.ts";
 
 /** What the subgraphs answered together, and what of it failed. */
 export interface Gathered {
@@ -203,7 +203,9 @@ class PlanExecution implements Gathered {
     const { data, errors } = outcome.answer;
     if (data !== null) return null;
     const [first] = errors ?? [];
-    return refusalFrom(first, service) ?? (codeOf(first) === "INTERNAL" ? internalFault(service) : this.#badResponse(fetch));
+    return (
+      refusalFrom(first, service) ?? (codeOf(first) === "INTERNAL" ? internalFault(service) : this.#badResponse(fetch))
+    );
   }
 
   #badResponse({ service }: FetchStep): Cause {

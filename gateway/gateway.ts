@@ -126,7 +126,8 @@ function variablesOf({ variables }: GatewayRequest): Readonly<Record<string, unk
 
 function refusalsFrom(error: unknown, logger: Logger, requestId: string): GraphQLFormattedError[] {
   if (error instanceof InvalidVariables) return error.errors.map((each) => formatted(each, "BAD_USER_INPUT"));
-  if (error instanceof InvalidOperation) return error.errors.map((each) => formatted(each, "GRAPHQL_VALIDATION_FAILED"));
+  if (error instanceof InvalidOperation)
+    return error.errors.map((each) => formatted(each, "GRAPHQL_VALIDATION_FAILED"));
   if (error instanceof GraphQLError && isErrorCode(error.extensions["code"])) {
     return [formatted(error, error.extensions["code"])];
   }

@@ -4,7 +4,14 @@ import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { type AllowedOrigins, allowOrigin, answerPreflight } from "./cors.ts";
 import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
-import { bodyOf, defaultHttpLimits, type HttpLimits, refuseDeepJson, refuseForgery, requestIdOf } from "./http-request.ts";
+import {
+  bodyOf,
+  defaultHttpLimits,
+  type HttpLimits,
+  refuseDeepJson,
+  refuseForgery,
+  requestIdOf,
+} from "./http-request.ts";
 import { pageSecurityPolicy, type RenderPage } from "./page.ts";
 import { isEntity } from "./representation.ts";
 
@@ -143,7 +150,10 @@ function isAbsentOr(value: unknown, type: "string" | "object"): boolean {
 }
 
 function isJson(contentType: string): boolean {
-  const [mediaType = "", ...parameters] = contentType.toLowerCase().split(";").map((part) => part.trim());
+  const [mediaType = "", ...parameters] = contentType
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
   const charset = parameters.find((parameter) => parameter.startsWith("charset="));
   return mediaType === "application/json" && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
 }

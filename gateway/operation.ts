@@ -1,10 +1,10 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  getOperationAST,
-  getVariableValues,
   type GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   print,

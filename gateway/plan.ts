@@ -1,12 +1,17 @@
 import type { FetchRewrite, FlattenNodePathSegment, PlanNode, QueryPlan } from "@graphql-hive/router-query-planner";
 import { type GraphQLSchema, isAbstractType } from "graphql";
-import { compileProjection, type Projection } from "./representation.ts";
 import { type AnswerShape, shapeOf } from "./answer-shape.ts";
+import { compileProjection, type Projection } from "./representation.ts";
 
 /** One step of a compiled plan. */
 export type Step =
   | { readonly kind: "sequence" | "parallel"; readonly steps: readonly Step[] }
-  | { readonly kind: "condition"; readonly variable: string; readonly then: Step | null; readonly otherwise: Step | null }
+  | {
+      readonly kind: "condition";
+      readonly variable: string;
+      readonly then: Step | null;
+      readonly otherwise: Step | null;
+    }
   | { readonly kind: "fetch"; readonly fetch: FetchStep };
 
 /** One call of a subgraph: the root fields it answers, or the entities it adds fields to. */
@@ -112,7 +117,8 @@ class PlanCompiler {
 
   #renames(rewrites: readonly FetchRewrite[] = []): Rename[] {
     return rewrites.map((rewrite) => {
-      if (!("KeyRenamer" in rewrite)) throw new Error("The plan sets a value in an answer, which no schema of ours needs.");
+      if (!("KeyRenamer" in rewrite))
+        throw new Error("The plan sets a value in an answer, which no schema of ours needs.");
       const { path, renameKeyTo } = rewrite.KeyRenamer;
       const segments = path.map((part) => ("Key" in part ? part.Key : this.#concrete(part.TypenameEquals)));
       return { path: segments, to: renameKeyTo };

@@ -79,7 +79,8 @@ function listener<Principal>(options: ServerOptions<Principal>, state: { readonl
       else if (!(await options.otherwise?.(request, response))) notFound(response);
     } catch (error) {
       options.logger.error({ err: error, path }, "a request failed");
-      if (!response.headersSent) sendJson(response, 500, { errors: [{ message: "The request could not be answered." }] });
+      if (!response.headersSent)
+        sendJson(response, 500, { errors: [{ message: "The request could not be answered." }] });
     }
   };
 }

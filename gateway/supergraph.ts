@@ -1,4 +1,4 @@
-import { QueryPlanner, type QueryPlan } from "@graphql-hive/router-query-planner";
+import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { buildSchema, type GraphQLSchema } from "graphql";
 
 /** What the gateway knows of the graph: the schema that clients see and a planner over the subgraphs. */

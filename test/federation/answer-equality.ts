@@ -1,5 +1,5 @@
 import type { Gateway } from "../../gateway/gateway.ts";
-import { requestContext, type Monolith } from "./fake-graph.ts";
+import { type Monolith, requestContext } from "./fake-graph.ts";
 
 /** A query with its variables. */
 export interface Question {

@@ -7,7 +7,9 @@ describe.runIf(contractIsPresent)("the contract through the gateway", () => {
   const graph = openFakeGraph();
   const gateway = openGateway(graph);
 
-  it.each([...contractQueries()])("%s is answered as one schema over the same resolvers answers it", async (_, query) => {
+  it.each([
+    ...contractQueries(),
+  ])("%s is answered as one schema over the same resolvers answers it", async (_, query) => {
     const report = await answerEquality(gateway, graph.monolith, [{ query, variables: contractVariables }]);
     expect(report).toEqual({ equal: 1, refused: {}, different: [] });
   });

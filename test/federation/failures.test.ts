@@ -30,16 +30,30 @@ const sections: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const never: ExecuteSubgraph = () => new Promise(() => {});
 const answering = (answer: unknown) => (async () => answer) as unknown as ExecuteSubgraph;
 const disorders: readonly (readonly [title: string, execute: ExecuteSubgraph, code: string])[] = [
-  ["throws", () => { throw new Error(secret); }, "SUBGRAPH_UNAVAILABLE"],
+  [
+    "throws",
+    () => {
+      throw new Error(secret);
+    },
+    "SUBGRAPH_UNAVAILABLE",
+  ],
   ["rejects", () => Promise.reject(new Error(secret)), "SUBGRAPH_UNAVAILABLE"],
   ["never answers", never, "SUBGRAPH_TIMEOUT"],
   ["answers null for data", answering({ data: null }), "SUBGRAPH_BAD_RESPONSE"],
-  ["answers null for data with a fault", answering({ data: null, errors: [{ message: secret }] }), "SUBGRAPH_BAD_RESPONSE"],
+  [
+    "answers null for data with a fault",
+    answering({ data: null, errors: [{ message: secret }] }),
+    "SUBGRAPH_BAD_RESPONSE",
+  ],
   ["answers without data", answering({}), "SUBGRAPH_BAD_RESPONSE"],
   ["answers a string", answering(secret), "SUBGRAPH_BAD_RESPONSE"],
   ["answers a list", answering([]), "SUBGRAPH_BAD_RESPONSE"],
   ["answers a string for data", answering({ data: secret }), "SUBGRAPH_BAD_RESPONSE"],
-  ["reports that it was not reached", answering({ data: null, errors: [{ message: secret, extensions: { code: "SUBGRAPH_UNAVAILABLE" } }] }), "SUBGRAPH_UNAVAILABLE"],
+  [
+    "reports that it was not reached",
+    answering({ data: null, errors: [{ message: secret, extensions: { code: "SUBGRAPH_UNAVAILABLE" } }] }),
+    "SUBGRAPH_UNAVAILABLE",
+  ],
 ];
 
 describe.each(Object.keys(sections))("when the subgraph %s is out of order", (service) => {
@@ -71,7 +85,9 @@ describe.each(Object.keys(sections))("when the subgraph %s is out of order", (se
   it("a value of the wrong shape costs that value and names the service", async () => {
     const answer = await ask(async (request, context) => {
       const whole = await graph.executors[service]?.(request, context);
-      return JSON.parse(JSON.stringify(whole).replaceAll(/"(dataset|license|benchmark|checkpoint)":\{/g, '"$1":"oops","_":{'));
+      return JSON.parse(
+        JSON.stringify(whole).replaceAll(/"(dataset|license|benchmark|checkpoint)":\{/g, '"$1":"oops","_":{'),
+      );
     });
     const [field] = (sections[service] ?? []).filter((path) => path.length === 1).flat();
     const root = field ?? "checkpoint";
@@ -88,12 +104,21 @@ describe.each(Object.keys(sections))("when the subgraph %s is out of order", (se
 
 describe("an answer about entities", () => {
   const graph = openFakeGraph();
-  const entitiesQuery = "{ checkpoint(ref: \"a\") { id usePolicy { permitted } } }";
+  const entitiesQuery = '{ checkpoint(ref: "a") { id usePolicy { permitted } } }';
   const ask = (entities: unknown, errors?: readonly unknown[]) =>
-    openGateway(graph, { executors: { licenses: answering({ data: { _entities: entities }, ...(errors ? { errors } : {}) }) } })
-      .execute({ query: entitiesQuery }, requestContext());
+    openGateway(graph, {
+      executors: { licenses: answering({ data: { _entities: entities }, ...(errors ? { errors } : {}) }) },
+    }).execute({ query: entitiesQuery }, requestContext());
 
-  it.each([[[]], [[{}, {}]], [["text"]], ["text"], [null], [7], [[[]]]])("of the wrong shape, %j, is a bad response", async (entities) => {
+  it.each([
+    [[]],
+    [[{}, {}]],
+    [["text"]],
+    ["text"],
+    [null],
+    [7],
+    [[[]]],
+  ])("of the wrong shape, %j, is a bad response", async (entities) => {
     const answer = await ask(entities);
     expect(answer.data).toEqual({ checkpoint: { id: expect.any(String), usePolicy: null } });
     expect(answer.errors?.map(({ path, extensions }) => ({ path, ...extensions }))).toEqual([
@@ -102,10 +127,18 @@ describe("an answer about entities", () => {
   });
 
   it("passes a refusal on with its place, its words and its details", async () => {
-    const refusal = { message: "No.", path: ["_entities", 0, "usePolicy"], extensions: { code: "FORBIDDEN", argument: "use", stack: secret } };
+    const refusal = {
+      message: "No.",
+      path: ["_entities", 0, "usePolicy"],
+      extensions: { code: "FORBIDDEN", argument: "use", stack: secret },
+    };
     const answer = await ask([{ usePolicy: null }], [refusal]);
     expect(answer.errors).toEqual([
-      { message: "No.", path: ["checkpoint", "usePolicy"], extensions: { code: "FORBIDDEN", argument: "use", service: "licenses" } },
+      {
+        message: "No.",
+        path: ["checkpoint", "usePolicy"],
+        extensions: { code: "FORBIDDEN", argument: "use", service: "licenses" },
+      },
     ]);
   });
 
@@ -128,7 +161,10 @@ describe("an answer about entities", () => {
       return { data: { _entities: [{ licenseReport: null }] } };
     };
     const gateway = openGateway(graph, { executors: { licenses, models: answering({}) } });
-    const answer = await gateway.execute({ query: '{ dataset(ref: "a") { licenseReport(use: {}) { verdict } } }' }, requestContext());
+    const answer = await gateway.execute(
+      { query: '{ dataset(ref: "a") { licenseReport(use: {}) { verdict } } }' },
+      requestContext(),
+    );
     expect(seen).toEqual([[{ __typename: "DatasetVersion", id: expect.any(String) }]]);
     expect(answer).toEqual({ data: { dataset: { licenseReport: null } } });
   });
@@ -136,8 +172,15 @@ describe("an answer about entities", () => {
   it("of a list longer than twenty is accounted for by twenty errors and their number", async () => {
     const gateway = openGateway(graph, { executors: { licenses: answering({}) } });
     const refs = Array.from({ length: 60 }, (_, index) => `r${index}`);
-    const resolve = "query ($refs: [String!]!) { resolve(refs: $refs) { node { ... on Checkpoint { usePolicy { permitted } } ... on DatasetVersion { licenseReport(use: {}) { verdict } } } } }";
-    const many = await gateway.execute({ query: resolve.replace("node {", "node { __typename "), variables: { refs: [...refs, ...refs, ...refs, ...refs, ...refs] } }, requestContext());
+    const resolve =
+      "query ($refs: [String!]!) { resolve(refs: $refs) { node { ... on Checkpoint { usePolicy { permitted } } ... on DatasetVersion { licenseReport(use: {}) { verdict } } } } }";
+    const many = await gateway.execute(
+      {
+        query: resolve.replace("node {", "node { __typename "),
+        variables: { refs: [...refs, ...refs, ...refs, ...refs, ...refs] },
+      },
+      requestContext(),
+    );
     expect(many.errors).toHaveLength(21);
     expect(many.errors?.at(-1)).toEqual({
       message: expect.stringMatching(/^\d+ more parts could not be answered\.$/),
@@ -155,16 +198,21 @@ describe("a retry", () => {
       if (++calls === 1) throw new Error("connect ECONNREFUSED");
       return graph.executors["licenses"]?.(request, context) ?? Promise.reject();
     };
-    const answer = await openGateway(graph, { executors: { licenses } }).execute({ query: '{ license(ref: "a") { name } }' }, requestContext());
+    const answer = await openGateway(graph, { executors: { licenses } }).execute(
+      { query: '{ license(ref: "a") { name } }' },
+      requestContext(),
+    );
     expect({ calls, errors: answer.errors }).toEqual({ calls: 2, errors: undefined });
   });
 
   it("is never made for a mutation, and no later mutation is done", async () => {
     const done: string[] = [];
-    const failing = (name: string): ExecuteSubgraph => async () => {
-      done.push(name);
-      throw new Error("connect ECONNREFUSED");
-    };
+    const failing =
+      (name: string): ExecuteSubgraph =>
+      async () => {
+        done.push(name);
+        throw new Error("connect ECONNREFUSED");
+      };
     const gateway = openGateway(graph, { executors: { licenses: failing("licenses"), models: failing("models") } });
     const mutation = `mutation {
       registerLicense(input: { idempotencyKey: "k", key: "a", name: "a", text: "a" }) { audit { origin } }
@@ -173,7 +221,10 @@ describe("a retry", () => {
     const answer = await gateway.execute({ query: mutation }, requestContext());
     expect(done).toEqual(["licenses"]);
     expect(answer.data).toBeNull();
-    expect(answer.errors?.[0]).toMatchObject({ path: ["registerLicense"], extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
+    expect(answer.errors?.[0]).toMatchObject({
+      path: ["registerLicense"],
+      extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { buildSchema, type DocumentNode, execute, type ExecutionResult, type GraphQLSchema, parse } from "graphql";
+import { buildSchema, type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse } from "graphql";
 import { pino } from "pino";
 import { callInProcess, type ExecuteSubgraph } from "../../gateway/call-in-process.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "../../gateway/gateway.ts";

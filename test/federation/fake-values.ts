@@ -1,11 +1,11 @@
 import {
   type DocumentNode,
-  getNamedType,
-  getNullableType,
   type GraphQLAbstractType,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
   isAbstractType,
   isEnumType,
   isListType,
@@ -127,7 +127,10 @@ function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
   const pairs = Object.entries(value).filter(([, item]) => item !== undefined);
-  return `{${pairs.map(([key, item]) => `${key}:${stable(item)}`).sort().join()}}`;
+  return `{${pairs
+    .map(([key, item]) => `${key}:${stable(item)}`)
+    .sort()
+    .join()}}`;
 }
 
 /** FNV-1a, 32 bits. */

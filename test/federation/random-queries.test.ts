@@ -7,7 +7,9 @@ import { openFakeGraph, openGateway } from "./fake-graph.ts";
 import { randomQuestions } from "./random-queries.ts";
 
 describe("random valid queries", () => {
-  it("are answered as one schema over the same resolvers answers them, 2,000 of them", { timeout: 120_000 }, async () => {
+  it("are answered as one schema over the same resolvers answers them, 2,000 of them", {
+    timeout: 120_000,
+  }, async () => {
     const graph = openFakeGraph();
     const gateway = openGateway(graph);
     const report = await answerEquality(gateway, graph.monolith, randomQuestions(graph.schema, 1).take(2_300));

@@ -43,15 +43,27 @@ describe("a query that could cost too much is refused before any subgraph is cal
   it.each([
     ["2^60 fragments put in place", doublingFragments(60), "QUERY_TOO_EXPENSIVE"],
     ["2^12 fragments put in place", doublingFragments(12), "QUERY_TOO_EXPENSIVE"],
-    ["fragments in a circle", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "fragments in a circle",
+      "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["thirteen levels", `{ checkpoint(ref: "a") { ${nested("model", "name", 11)} } }`, "QUERY_TOO_DEEP"],
-    ["31 aliases", `{ ${Array.from({ length: 31 }, (_, index) => `a${index}: __typename`).join(" ")} }`, "QUERY_TOO_EXPENSIVE"],
+    [
+      "31 aliases",
+      `{ ${Array.from({ length: 31 }, (_, index) => `a${index}: __typename`).join(" ")} }`,
+      "QUERY_TOO_EXPENSIVE",
+    ],
     ["21 root fields", `{ ${"__typename ".repeat(21)} }`, "QUERY_TOO_EXPENSIVE"],
     ["51 directives", `{ __typename ${"@include(if: true) ".repeat(51)} }`, "QUERY_TOO_EXPENSIVE"],
     ["5,000 unknown directives", `{ __typename ${"@x ".repeat(5_000)} }`, "QUERY_TOO_EXPENSIVE"],
     ["2,001 tokens", `{ ${"ref ".repeat(2_000)} }`, "QUERY_TOO_EXPENSIVE"],
     ["3,000 nested selections", `{ ${nested("a", "b", 3_000)} }`, "QUERY_TOO_EXPENSIVE"],
-    ["introspection in a circle", "{ __schema { types { fields { type { fields { type { name } } } } } } }", "QUERY_TOO_DEEP"],
+    [
+      "introspection in a circle",
+      "{ __schema { types { fields { type { fields { type { name } } } } } } }",
+      "QUERY_TOO_DEEP",
+    ],
     ["every type thrice", "{ __schema { types { name } a: types { name } b: types { name } } }", "QUERY_TOO_EXPENSIVE"],
   ])("%s", async (_, query, code) => {
     expect(await attempt(query)).toEqual(refused(code));
@@ -93,20 +105,29 @@ describe("a query that could cost too much is refused before any subgraph is cal
 
 describe("a page size that is no page size is the caller's mistake", () => {
   it.each([[-1], [101], [2_147_483_647]])("first: %i", async (first) => {
-    const query = "query ($first: Int) { checkpoint(ref: \"a\") { files(first: $first) { totalCount } } }";
+    const query = 'query ($first: Int) { checkpoint(ref: "a") { files(first: $first) { totalCount } } }';
     expect(await attempt(query, { first })).toEqual(refused("BAD_USER_INPUT"));
   });
 
   it("a hundred and one ids and a thousand and one references too", async () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
-    expect(await attempt("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids: many(101) })).toEqual(refused("BAD_USER_INPUT"));
-    expect(await attempt("query ($refs: [String!]!) { resolve(refs: $refs) { input } }", { refs: many(1_001) })).toEqual(refused("BAD_USER_INPUT"));
+    expect(await attempt("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids: many(101) })).toEqual(
+      refused("BAD_USER_INPUT"),
+    );
+    expect(
+      await attempt("query ($refs: [String!]!) { resolve(refs: $refs) { input } }", { refs: many(1_001) }),
+    ).toEqual(refused("BAD_USER_INPUT"));
   });
 });
 
 describe("what people really ask passes", () => {
   it("introspection as graphql-js asks, with everything", async () => {
-    const options = { inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true, directiveIsRepeatable: true };
+    const options = {
+      inputValueDeprecation: true,
+      schemaDescription: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+    };
     expect(await attempt(getIntrospectionQuery(options))).toEqual({ executed: true, code: undefined, calls: 0 });
   });
 

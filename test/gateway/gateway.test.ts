@@ -21,18 +21,25 @@ describe("the gateway", () => {
 
   it("refuses a text that its hash does not fit", async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
-    expect((await ask({ query: "{ __typename }", extensions })).errors?.[0]?.extensions).toEqual({ code: "BAD_REQUEST" });
+    expect((await ask({ query: "{ __typename }", extensions })).errors?.[0]?.extensions).toEqual({
+      code: "BAD_REQUEST",
+    });
   });
 
   it("names at most ten mistakes of a query and suggests no names", async () => {
-    const { errors = [] } = await ask({ query: `{ ${Array.from({ length: 15 }, (_, index) => `modell${index}`).join(" ")} }` });
+    const { errors = [] } = await ask({
+      query: `{ ${Array.from({ length: 15 }, (_, index) => `modell${index}`).join(" ")} }`,
+    });
     expect(errors.every(({ extensions }) => extensions?.["code"] === "GRAPHQL_VALIDATION_FAILED")).toBe(true);
     expect(errors.length).toBeLessThanOrEqual(11);
     expect(errors[0]?.message).toBe('Cannot query field "modell0" on type "Query".');
   });
 
   it("refuses variables of the wrong type as the caller's mistake", async () => {
-    const { errors } = await ask({ query: "query ($ref: String!) { model(ref: $ref) { name } }", variables: { ref: 7 } });
+    const { errors } = await ask({
+      query: "query ($ref: String!) { model(ref: $ref) { name } }",
+      variables: { ref: 7 },
+    });
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT" }]);
   });
 
@@ -55,7 +62,9 @@ describe("the gateway", () => {
     const { data } = await graph.monolith(query);
     expect(JSON.stringify(await ask({ query }))).toBe(JSON.stringify({ data }));
     const dead = openGateway(graph, { callSubgraph: () => Promise.reject(new Error("dead")) });
-    expect(await dead.execute({ query: "{ __typename }" }, requestContext())).toEqual({ data: { __typename: "Query" } });
+    expect(await dead.execute({ query: "{ __typename }" }, requestContext())).toEqual({
+      data: { __typename: "Query" },
+    });
   });
 
   it("ends a request at its deadline although every call has time left", async () => {
@@ -89,7 +98,9 @@ describe("the gateway", () => {
     const evaluations = async () => ({
       data: { compareCheckpoints: { pairs: [{ a: { checkpoint: { __typename: "Checkpoint", id: "c" } } }] } },
     });
-    const one = openGateway(graph, { executors: { evaluations, models: async () => ({ data: { _entities: [null] } }) } });
+    const one = openGateway(graph, {
+      executors: { evaluations, models: async () => ({ data: { _entities: [null] } }) },
+    });
     const query = '{ compareCheckpoints(refs: ["a"], benchmark: "b") { pairs { a { checkpoint { ref } } } } }';
     const answer = await one.execute({ query }, requestContext());
     expect(answer).toEqual({

@@ -1,11 +1,11 @@
 import { connect } from "node:net";
 import { auditServer } from "graphql-http";
 import { describe, expect, it } from "vitest";
-import { anonymous } from "../../kernel/actor.ts";
-import { Refusal } from "../../kernel/errors.ts";
 import type { Gateway } from "../../gateway/gateway.ts";
 import { queryPage } from "../../gateway/page.ts";
 import { type ServerOptions, startServer } from "../../gateway/server.ts";
+import { anonymous } from "../../kernel/actor.ts";
+import { Refusal } from "../../kernel/errors.ts";
 import { openFakeGraph, openGateway, silent } from "../federation/fake-graph.ts";
 
 const graph = openFakeGraph();
@@ -42,7 +42,10 @@ function raw(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   let answer = "";
   const socket = connect(Number(port), hostname, () => socket.write(bytes));
-  socket.on("data", (chunk) => (answer += chunk)).on("close", () => resolve(answer)).on("error", () => resolve(answer));
+  socket
+    .on("data", (chunk) => (answer += chunk))
+    .on("close", () => resolve(answer))
+    .on("error", () => resolve(answer));
   return promise;
 }
 
@@ -52,9 +55,14 @@ describe("GraphQL over HTTP", () => {
     const results = await auditServer({
       url: `${server.url}/graphql`,
       fetchFn: (url: string, init: RequestInit = {}) =>
-        fetch(url, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), "graphql-preflight": "1" } }),
+        fetch(url, {
+          ...init,
+          headers: { ...Object.fromEntries(new Headers(init.headers)), "graphql-preflight": "1" },
+        }),
     });
-    const broken = results.filter(({ status, name }) => status === "error" || (status !== "ok" && name.startsWith("MUST")));
+    const broken = results.filter(
+      ({ status, name }) => status === "error" || (status !== "ok" && name.startsWith("MUST")),
+    );
     expect(broken.map(({ name, status }) => ({ name, status }))).toEqual([]);
   });
 
@@ -137,7 +145,8 @@ describe("what is refused before any operation", () => {
 
   it("bytes that are no HTTP, and the server lives on", async () => {
     await using server = await serve();
-    const smuggled = "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+    const smuggled =
+      "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
     for (const bytes of ["nonsense\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", smuggled]) {
       expect(await raw(server.url, bytes)).toMatch(/^HTTP\/1\.1 400/);
     }
@@ -169,7 +178,10 @@ describe("a server that stops", () => {
 
   it("does not wait longer than it may for a client that never finishes", async () => {
     const server = await serve({ drainMs: 50 });
-    const slow = raw(server.url, "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{");
+    const slow = raw(
+      server.url,
+      "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+    );
     while ((await server.get("/livez")).status !== 200);
     await server.stop();
     expect(await slow).toBe("");
@@ -179,7 +191,10 @@ describe("a server that stops", () => {
     const parts = [{ name: "models", ready: false, reason: "the schema is older than the code" }];
     await using server = await serve({ readiness: async () => parts });
     const response = await server.get("/readyz");
-    expect({ status: response.status, body: await response.json() }).toEqual({ status: 503, body: { ready: false, parts } });
+    expect({ status: response.status, body: await response.json() }).toEqual({
+      status: 503,
+      body: { ready: false, parts },
+    });
     expect((await server.get("/livez")).status).toBe(200);
   });
 });
@@ -189,10 +204,21 @@ describe("the log", () => {
     const lines: unknown[] = [];
     const logger = { ...silent, info: (line: unknown) => lines.push(line), error: () => {}, warn: () => {} };
     await using server = await serve({ logger: logger as unknown as typeof silent });
-    const body = JSON.stringify({ query: "query Ask($ref: String!) { model(ref: $ref) { id } }", operationName: "Ask", variables: { ref: "canary" } });
+    const body = JSON.stringify({
+      query: "query Ask($ref: String!) { model(ref: $ref) { id } }",
+      operationName: "Ask",
+      variables: { ref: "canary" },
+    });
     await server.post(body, { ...json, authorization: "Bearer canary", "x-request-id": "request-1" });
     expect(lines).toEqual([
-      { requestId: "request-1", method: "POST", operation: "Ask", status: 200, codes: [], durationMs: expect.any(Number) },
+      {
+        requestId: "request-1",
+        method: "POST",
+        operation: "Ask",
+        status: 200,
+        codes: [],
+        durationMs: expect.any(Number),
+      },
     ]);
   });
 });
