@@ -1,0 +1,44 @@
+import { Entity, Property } from "@mikro-orm/decorators/legacy";
+import type { Limitation, LimitationKind, LimitationStatus, Severity } from "../../kernel/vocabulary/limitation.ts";
+import { StatedByDocument } from "./stated-by-document.ts";
+
+/** A limitation of one dataset version as one document states it. */
+@Entity({ tableName: "datasetLimitation" })
+export class DatasetLimitation extends StatedByDocument {
+  /** Published; the same for every document that states a limitation of this kind and summary. */
+  @Property({ type: "text" })
+  id!: string;
+
+  @Property({ type: "text" })
+  kind!: LimitationKind;
+
+  @Property({ type: "text" })
+  severity!: Severity;
+
+  @Property({ type: "text" })
+  summary!: string;
+
+  @Property({ type: "text", nullable: true })
+  scenario!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  affectedSlice!: string | null;
+
+  @Property({ type: "text" })
+  status!: LimitationStatus;
+
+  /** JSON text of the list. */
+  @Property({ type: "text" })
+  evidence!: string;
+
+  @Property({ type: "text", nullable: true })
+  pointer!: string | null;
+}
+
+/** The limitation as the graph shows it, without saying whose it is. */
+export function limitationOf(row: DatasetLimitation): Omit<Limitation, "inheritedFrom"> {
+  const { id, kind, severity, summary, scenario, affectedSlice, status } = row;
+  // The cast reads back what the write stored.
+  const evidence = JSON.parse(row.evidence) as Limitation["evidence"];
+  return { id, kind, severity, summary, scenario, affectedSlice, status, evidence };
+}

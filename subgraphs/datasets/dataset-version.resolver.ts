@@ -1,0 +1,73 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { claimConnection } from "../../kernel/claim.reads.ts";
+import { type Connection, PageArguments } from "../../kernel/connection.ts";
+import { Limitation } from "../../kernel/vocabulary/limitation.ts";
+import type { Claim } from "../../kernel/vocabulary/source.ts";
+import type { DatasetsContext } from "./context.ts";
+import { Dataset } from "./dataset.entity.ts";
+import { limitationOf } from "./dataset-limitation.entity.ts";
+import { DatasetSource } from "./dataset-source.entity.ts";
+import { DatasetSplit } from "./dataset-split.entity.ts";
+import { DatasetVersion } from "./dataset-version.entity.ts";
+import { datasetOf } from "./dataset-version.reads.ts";
+import { LicenseExpression } from "./license-expression.stub.ts";
+import { Transformation } from "./transformation.entity.ts";
+import { mergeLimitations, mergeSources, mergeSplits, mergeSteps } from "./union-of-documents.ts";
+
+export const ClaimConnection = claimConnection("Dataset");
+
+@Resolver(() => DatasetVersion)
+export class DatasetVersionResolver {
+  @FieldResolver(() => Dataset, { description: "The dataset this is a version of." })
+  dataset(@Root() version: DatasetVersion, @Ctx() context: DatasetsContext): Promise<Dataset> {
+    return datasetOf(context, version);
+  }
+
+  @FieldResolver(() => LicenseExpression, { description: "License as stated; NOASSERTION if none is documented." })
+  license(@Root() { licenseExpression, licenseSource }: DatasetVersion): LicenseExpression {
+    return { expression: licenseExpression, source: licenseSource };
+  }
+
+  @FieldResolver(() => [String], { description: "Languages of the data, BCP 47 tags; empty if none is stated." })
+  languages(@Root() { languageTags }: DatasetVersion): string[] {
+    return JSON.parse(languageTags);
+  }
+
+  @FieldResolver(() => [DatasetSplit], { description: "Its named parts, as all documents about it state them." })
+  async splits(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<DatasetSplit[]> {
+    return mergeSplits(await context.splitsOf.load(id));
+  }
+
+  @FieldResolver(() => [Transformation], { description: "Steps that made the data, in order." })
+  async transformations(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<Transformation[]> {
+    return mergeSteps(await context.stepsOf.load(id));
+  }
+
+  @FieldResolver(() => [DatasetSource], { description: "What the data was made from." })
+  async sources(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<DatasetSource[]> {
+    return mergeSources(await context.sourcesOf.load(id));
+  }
+
+  @FieldResolver(() => [Limitation], { description: "Documented limitations of the data." })
+  async limitations(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<Limitation[]> {
+    const stated = mergeLimitations(await context.limitationsOf.load(id));
+    return stated.map((row) => ({ ...limitationOf(row), inheritedFrom: null }));
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: "Every statement of every document about it, by field." })
+  claims(
+    @Root() { id }: DatasetVersion,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: DatasetsContext,
+  ): Promise<Connection<Claim>> {
+    return context.claims.pageOf(id, page);
+  }
+}
+
+@Resolver(() => DatasetSource)
+export class DatasetSourceResolver {
+  @FieldResolver(() => DatasetVersion, { nullable: true, description: "The source, if it is registered and visible." })
+  dataset(@Root() { sourceRef }: DatasetSource, @Ctx() context: DatasetsContext): Promise<DatasetVersion | null> {
+    return context.versionByRef.load(sourceRef);
+  }
+}

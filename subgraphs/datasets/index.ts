@@ -1,0 +1,32 @@
+import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { createContext, type DatasetsContext } from "./context.ts";
+import { Dataset } from "./dataset.entity.ts";
+import { DatasetResolver } from "./dataset.resolver.ts";
+import { DatasetLimitation } from "./dataset-limitation.entity.ts";
+import { DatasetSource } from "./dataset-source.entity.ts";
+import { DatasetSplit } from "./dataset-split.entity.ts";
+import { DatasetVersion } from "./dataset-version.entity.ts";
+import { DatasetSourceResolver, DatasetVersionResolver } from "./dataset-version.resolver.ts";
+import { Datasets0001 } from "./migrations/0001-datasets.ts";
+import { RecordDatasetLimitationResolver } from "./record-dataset-limitation.mutation.ts";
+import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
+import { Transformation } from "./transformation.entity.ts";
+
+/** Datasets: what data there is, what it was made from and how, and where it falls short. */
+export const datasets = defineSubgraph<DatasetsContext>({
+  name: "datasets",
+  resolvers: [
+    DatasetResolver,
+    DatasetVersionResolver,
+    DatasetSourceResolver,
+    RegisterDatasetVersionResolver,
+    RecordDatasetLimitationResolver,
+  ],
+  references: {
+    Dataset: ({ id }, context) => context.datasetById.load(id ?? ""),
+    DatasetVersion: ({ id }, context) => context.versionById.load(id ?? ""),
+  },
+  entities: [Dataset, DatasetVersion, DatasetSplit, Transformation, DatasetSource, DatasetLimitation],
+  migrations: [{ name: "0001-datasets", class: Datasets0001 }],
+  createContext,
+});

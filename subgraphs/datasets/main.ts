@@ -1,0 +1,4 @@
+import { serve } from "../../kernel/serve.ts";
+import { datasets } from "./index.ts";
+
+await serve(datasets);

@@ -1,0 +1,127 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { AuditReceipt, digestOf } from "../../kernel/audit-log.ts";
+import { Refusal } from "../../kernel/errors.ts";
+import { refuseOversized } from "../../kernel/input-size.ts";
+import { canonicalRef } from "../../kernel/ref.ts";
+import type { RequestContext } from "../../kernel/request-context.ts";
+import { recordSource } from "../../kernel/source-document.ts";
+import { EvidenceInput, Limitation, LimitationKind, Severity } from "../../kernel/vocabulary/limitation.ts";
+import { SourceInput } from "../../kernel/vocabulary/source.ts";
+import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
+import { announceVersion } from "./announce-dataset-version.ts";
+import { hubDatasetRef } from "./canonical-dataset-ref.ts";
+import type { DatasetsContext } from "./context.ts";
+import { DatasetLimitation, limitationOf } from "./dataset-limitation.entity.ts";
+import { DatasetVersion } from "./dataset-version.entity.ts";
+import { refuseBlank } from "./input-bounds.ts";
+import { recordLimitations, supersedeRows } from "./record-stated-rows.ts";
+import { ownWord } from "./register-dataset-version.mutation.ts";
+
+@InputType({ description: "A limitation of a dataset version to record." })
+export class RecordDatasetLimitationInput {
+  @Field(() => String, { description: "Key that makes a retry harmless." })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: "Reference to the dataset version." })
+  dataset!: string;
+
+  @Field(() => LimitationKind, { description: "Kind of shortcoming." })
+  kind!: LimitationKind;
+
+  @Field(() => Severity, { description: "How bad it is." })
+  severity!: Severity;
+
+  @Field(() => String, { description: "One sentence." })
+  summary!: string;
+
+  @Field(() => String, { nullable: true, description: "When it shows; absent if it is not known." })
+  scenario?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who or what is affected; absent if it is not known." })
+  affectedSlice?: string | null;
+
+  @Field(() => [EvidenceInput], { nullable: true, description: "What supports it; nothing if absent." })
+  evidence?: EvidenceInput[] | null;
+
+  @Field(() => SourceInput, {
+    nullable: true,
+    description: "The document that states it; the caller's own word if absent.",
+  })
+  source?: SourceInput | null;
+}
+
+@ObjectType({ description: "The recorded limitation.", simpleResolvers: true })
+export class RecordDatasetLimitationPayload {
+  @Field(() => Limitation, { description: "The limitation." })
+  limitation!: Limitation;
+
+  @Field(() => WriteOutcome, { description: "What the write did." })
+  outcome!: WriteOutcome;
+
+  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
+  audit!: AuditReceipt | null;
+}
+
+@Resolver()
+export class RecordDatasetLimitationResolver {
+  @Mutation(() => RecordDatasetLimitationPayload, { description: "Records a limitation of a dataset version." })
+  recordDatasetLimitation(
+    @Arg("input", () => RecordDatasetLimitationInput, { description: "What to record." })
+    input: RecordDatasetLimitationInput,
+    @Ctx() context: DatasetsContext,
+  ): Promise<RecordDatasetLimitationPayload> {
+    return recordDatasetLimitation(input, context);
+  }
+}
+
+/** Records one limitation beside those that are known; the same from the same source again writes nothing. */
+export async function recordDatasetLimitation(
+  input: RecordDatasetLimitationInput,
+  context: DatasetsContext,
+): Promise<RecordDatasetLimitationPayload> {
+  const act = { subgraph: "datasets", action: "datasetLimitation.recorded", input };
+  const { subjects, outcome, audit } = await performWrite(context, act, (em) => addLimitation(em, input, context));
+  context.forgetLoaded();
+  const row = await context.limitationById.load(subjects[0] ?? "");
+  if (!row) throw new Refusal("NOT_FOUND", "The limitation is not visible to the caller.");
+  return { limitation: { ...limitationOf(row), inheritedFrom: null }, outcome, audit };
+}
+
+async function addLimitation(
+  em: SqlEntityManager,
+  input: RecordDatasetLimitationInput,
+  context: RequestContext,
+): Promise<Written> {
+  refuseOversized(input);
+  refuseBlank(input.summary, "input.summary");
+  refuseBlank(input.source?.uri, "input.source.uri");
+  const version = await versionOrRefuse(em, input.dataset, context);
+  const { idempotencyKey: _key, source, dataset: _dataset, ...limitation } = input;
+  const now = context.now();
+  const at = now.toISOString();
+  const state = await recordSource(em, subjectOf(version, input), source ?? ownWord(context), limitation, at);
+  if (state.state === "same") return { subjects: [await knownId(em, version, input)], outcome: "UNCHANGED" };
+  if (state.replaced) await supersedeRows(em, state.replaced, at);
+  await em.flush();
+  const [recorded] = await recordLimitations(em, version, state.document, [limitation]);
+  await announceVersion(em, now, version);
+  return { subjects: recorded ? [recorded.id] : [], outcome: state.state === "new" ? "CREATED" : "UPDATED" };
+}
+
+// The limitation is a subject of its own: what a document says here replaces nothing that it says of the version.
+function subjectOf({ id }: DatasetVersion, { kind, summary }: RecordDatasetLimitationInput): string {
+  return `${id} ${digestOf({ kind, summary })}`;
+}
+
+async function knownId(em: SqlEntityManager, { id: versionId }: DatasetVersion, input: RecordDatasetLimitationInput) {
+  const { kind, summary } = input;
+  return (await em.findOneOrFail(DatasetLimitation, { versionId, kind, summary, supersededAt: null })).id;
+}
+
+async function versionOrRefuse(em: SqlEntityManager, text: string, { actor }: RequestContext): Promise<DatasetVersion> {
+  const ref = hubDatasetRef(text) ?? canonicalRef(text, "dataset");
+  const version = await em.findOne(DatasetVersion, { ref });
+  if (version && actor.labels.includes(version.label)) return version;
+  throw new Refusal("NOT_FOUND", `${ref} names nothing that the caller can see; register it first.`);
+}

@@ -1,0 +1,88 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { newId } from "../../kernel/global-id.ts";
+import type { SourceDocument } from "../../kernel/source-document.ts";
+import type { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
+import { canonicalDatasetRef } from "./canonical-dataset-ref.ts";
+import { DatasetLimitation } from "./dataset-limitation.entity.ts";
+import { DatasetSource } from "./dataset-source.entity.ts";
+import { DatasetSplit } from "./dataset-split.entity.ts";
+import type { DatasetVersion } from "./dataset-version.entity.ts";
+import { documentWeight } from "./document-weight.ts";
+import type { RegisterDatasetVersionInput } from "./register-dataset-version.input.ts";
+import { Transformation } from "./transformation.entity.ts";
+
+/** Takes back every row that a document stated before it changed. */
+export async function supersedeRows(em: SqlEntityManager, document: SourceDocument, at: string): Promise<void> {
+  const [of, change] = [{ sourceId: document.id }, { supersededAt: at }];
+  await em.nativeUpdate(DatasetSplit, of, change);
+  await em.nativeUpdate(Transformation, of, change);
+  await em.nativeUpdate(DatasetSource, of, change);
+  await em.nativeUpdate(DatasetLimitation, of, change);
+}
+
+/** Records the splits, steps, sources and limitations that a document states of a version. */
+export async function recordRows(
+  em: SqlEntityManager,
+  version: DatasetVersion,
+  document: SourceDocument,
+  input: RegisterDatasetVersionInput,
+): Promise<void> {
+  for (const [position, { name, config = null, records = null, bytes = null }] of (input.splits ?? []).entries()) {
+    em.create(DatasetSplit, { ...stated(version, document, position), name, config, records, bytes });
+  }
+  for (const [position, step] of (input.transformations ?? []).entries()) {
+    const { kind, description = null, codeRef = null } = step;
+    em.create(Transformation, { ...stated(version, document, position), kind, description, codeRef });
+  }
+  for (const [position, { ref, relation, pointer = null }] of (input.sources ?? []).entries()) {
+    const sourceRef = canonicalDatasetRef(ref);
+    em.create(DatasetSource, {
+      ...stated(version, document, position),
+      relation,
+      refAsWritten: ref,
+      sourceRef,
+      pointer,
+    });
+  }
+  await recordLimitations(em, version, document, input.limitations ?? []);
+}
+
+/** Records the limitations that a document states; one that was stated before keeps its id. */
+export async function recordLimitations(
+  em: SqlEntityManager,
+  version: DatasetVersion,
+  document: SourceDocument,
+  limitations: readonly LimitationInput[],
+): Promise<DatasetLimitation[]> {
+  if (limitations.length === 0) return [];
+  const known = await em.find(DatasetLimitation, { versionId: version.id }, { disableIdentityMap: true });
+  const ids = new Map(known.map((limitation) => [limitationKey(limitation), limitation.id]));
+  return limitations.map((limitation, position) => {
+    const id = ids.get(limitationKey(limitation)) ?? newId("lim");
+    ids.set(limitationKey(limitation), id);
+    const { kind, severity, summary, scenario = null, affectedSlice = null, pointer = null } = limitation;
+    const evidence = (limitation.evidence ?? []).map(({ uri, sha256 = null }) => ({ uri, sha256 }));
+    return em.create(DatasetLimitation, {
+      ...stated(version, document, position),
+      ...{ id, kind, severity, summary, scenario, affectedSlice, pointer },
+      status: "ACCEPTED",
+      evidence: JSON.stringify(evidence),
+    });
+  });
+}
+
+function limitationKey({ kind, summary }: Pick<LimitationInput, "kind" | "summary">): string {
+  return JSON.stringify([kind, summary]);
+}
+
+function stated({ id, label }: DatasetVersion, document: SourceDocument, position: number) {
+  return {
+    rowId: newId("row"),
+    versionId: id,
+    sourceId: document.id,
+    weight: documentWeight(document),
+    position,
+    label,
+    supersededAt: null,
+  };
+}

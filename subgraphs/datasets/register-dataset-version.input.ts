@@ -1,0 +1,76 @@
+import { Field, InputType } from "type-graphql";
+import { refuseOversized } from "../../kernel/input-size.ts";
+import { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
+import { FactPlaceInput, SourceInput } from "../../kernel/vocabulary/source.ts";
+import { DatasetSourceInput } from "./dataset-source.entity.ts";
+import { DatasetSplitInput } from "./dataset-split.entity.ts";
+import { refuseBlank, refuseLongText, refuseNegative } from "./input-bounds.ts";
+import { TransformationInput } from "./transformation.entity.ts";
+
+const maxLicenseCharacters = 10_000;
+
+@InputType({ description: "What one document states of one dataset version." })
+export class RegisterDatasetVersionInput {
+  @Field(() => String, { description: "Key that makes a retry harmless." })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: "Canonical reference; without a version, the dataset as named." })
+  ref!: string;
+
+  @Field(() => String, { nullable: true, description: "SPDX license expression; absent if none is stated." })
+  license?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The license as the document writes it; absent if it is the same.",
+  })
+  licenseAsWritten?: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the data is, in prose; absent if it is not stated." })
+  summary?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Languages of the data, BCP 47 tags; absent if none is stated.",
+  })
+  languages?: string[] | null;
+
+  @Field(() => [DatasetSplitInput], { nullable: true, description: "Named parts; absent if none is stated." })
+  splits?: DatasetSplitInput[] | null;
+
+  @Field(() => [TransformationInput], { nullable: true, description: "Steps in order; absent if none is stated." })
+  transformations?: TransformationInput[] | null;
+
+  @Field(() => [DatasetSourceInput], {
+    nullable: true,
+    description: "What it was made from; absent if it is not stated.",
+  })
+  sources?: DatasetSourceInput[] | null;
+
+  @Field(() => [LimitationInput], { nullable: true, description: "Limitations; absent if none is stated." })
+  limitations?: LimitationInput[] | null;
+
+  @Field(() => SourceInput, { nullable: true, description: "The document; the caller's own word if absent." })
+  source?: SourceInput | null;
+
+  @Field(() => [FactPlaceInput], {
+    nullable: true,
+    description: "Where facts stand in the document; absent if not known.",
+  })
+  facts?: FactPlaceInput[] | null;
+}
+
+/** Refuses what cannot be recorded, and names the field. */
+export function refuseUnacceptable(input: RegisterDatasetVersionInput): void {
+  refuseOversized(input);
+  refuseLongText(input.license, "input.license", maxLicenseCharacters);
+  refuseBlank(input.license, "input.license");
+  refuseBlank(input.source?.uri, "input.source.uri");
+  for (const [i, { ref }] of (input.sources ?? []).entries()) refuseBlank(ref, `input.sources[${i}].ref`);
+  for (const [i, { summary }] of (input.limitations ?? []).entries())
+    refuseBlank(summary, `input.limitations[${i}].summary`);
+  for (const [i, { records, bytes }] of (input.splits ?? []).entries()) {
+    refuseNegative(records, `input.splits[${i}].records`);
+    refuseNegative(bytes, `input.splits[${i}].bytes`);
+  }
+}

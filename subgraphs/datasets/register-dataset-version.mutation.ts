@@ -1,0 +1,126 @@
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { AuditReceipt } from "../../kernel/audit-log.ts";
+import { Refusal } from "../../kernel/errors.ts";
+import { newId } from "../../kernel/global-id.ts";
+import { canonicalRef, formatRef, parseRef } from "../../kernel/ref.ts";
+import type { RequestContext } from "../../kernel/request-context.ts";
+import { concludeFacts, recordClaims, recordSource } from "../../kernel/source-document.ts";
+import { publicLabel } from "../../kernel/visibility.ts";
+import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
+import { announceDataset, announceVersion } from "./announce-dataset-version.ts";
+import { concludedLicense } from "./concluded-license.ts";
+import type { DatasetsContext } from "./context.ts";
+import { Dataset } from "./dataset.entity.ts";
+import { DatasetVersion } from "./dataset-version.entity.ts";
+import { recordRows, supersedeRows } from "./record-stated-rows.ts";
+import { RegisterDatasetVersionInput, refuseUnacceptable } from "./register-dataset-version.input.ts";
+import { factPlaces, statedFacts } from "./stated-facts.ts";
+
+@ObjectType({ description: "The registered dataset version.", simpleResolvers: true })
+export class RegisterDatasetVersionPayload {
+  @Field(() => DatasetVersion, { description: "The version." })
+  datasetVersion!: DatasetVersion;
+
+  @Field(() => WriteOutcome, { description: "What the write did." })
+  outcome!: WriteOutcome;
+
+  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
+  audit!: AuditReceipt | null;
+}
+
+@Resolver()
+export class RegisterDatasetVersionResolver {
+  @Mutation(() => RegisterDatasetVersionPayload, {
+    description: "Records what one document states of a dataset version.",
+  })
+  registerDatasetVersion(
+    @Arg("input", () => RegisterDatasetVersionInput, { description: "What to register." })
+    input: RegisterDatasetVersionInput,
+    @Ctx() context: DatasetsContext,
+  ): Promise<RegisterDatasetVersionPayload> {
+    return registerDatasetVersion(input, context);
+  }
+}
+
+/** Records what a document states; the same content again writes nothing, a changed document replaces what it said. */
+export async function registerDatasetVersion(
+  input: RegisterDatasetVersionInput,
+  context: DatasetsContext,
+): Promise<RegisterDatasetVersionPayload> {
+  const act = { subgraph: "datasets", action: "datasetVersion.registered", input };
+  const { subjects, outcome, audit } = await performWrite(context, act, (em) => recordDocument(em, input, context));
+  context.forgetLoaded();
+  const datasetVersion = await context.versionById.load(subjects[0] ?? "");
+  if (!datasetVersion) throw new Refusal("NOT_FOUND", "The dataset version is not visible to the caller.");
+  return { datasetVersion, outcome, audit };
+}
+
+async function recordDocument(
+  em: SqlEntityManager,
+  input: RegisterDatasetVersionInput,
+  context: RequestContext,
+): Promise<Written> {
+  refuseUnacceptable(input);
+  const now = context.now();
+  const at = now.toISOString();
+  const { version, outcome } = await versionNamed(em, canonicalRef(input.ref, "dataset"), context);
+  const { idempotencyKey: _key, ref: _ref, source, ...content } = input;
+  const state = await recordSource(em, version.id, source ?? ownWord(context), content, at);
+  if (state.state === "same") return { subjects: [version.id], outcome: "UNCHANGED" };
+  if (state.replaced) await supersedeRows(em, state.replaced, at);
+  // Rows refer to the version and the document by id only, so that the unit of work cannot tell which goes first.
+  await em.flush();
+  recordClaims(em, state.document, statedFacts(input), factPlaces(input));
+  await recordRows(em, version, state.document, input);
+  await concludeVersion(em, version);
+  await announceVersion(em, now, version);
+  return { subjects: [version.id], outcome };
+}
+
+/** What stands for the document where the caller names none. */
+export function ownWord({ actor }: RequestContext): { uri: string } {
+  return { uri: `actor:${actor.subject}` };
+}
+
+async function versionNamed(em: SqlEntityManager, ref: string, context: RequestContext) {
+  const known = await em.findOne(DatasetVersion, { ref });
+  if (known) return { version: writable(known, context), outcome: "UPDATED" } as const;
+  const { name, version } = parseRef(ref) ?? { name: ref, version: null };
+  const dataset = await datasetNamed(em, name, context);
+  const created = em.create(DatasetVersion, {
+    ...{ id: newId("dsv"), datasetId: dataset.id, ref, name, version, summary: null, languageTags: "[]" },
+    licenseExpression: concludedLicense(undefined).expression,
+    licenseSource: concludedLicense(undefined).source,
+    registeredAt: context.now().toISOString(),
+    label: dataset.label,
+  });
+  return { version: created, outcome: "CREATED" } as const;
+}
+
+async function datasetNamed(em: SqlEntityManager, name: string, context: RequestContext): Promise<Dataset> {
+  const ref = formatRef({ kind: "dataset", name, version: null });
+  const known = await em.findOne(Dataset, { ref });
+  if (known) return writable(known, context);
+  const dataset = em.create(Dataset, { id: newId("ds"), ref, name, label: publicLabel });
+  await em.flush();
+  announceDataset(em, context.now(), dataset);
+  return dataset;
+}
+
+/** A name that is taken by what the caller may not see cannot be written to. */
+function writable<Row extends Dataset | DatasetVersion>(row: Row, { actor }: RequestContext): Row {
+  if (actor.labels.includes(row.label)) return row;
+  throw new Refusal("FORBIDDEN", `${row.ref} is not open to ${actor.subject}; ask its owner for access.`);
+}
+
+async function concludeVersion(em: SqlEntityManager, version: DatasetVersion): Promise<void> {
+  const facts = await concludeFacts(em, version.id);
+  const { expression, source } = concludedLicense(facts.get("license"));
+  const summary = facts.get("summary")?.value ?? null;
+  version.licenseExpression = expression;
+  version.licenseSource = source;
+  // Both casts read back what statedFacts claimed.
+  version.summary = summary as string | null;
+  version.languageTags = JSON.stringify((facts.get("languages")?.value ?? []) as string[]);
+}

@@ -1,0 +1,28 @@
+import { noAssertion } from "../../kernel/vocabulary/license-source.ts";
+import type { FactPlaceInput } from "../../kernel/vocabulary/source.ts";
+
+/** The part of a document's statements that is claimed field by field. */
+export interface StatedScalars {
+  readonly license?: string | null;
+  readonly licenseAsWritten?: string | null;
+  readonly summary?: string | null;
+  readonly languages?: readonly string[] | null;
+  readonly facts?: readonly FactPlaceInput[] | null;
+}
+
+/** The facts that a document states; NOASSERTION and an empty list of languages state none. */
+export function statedFacts({ license, summary, languages }: StatedScalars): Readonly<Record<string, unknown>> {
+  return {
+    license: license === noAssertion ? null : license,
+    summary,
+    languages: languages?.length ? languages : null,
+  };
+}
+
+/** Where the facts stand, with the license as written where no place says how it is written. */
+export function factPlaces({ license, licenseAsWritten, facts }: StatedScalars): readonly FactPlaceInput[] {
+  const places = facts ?? [];
+  const valueAsWritten = licenseAsWritten ?? license;
+  if (valueAsWritten == null || places.some(({ path }) => path === "license")) return places;
+  return [...places, { path: "license", valueAsWritten }];
+}

@@ -1,0 +1,61 @@
+/** The sources of all documents; several that name one source in one relation are one. */
+export function mergeSources<Source extends { readonly sourceRef: string; readonly relation: string }>(
+  sources: readonly Source[],
+): Source[] {
+  return firstOfEach(sources, ({ sourceRef, relation }) => JSON.stringify([sourceRef, relation]));
+}
+
+/** The limitations of all documents; several of one kind with one summary are one. */
+export function mergeLimitations<Limitation extends { readonly kind: string; readonly summary: string }>(
+  limitations: readonly Limitation[],
+): Limitation[] {
+  return firstOfEach(limitations, ({ kind, summary }) => JSON.stringify([kind, summary]));
+}
+
+function firstOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  const byKey = new Map<string, Row>();
+  for (const row of rows) if (!byKey.has(keyOf(row))) byKey.set(keyOf(row), row);
+  return [...byKey.values()];
+}
+
+/** One split for each configuration and name; what the weightiest document leaves open, the next one fills in. */
+export function mergeSplits<
+  Split extends {
+    readonly name: string;
+    readonly config: string | null;
+    readonly records: number | null;
+    readonly bytes: number | null;
+  },
+>(splits: readonly Split[]): Split[] {
+  const groups = Map.groupBy(splits, ({ config, name }) => JSON.stringify([config, name]));
+  return [...groups.values()].map((group) => group.reduce(filledIn));
+}
+
+function filledIn<Split extends { readonly records: number | null; readonly bytes: number | null }>(
+  split: Split,
+  other: Split,
+): Split {
+  return { ...split, records: split.records ?? other.records, bytes: split.bytes ?? other.bytes };
+}
+
+/**
+ * The steps of all documents in order. A step that another document has stated before is the same step; one that a
+ * document states twice was done twice.
+ */
+export function mergeSteps<
+  Step extends {
+    readonly sourceId: string;
+    readonly kind: string;
+    readonly description: string | null;
+    readonly codeRef: string | null;
+  },
+>(steps: readonly Step[]): (Step & { readonly order: number })[] {
+  const statedBy = new Map<string, string>();
+  const kept = steps.filter((step) => {
+    const key = JSON.stringify([step.kind, step.description, step.codeRef]);
+    const earlier = statedBy.get(key) ?? step.sourceId;
+    statedBy.set(key, earlier);
+    return earlier === step.sourceId;
+  });
+  return kept.map((step, order) => ({ ...step, order }));
+}

@@ -1,0 +1,257 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anonymous } from "../../kernel/actor.ts";
+import { codesOf, insider, statementsOf } from "../open-subgraph.ts";
+import { openDatasets } from "./open-datasets.ts";
+
+type Registry = Awaited<ReturnType<typeof openDatasets>>;
+
+interface Page {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly edges: readonly { readonly node: { readonly ref: string } }[];
+}
+
+const page = "totalCount pageInfo { hasNextPage endCursor } edges { node { ref } }";
+const allQuery = `query($first: Int, $after: String) { datasets(first: $first, after: $after) { ${page} } }`;
+const versionsQuery = `query($first: Int, $after: String) {
+  dataset(ref: "family@0") { dataset { versions(first: $first, after: $after) { ${page} } } } }`;
+
+const readAll = async (registry: Registry, args: object): Promise<Page> =>
+  (await registry.ask(allQuery, { ...args })).data.datasets;
+const readVersions = async (registry: Registry, args: object): Promise<Page> =>
+  (await registry.ask(versionsQuery, { ...args })).data.dataset.dataset.versions;
+
+async function walk(read: (args: object) => Promise<Page>, first: number, between: () => Promise<unknown>) {
+  const refs: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { edges, pageInfo }: Page = await read({ first, after });
+    refs.push(...edges.map(({ node }) => node.ref));
+    if (!pageInfo.hasNextPage) return refs;
+    after = pageInfo.endCursor;
+    await between();
+  }
+}
+
+describe("lists of datasets", () => {
+  it("pages all versions by reference: any page size gives the one big page, whatever is inserted before the cursor", async () => {
+    await using registry = await openDatasets();
+    for (let i = 0; i < 9; i++) await registry.register({ ref: `m${i}` });
+    const whole = (await readAll(registry, { first: 100 })).edges.map(({ node }) => node.ref);
+    expect(whole).toEqual(Array.from({ length: 9 }, (_, i) => `dataset:m${i}`));
+    let inserted = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 10 }), async (first) => {
+        const refs = await walk(
+          (args) => readAll(registry, args),
+          first,
+          () => registry.register({ ref: `a${inserted++}` }),
+        );
+        expect(refs.filter((ref) => ref.startsWith("dataset:m"))).toEqual(whole);
+        expect(refs).toEqual([...new Set(refs)].toSorted());
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("pages the versions of a dataset newest first, also while newer ones arrive", async () => {
+    await using registry = await openDatasets();
+    for (let i = 0; i < 7; i++) {
+      registry.moveClock(`2026-11-21T05:00:0${Math.floor(i / 2)}.000Z`);
+      await registry.register({ ref: `family@${i}` });
+    }
+    await registry.register({ ref: "stranger" });
+    const whole = [6, 5, 4, 3, 2, 1, 0].map((i) => `dataset:family@${i}`);
+    let newest = 100;
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 8 }), async (first) => {
+        const newer = () => registry.register({ ref: `family@${newest++}` });
+        const refs = await walk((args) => readVersions(registry, args), first, newer);
+        expect(refs.slice(-whole.length)).toEqual(whole);
+        expect(new Set(refs).size).toBe(refs.length);
+      }),
+      { numRuns: 10 },
+    );
+    const { totalCount } = await readVersions(registry, { first: 0 });
+    expect(totalCount).toBe(7 + newest - 100);
+  });
+
+  it("refuses a page that cannot be and a cursor of another list", async () => {
+    await using registry = await openDatasets();
+    await registry.register({ ref: "family@0" });
+    const { pageInfo } = await readAll(registry, { first: 1 });
+    expect(codesOf(await registry.ask(allQuery, { first: -1 }))).toEqual(["BAD_USER_INPUT"]);
+    expect(codesOf(await registry.ask(allQuery, { first: 101 }))).toEqual(["BAD_USER_INPUT"]);
+    expect(codesOf(await registry.ask(versionsQuery, { after: pageInfo.endCursor }))).toEqual(["CURSOR_INVALID"]);
+  });
+
+  it("costs as many statements for many versions as for one", async () => {
+    const shown = `ref dataset { name versions(first: 2) { totalCount edges { node { ref } } } }
+      splits { name } transformations { kind } sources { dataset { ref license { expression } } } limitations { id }
+      claims(first: 2) { totalCount edges { node { path source { uri } } } }`;
+    const query = `query($first: Int) { datasets(first: $first) { totalCount edges { node { ${shown} } } } }`;
+    await using registry = await openDatasets();
+    for (let i = 0; i < 12; i++) {
+      await registry.register({
+        ref: `d${i}@1`,
+        license: "MIT",
+        splits: [{ name: "train" }],
+        transformations: [{ kind: "clean" }],
+        sources: [{ ref: `d${(i + 1) % 12}@1`, relation: "DERIVED" }],
+        limitations: [{ kind: "OTHER", severity: "LOW", summary: "Small." }],
+      });
+    }
+    const one = await statementsOf(registry.database, () => registry.ask(query, { first: 1 }));
+    const twelve = await statementsOf(registry.database, () => registry.ask(query, { first: 12 }));
+    expect({ one, twelve }).toEqual({ one: 13, twelve: 13 });
+  });
+});
+
+describe("looking up a dataset", () => {
+  it.each([
+    "squad",
+    "dataset:squad",
+    "hf://datasets/squad",
+    "https://huggingface.co/datasets/squad",
+  ])("finds it by %s", async (ref) => {
+    await using registry = await openDatasets();
+    await registry.register({ ref: "squad" });
+    expect(await registry.shown(ref, "ref version")).toEqual({ ref: "dataset:squad", version: null });
+  });
+
+  it("answers null for what is not registered, and refuses what is no reference to a dataset", async () => {
+    await using registry = await openDatasets();
+    await registry.register({ ref: "squad@1.0" });
+    const query = "query($ref: String!) { dataset(ref: $ref) { ref } }";
+    expect(await registry.ask(query, { ref: "squad" })).toEqual({ data: { dataset: null } });
+    expect(codesOf(await registry.ask(query, { ref: "model:squad" }))).toEqual(["REF_INVALID"]);
+  });
+
+  it("answers datasets and versions by id to other subgraphs, and null where there is none", async () => {
+    await using registry = await openDatasets();
+    await registry.register({ ref: "squad@1.0" });
+    const { id, dataset } = await registry.shown("squad@1.0", "id dataset { id }");
+    const representations = [
+      { __typename: "DatasetVersion", id },
+      { __typename: "Dataset", id: dataset.id },
+      { __typename: "DatasetVersion", id: dataset.id },
+      { __typename: "Dataset", id },
+    ];
+    const query = `query($of: [_Any!]!) { _entities(representations: $of) {
+      ... on DatasetVersion { ref } ... on Dataset { name } } }`;
+    expect(await registry.ask(query, { of: representations })).toEqual({
+      data: { _entities: [{ ref: "dataset:squad@1.0" }, { name: "squad" }, null, null] },
+    });
+  });
+});
+
+describe("a dataset that is labelled for others", () => {
+  it("is shown nowhere to who lacks the label: not by reference, in lists, in totals, as a source or by id", async () => {
+    await using registry = await openDatasets();
+    await registry.register({ ref: "open@1", sources: [{ ref: "open@2", relation: "DERIVED" }] });
+    await registry.register({ ref: "open@2" });
+    const { id } = await registry.shown("open@2", "id");
+    await registry.hide("open@2");
+    const query = `query($of: [_Any!]!) {
+      dataset(ref: "open@2") { ref }
+      datasets { totalCount edges { node { ref sources { dataset { ref } } dataset { versions { totalCount edges { node { ref } } } } } } }
+      _entities(representations: $of) { ... on DatasetVersion { ref } }
+    }`;
+    const of = [{ __typename: "DatasetVersion", id }];
+    const node = {
+      ...{ ref: "dataset:open@1", sources: [{ dataset: null }] },
+      dataset: { versions: { totalCount: 1, edges: [{ node: { ref: "dataset:open@1" } }] } },
+    };
+    expect(await registry.ask(query, { of }, anonymous)).toEqual({
+      data: { dataset: null, datasets: { totalCount: 1, edges: [{ node }] }, _entities: [null] },
+    });
+    expect((await registry.ask(query, { of }, insider)).data).toMatchObject({
+      ...{ dataset: { ref: "dataset:open@2" }, datasets: { totalCount: 2 }, _entities: [{ ref: "dataset:open@2" }] },
+    });
+  });
+
+  it("hides rows that are labelled within a version that is not", async () => {
+    await using registry = await openDatasets();
+    await registry.register({
+      ref: "open",
+      splits: [{ name: "train" }],
+      transformations: [{ kind: "clean" }],
+      sources: [{ ref: "secret", relation: "DERIVED" }],
+      limitations: [{ kind: "OTHER", severity: "LOW", summary: "Small." }],
+    });
+    await registry.hideStatements();
+    const shown = "splits { name } transformations { kind } sources { refAsWritten } limitations { summary }";
+    const nothing = { splits: [], transformations: [], sources: [], limitations: [] };
+    expect(await registry.shown("open", shown, anonymous)).toEqual(nothing);
+    await registry.register({ ref: "open", license: "MIT", source: { uri: "card" } });
+    expect((await registry.announced()).at(-1)).toMatchObject({ limitations: [], upstream: [] });
+  });
+
+  it("cannot be written to by who cannot see it, nor can another version be put under its name", async () => {
+    await using registry = await openDatasets();
+    await registry.hide("secret");
+    const before = await registry.traces();
+    expect(codesOf(await registry.register({ ref: "secret" }))).toEqual(["FORBIDDEN"]);
+    expect(codesOf(await registry.register({ ref: "secret@2" }))).toEqual(["FORBIDDEN"]);
+    expect(await registry.traces()).toEqual(before);
+  });
+
+  it("passes its label on to versions that are registered under it", async () => {
+    await using registry = await openDatasets();
+    await registry.hide("secret");
+    await registry.register({ ref: "secret@2" }, insider);
+    expect(await registry.shown("secret@2", "ref", anonymous)).toBeNull();
+    expect((await registry.announced()).at(-1)).toMatchObject({ ref: "dataset:secret@2", label: "acl:lab" });
+  });
+});
+
+describe("what the lineage index is told", () => {
+  it("names the dataset once, and each version with its license, limitations and everything it came from", async () => {
+    await using registry = await openDatasets();
+    const limitation = { kind: "OTHER", severity: "LOW", summary: "Small." };
+    const sources = [
+      { ref: "wikipedia", relation: "DERIVED" },
+      { ref: "hf://datasets/a/b@v1", relation: "FILTERED" },
+      { ref: "checkpoint:lab/gen@1", relation: "GENERATED" },
+    ];
+    await registry.register({ ref: "squad@1.0", license: "MIT", sources, limitations: [limitation] });
+    await registry.register({ ref: "squad" });
+    const nothing = { aliases: [], label: "public", license: null, limitations: [], upstream: [] };
+    const common = { subgraph: "datasets", ...nothing };
+    const edge = { relation: "DERIVED_DATA", pinned: true };
+    expect(await registry.announced()).toEqual([
+      { ...common, type: "Dataset", id: expect.stringMatching(/^ds_/), ref: "dataset-family:squad" },
+      {
+        ...common,
+        type: "DatasetVersion",
+        id: expect.stringMatching(/^dsv_/),
+        ref: "dataset:squad@1.0",
+        license: { expression: "MIT", source: "DECLARED" },
+        limitations: [
+          {
+            ...{ id: expect.stringMatching(/^lim_/), ...limitation, scenario: null, affectedSlice: null },
+            ...{ status: "ACCEPTED", evidence: [] },
+          },
+        ],
+        upstream: [
+          { from: "dataset:squad", relation: "VERSION_OF", pinned: false, asWritten: "dataset:squad@1.0" },
+          { ...edge, from: "dataset:wikipedia", pinned: false, asWritten: "wikipedia" },
+          { ...edge, from: "dataset:a/b@v1", asWritten: "hf://datasets/a/b@v1" },
+          { ...edge, from: "checkpoint:lab/gen@1", asWritten: "checkpoint:lab/gen@1" },
+        ],
+      },
+      { ...common, type: "DatasetVersion", id: expect.stringMatching(/^dsv_/), ref: "dataset:squad" },
+    ]);
+  });
+
+  it("names a version anew, as it stands then, when a limitation is recorded", async () => {
+    await using registry = await openDatasets();
+    await registry.register({ ref: "squad", license: "MIT", sources: [{ ref: "wikipedia", relation: "DERIVED" }] });
+    await registry.recordLimitation({ dataset: "squad", kind: "OTHER", severity: "LOW", summary: "Small." });
+    const last = (await registry.announced()).at(-1);
+    expect({ ...last, limitations: last?.limitations.map(({ summary }) => summary) }).toMatchObject({
+      ...{ ref: "dataset:squad", license: { expression: "MIT", source: "DECLARED" }, limitations: ["Small."] },
+      upstream: [{ from: "dataset:wikipedia" }],
+    });
+  });
+});
