@@ -110,6 +110,18 @@ datasets:
     ]);
   });
 
+  it("let one record name its source in a document that is the source of the others", () => {
+    const { records } = read(`pedigree: 1
+datasets:
+  - { ref: "dataset:acme/a", license: MIT }
+  - { ref: "dataset:acme/b", license: MIT, source: { uri: "https://example.org/b" } }
+`);
+    expect(records.map(({ input }) => ("facts" in input ? input.facts : undefined))).toEqual([
+      [{ path: "license", valueAsWritten: "MIT", pointer: "line:3" }],
+      undefined,
+    ]);
+  });
+
   it("keep a value exactly as it is spelt, whether quoted or not", () => {
     const { records } = read(`pedigree: 1
 results:
