@@ -45,8 +45,10 @@ interface Walk {
   readonly start: string;
   readonly seen: Set<string>;
   readonly nodes: UpstreamNode[];
-  frontier: string[];
-  readonly cut: Set<CompletenessReason>;
+  /** Where the walk goes on; empty when it has ended. */
+  frontier: readonly string[];
+  /** What ended the walk before its end, and where. */
+  cut: { readonly reason: CompletenessReason; readonly at: readonly string[] } | null;
 }
 
 /**
@@ -61,13 +63,13 @@ export async function closuresOf(
   const walks = starts.map(begin);
   for (let depth = 1; walks.some(({ frontier }) => frontier.length > 0); depth++) {
     if (budget.expired()) {
-      for (const walk of walks) cut(walk, "DEADLINE");
+      for (const walk of walks) stop(walk, "DEADLINE", walk.frontier);
       break;
     }
     const refs = [...new Set(walks.flatMap(({ frontier }) => frontier))];
     const edges = Map.groupBy(await readUpstream(refs), ({ toRef }) => toRef);
     if (depth > budget.maxDepth) {
-      for (const walk of walks) cut(keepOpenEnds(walk, edges), "DEPTH");
+      for (const walk of walks) stop(walk, "DEPTH", openEnds(walk, edges));
       break;
     }
     for (const walk of walks) advance(walk, edges, depth, budget);
@@ -76,27 +78,26 @@ export async function closuresOf(
 }
 
 function begin(start: string): Walk {
-  return { start, seen: new Set([start]), nodes: [], frontier: [start], cut: new Set() };
+  return { start, seen: new Set([start]), nodes: [], frontier: [start], cut: null };
 }
 
-function cut(walk: Walk, reason: CompletenessReason): void {
-  if (walk.frontier.length > 0) walk.cut.add(reason);
+function stop(walk: Walk, reason: CompletenessReason, at: readonly string[]): void {
+  walk.frontier = [];
+  if (at.length > 0) walk.cut = { reason, at };
 }
+
+type Edges = ReadonlyMap<string, readonly WalkEdge[]>;
 
 // An end from which nothing new leads on was not cut: the answer is the whole closure after all.
-function keepOpenEnds(walk: Walk, edges: ReadonlyMap<string, readonly WalkEdge[]>): Walk {
-  walk.frontier = walk.frontier.filter((ref) => edges.get(ref)?.some(({ fromRef }) => !walk.seen.has(fromRef)));
-  return walk;
+function openEnds({ frontier, seen }: Walk, edges: Edges): string[] {
+  return frontier.filter((ref) => edges.get(ref)?.some(({ fromRef }) => !seen.has(fromRef)));
 }
 
-function advance(walk: Walk, edges: ReadonlyMap<string, readonly WalkEdge[]>, depth: number, budget: WalkBudget): void {
+function advance(walk: Walk, edges: Edges, depth: number, budget: WalkBudget): void {
   const next: string[] = [];
   for (const edge of walk.frontier.flatMap((ref) => edges.get(ref) ?? [])) {
     if (walk.seen.has(edge.fromRef)) continue;
-    if (walk.nodes.length >= budget.maxNodes) {
-      walk.cut.add("NODE_BUDGET");
-      return;
-    }
+    if (walk.nodes.length >= budget.maxNodes) return stop(walk, "NODE_BUDGET", [...openEnds(walk, edges), ...next]);
     walk.seen.add(edge.fromRef);
     walk.nodes.push({ ...edge, depth });
     if (edge.node !== null) next.push(edge.fromRef);
@@ -104,15 +105,15 @@ function advance(walk: Walk, edges: ReadonlyMap<string, readonly WalkEdge[]>, de
   walk.frontier = next;
 }
 
-function finish({ nodes, frontier, cut: reasonsOfCut }: Walk): Closure {
+function finish({ nodes, cut }: Walk): Closure {
   const hiddenNodes = nodes.filter(({ hidden }) => hidden).length;
   const dangling = nodes.filter(({ node, hidden }) => node === null && !hidden).map(({ fromRef: ref }) => ({ ref }));
-  const reasons: CompletenessReason[] = [...reasonsOfCut];
+  const reasons: CompletenessReason[] = cut === null ? [] : [cut.reason];
   if (hiddenNodes > 0) reasons.push("AUTHORIZATION");
   if (dangling.length > 0) reasons.push("UNRESOLVED_REF");
-  const cutAt = reasonsOfCut.size > 0 ? frontier.map((ref) => ({ ref })) : [];
+  const frontier = (cut?.at ?? []).map((ref) => ({ ref }));
   return {
     nodes,
-    completeness: { complete: reasons.length === 0, reasons, frontier: cutAt, hiddenNodes, dangling },
+    completeness: { complete: reasons.length === 0, reasons, frontier, hiddenNodes, dangling },
   };
 }

@@ -25,7 +25,9 @@ export function followFeed(database: Database, subgraph: string, feed: ReadFeed)
 
 async function catchUp(database: Database, subgraph: string, feed: ReadFeed): Promise<void> {
   for (let cursor = await cursorOf(database, subgraph); ; ) {
-    const { entries } = await feed(cursor, pageSize);
+    const page = await feed(cursor, pageSize);
+    // What is delivered twice must not bring back what was replaced since.
+    const entries = page.entries.filter(({ seq }) => seq > cursor);
     const last = entries.at(-1);
     if (last === undefined) return;
     // The cast trusts the subgraphs, which announce by this shape.

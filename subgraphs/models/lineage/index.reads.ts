@@ -23,6 +23,8 @@ const upstream = readStatement<IndexTables, { refs: readonly string[] }, EdgeRow
     .leftJoin("indexNode", "indexNode.ref", "indexEdge.fromRef")
     .select(["toRef", "fromRef", "relation", "id", "type", "license", "licenseSource", "limitations", "label"])
     .where(() => anyOf("indexEdge.toRef", $.list("refs")))
+    // The name of a dataset is no work that its version came from.
+    .where("relation", "<>", "VERSION_OF")
     .orderBy("toRef")
     .orderBy("fromRef"),
 );
