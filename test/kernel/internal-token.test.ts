@@ -6,7 +6,7 @@ import { licenses } from "../../subgraphs/licenses/index.ts";
 import { ada, openSubgraph, testTime, tracesIn } from "../open-subgraph.ts";
 
 const seconds = Date.parse(testTime) / 1000;
-const after = (passed: number) => () => new Date((seconds + passed) * 1000);
+const laterBy = (passed: number) => () => new Date((seconds + passed) * 1000);
 const keys = generateInternalKeys();
 
 /** The header and the claims of a token that is good, for a test to spoil one of them. */
@@ -69,18 +69,18 @@ const registerLicense = `mutation { registerLicense(input: { idempotencyKey: "k"
 
 describe("an internal token", () => {
   it("tells the subgraph who acts", async () => {
-    const token = await createTokenMint(keys.privateKey, after(0))("licenses", ada);
-    expect(await createTokenVerifier(keys.publicKey, "licenses", after(29))(token)).toEqual(ada);
+    const token = await createTokenMint(keys.privateKey, laterBy(0))("licenses", ada);
+    expect(await createTokenVerifier(keys.publicKey, "licenses", laterBy(29))(token)).toEqual(ada);
   });
 
   it("keeps of its scopes those that there are", async () => {
     const token = await signed({ claims: { scopes: ["records:write", "everything"] } });
-    expect(await createTokenVerifier(keys.publicKey, "licenses", after(0))(token)).toEqual(ada);
+    expect(await createTokenVerifier(keys.publicKey, "licenses", laterBy(0))(token)).toEqual(ada);
   });
 
   it("is minted once for half of its life, and anew for another subgraph, principal or set of labels", async () => {
     const clock = { passed: 0 };
-    const mint = createTokenMint(keys.privateKey, () => after(clock.passed)());
+    const mint = createTokenMint(keys.privateKey, () => laterBy(clock.passed)());
     const first = await mint("licenses", ada);
     const others = [
       await mint("models", ada),
@@ -95,7 +95,7 @@ describe("an internal token", () => {
 
   it("ends after thirty seconds and five for clocks that differ, even where it was seen before", async () => {
     const clock = { passed: 0 };
-    const verify = createTokenVerifier(keys.publicKey, "licenses", () => after(clock.passed)());
+    const verify = createTokenVerifier(keys.publicKey, "licenses", () => laterBy(clock.passed)());
     const token = await signed({});
     await verify(token);
     clock.passed = 34;
@@ -105,7 +105,7 @@ describe("an internal token", () => {
   });
 
   it.each(Object.entries(spoiled))("is refused when it is %s", async (_, make) => {
-    const verify = createTokenVerifier(keys.publicKey, "licenses", after(0));
+    const verify = createTokenVerifier(keys.publicKey, "licenses", laterBy(0));
     await expect(verify(await make())).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   });
 
