@@ -28,8 +28,8 @@ export async function openDatasets() {
   const ask = (query: string, variables: Record<string, unknown> = {}, actor: Actor = ada) =>
     registry.as(actor).run(query, variables);
   const keys = { last: 0 };
-  const register = (input: Record<string, unknown>, actor: Actor = ada, shown = "") =>
-    ask(registerQuery(shown), { input: { idempotencyKey: `r${keys.last++}`, ...input } }, actor);
+  const register = (input: Record<string, unknown>, actor: Actor = ada) =>
+    ask(registerDatasetVersion, { input: { idempotencyKey: `r${keys.last++}`, ...input } }, actor);
   return {
     ask,
     database: registry.database,
@@ -82,11 +82,9 @@ export async function openDatasets() {
   };
 }
 
-function registerQuery(shown: string): string {
-  return `mutation($input: RegisterDatasetVersionInput!) {
-    registerDatasetVersion(input: $input) { outcome audit { origin index } datasetVersion { ref ${shown} } }
-  }`;
-}
+const registerDatasetVersion = `mutation($input: RegisterDatasetVersionInput!) {
+  registerDatasetVersion(input: $input) { outcome audit { origin index } datasetVersion { ref } }
+}`;
 
 const recordLimitation = `mutation($input: RecordDatasetLimitationInput!) {
   recordDatasetLimitation(input: $input) {

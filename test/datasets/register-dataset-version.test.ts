@@ -1,36 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { DatasetVersionRecord } from "../../formats/record.ts";
-import { anonymous } from "../../kernel/actor.ts";
 import { registerDatasetVersion } from "../../subgraphs/datasets/register-dataset-version.mutation.ts";
-import { codesOf, reader } from "../open-subgraph.ts";
-import { noTraces, openDatasets } from "./open-datasets.ts";
-
-const card = { uri: "squad/README.md", sha256: "a".repeat(64), mediaType: "text/markdown" } as const;
-
-const squad = {
-  ref: "dataset:rajpurkar/squad",
-  license: "CC-BY-SA-4.0",
-  licenseAsWritten: "cc-by-sa-4.0",
-  summary: "Questions on Wikipedia articles.",
-  languages: ["en"],
-  splits: [
-    { name: "train", config: "plain_text", records: 87_599, bytes: 79_346_108 },
-    { name: "validation", config: "plain_text" },
-  ],
-  transformations: [{ kind: "annotation", description: "Crowdworkers asked.", codeRef: "git:x@1" }, { kind: "split" }],
-  sources: [{ ref: "wikipedia", relation: "ANNOTATED", pointer: "/source_datasets/0" }],
-  limitations: [
-    {
-      ...{ kind: "COVERAGE_GAP", severity: "MEDIUM", summary: "English only.", scenario: "Other languages." },
-      ...{ affectedSlice: "non-English", evidence: [{ uri: "https://example.org/a" }], pointer: "line:9" },
-    },
-  ],
-  source: { ...card, assertedBy: "rajpurkar", relationship: "FIRST_PARTY", verified: false },
-  facts: [
-    { path: "license", valueAsWritten: "cc-by-sa-4.0", pointer: "/license/0" },
-    { path: "size_categories", valueAsWritten: "10K<n<100K", pointer: "/size_categories/0" },
-  ],
-} as const satisfies DatasetVersionRecord;
+import { openDatasets } from "./open-datasets.ts";
+import { card, squad } from "./squad.ts";
 
 const everything = `ref name version summary languages registeredAt
   dataset { ref name } license { expression source }
@@ -235,79 +206,6 @@ describe("registering a dataset version", () => {
     expect(await registry.ask(`mutation { ${write("a", "MIT")} ${write("b", "0BSD")} }`)).toEqual({
       data: { a: answer("CREATED", "MIT"), b: answer("UPDATED", "0BSD") },
     });
-  });
-
-  it("answers the first outcome when a key is repeated, and refuses the key for another input", async () => {
-    await using registry = await openDatasets();
-    const first = await registry.register({ ...squad, idempotencyKey: "once" });
-    const before = await registry.traces();
-    expect(await registry.register({ ...squad, idempotencyKey: "once" })).toEqual(first);
-    expect(codesOf(await registry.register({ ref: "other", idempotencyKey: "once" }))).toEqual([
-      "IDEMPOTENCY_KEY_REUSED",
-    ]);
-    expect(await registry.traces()).toEqual(before);
-  });
-
-  it.each([
-    ["an empty license", { ref: "x", license: " " }, "BAD_USER_INPUT", "input.license"],
-    [
-      "a license of more than 10,000 characters",
-      { ref: "x", license: "M".repeat(10_001) },
-      "BAD_USER_INPUT",
-      "input.license",
-    ],
-    [
-      "a text of more than 100,000 characters",
-      { ref: "x", summary: "s".repeat(100_001) },
-      "BAD_USER_INPUT",
-      "input.summary",
-    ],
-    [
-      "a list of more than 10,000 items",
-      { ref: "x", languages: Array(10_001).fill("en") },
-      "BAD_USER_INPUT",
-      "input.languages",
-    ],
-    [
-      "a nameless source",
-      { ref: "x", sources: [{ ref: "", relation: "SUBSET" }] },
-      "BAD_USER_INPUT",
-      "input.sources[0].ref",
-    ],
-    [
-      "fewer records than none",
-      { ref: "x", splits: [{ name: "a", records: -1 }] },
-      "BAD_USER_INPUT",
-      "input.splits[0].records",
-    ],
-    [
-      "fewer bytes than none",
-      { ref: "x", splits: [{ name: "a", bytes: -1 }] },
-      "BAD_USER_INPUT",
-      "input.splits[0].bytes",
-    ],
-    ["a document without an address", { ref: "x", source: { uri: "" } }, "BAD_USER_INPUT", "input.source.uri"],
-    [
-      "a limitation that says nothing",
-      { ref: "x", limitations: [{ kind: "OTHER", severity: "LOW", summary: " " }] },
-      "BAD_USER_INPUT",
-      "input.limitations[0].summary",
-    ],
-    ["a reference to something else", { ref: "model:x" }, "REF_INVALID", "model:x"],
-    ["an empty reference", { ref: "" }, "REF_INVALID", "dataset"],
-  ] as const)("refuses %s and leaves no trace of the attempt", async (_what, input, code, named) => {
-    await using registry = await openDatasets();
-    const attempt = await registry.register(input);
-    expect(codesOf(attempt)).toEqual([code]);
-    expect(attempt.errors?.[0]?.message).toContain(named);
-    expect(await registry.traces()).toEqual(noTraces);
-  });
-
-  it("refuses who gave no credential and who may only read, and leaves no trace of the attempts", async () => {
-    await using registry = await openDatasets();
-    expect(codesOf(await registry.register(squad, anonymous))).toEqual(["UNAUTHENTICATED"]);
-    expect(codesOf(await registry.register(squad, reader))).toEqual(["FORBIDDEN"]);
-    expect(await registry.traces()).toEqual(noTraces);
   });
 
   it("records who registered what", async () => {

@@ -1,0 +1,30 @@
+import type { DatasetVersionRecord } from "../../formats/record.ts";
+
+/** The document that the record was read from. */
+export const card = { uri: "squad/README.md", sha256: "a".repeat(64), mediaType: "text/markdown" } as const;
+
+/** Everything that a reader of documents can say of a dataset version. */
+export const squad = {
+  ref: "dataset:rajpurkar/squad",
+  license: "CC-BY-SA-4.0",
+  licenseAsWritten: "cc-by-sa-4.0",
+  summary: "Questions on Wikipedia articles.",
+  languages: ["en"],
+  splits: [
+    { name: "train", config: "plain_text", records: 87_599, bytes: 79_346_108 },
+    { name: "validation", config: "plain_text" },
+  ],
+  transformations: [{ kind: "annotation", description: "Crowdworkers asked.", codeRef: "git:x@1" }, { kind: "split" }],
+  sources: [{ ref: "wikipedia", relation: "ANNOTATED", pointer: "/source_datasets/0" }],
+  limitations: [
+    {
+      ...{ kind: "COVERAGE_GAP", severity: "MEDIUM", summary: "English only.", scenario: "Other languages." },
+      ...{ affectedSlice: "non-English", evidence: [{ uri: "https://example.org/a" }], pointer: "line:9" },
+    },
+  ],
+  source: { ...card, assertedBy: "rajpurkar", relationship: "FIRST_PARTY", verified: false },
+  facts: [
+    { path: "license", valueAsWritten: "cc-by-sa-4.0", pointer: "/license/0" },
+    { path: "size_categories", valueAsWritten: "10K<n<100K", pointer: "/size_categories/0" },
+  ],
+} as const satisfies DatasetVersionRecord;
