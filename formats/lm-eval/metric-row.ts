@@ -40,7 +40,7 @@ export function findMetricRows(root: JsonNode, path: string): MetricRows {
     : { rows: [], faults: [{ pointer: "/results", node: results }] };
 }
 
-// In files of version 0.4.0 and later every group is also in `results`; where a tool took it out, `groups` still has it.
+// Since 0.4.0 every group is also in `results`; where a tool took it out, `groups` still has it.
 function groupsBeside(root: JsonNode, results: ObjectNode): MetricRows {
   const groups = asObject(member(root, "groups"));
   if (groups === undefined) return { rows: [], faults: [] };
