@@ -83,7 +83,7 @@ export class ClaimRecord {
 
 /** How a document stands to what is known of its subject. */
 export type SourceState =
-  | { readonly state: "same" }
+  | { readonly state: "same"; readonly document: SourceDocument }
   | { readonly state: "new" | "changed"; readonly document: SourceDocument; readonly replaced: SourceDocument | null };
 
 /**
@@ -99,7 +99,7 @@ export async function recordSource(
 ): Promise<SourceState> {
   const contentDigest = digestOf({ source, content });
   const replaced = await em.findOne(SourceDocument, { subjectId, uri: source.uri, supersededAt: null });
-  if (replaced?.contentDigest === contentDigest) return { state: "same" };
+  if (replaced?.contentDigest === contentDigest) return { state: "same", document: replaced };
   if (replaced) await supersede(em, replaced, at);
   const document = em.create(SourceDocument, {
     id: newId("src"),

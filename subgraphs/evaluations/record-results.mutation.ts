@@ -4,7 +4,7 @@ import { AuditReceipt } from "../../kernel/audit-log.ts";
 import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
-import { recordSource, SourceDocument } from "../../kernel/source-document.ts";
+import { recordSource, type SourceDocument } from "../../kernel/source-document.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
 import type { Benchmark } from "./benchmark.entity.ts";
@@ -55,8 +55,8 @@ async function addResults(em: SqlEntityManager, input: RecordResultsInput, conte
   refuseUnboundedResults(input);
   const at = context.now();
   const { source, results } = input;
-  const recorded = await recordSource(em, source.uri, source, results, at.toISOString());
-  if (recorded.state === "same") return { subjects: [await liveDocumentId(em, source.uri)], outcome: "UNCHANGED" };
+  const recorded = await recordSource(em, subjectOf(input), source, results, at.toISOString());
+  if (recorded.state === "same") return { subjects: [recorded.document.id], outcome: "UNCHANGED" };
   const superseded = recorded.replaced ? await supersedeResults(em, recorded.replaced, at) : [];
   const benchmarks = await benchmarksNamed(em, results.map(benchmarkRefOf), at);
   // The document and the benchmarks first: results refer to them by column, which the unit of work does not sort by.
@@ -67,9 +67,11 @@ async function addResults(em: SqlEntityManager, input: RecordResultsInput, conte
   return { subjects: [recorded.document.id], outcome: recorded.state === "new" ? "CREATED" : "UPDATED" };
 }
 
-async function liveDocumentId(em: SqlEntityManager, uri: string): Promise<string> {
-  const document = await em.findOneOrFail(SourceDocument, { subjectId: uri, uri, supersededAt: null });
-  return document.id;
+// Documents of different checkpoints may have one name, such as README.md: they do not supersede each other.
+function subjectOf({ source, results }: RecordResultsInput): string {
+  const checkpoints = new Set(results.map(({ checkpoint }) => canonicalCheckpointRef(checkpoint)));
+  const [checkpoint = source.uri] = checkpoints;
+  return checkpoints.size === 1 ? checkpoint : source.uri;
 }
 
 async function supersedeResults(em: SqlEntityManager, document: SourceDocument, at: Date): Promise<Result[]> {
