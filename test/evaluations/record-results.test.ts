@@ -190,26 +190,35 @@ describe("recordResults", () => {
 
   it("tells the lineage index of each benchmark and result, and takes the edge back when a result is superseded", async () => {
     await using registry = await openEvaluations();
-    const pinned = {
-      ...card(0.5),
-      results: [{ ...card(0.5).results[0], checkpoint: "acme/llama@v1", benchmark: "arc@1" }],
-    };
-    const [result] = payloadOf(await registry.record(pinned)).results;
-    await registry.record(card(0.6));
+    const of = (value: number, benchmark: string) => ({
+      ...card(value),
+      results: [{ ...card(value).results[0], checkpoint: "acme/llama@v1", benchmark }],
+    });
+    const [result] = payloadOf(await registry.record(of(0.5, "arc@1"))).results;
+    await registry.record(of(0.6, "arc"));
 
     const entries = (await registry.subgraph.feed(0, 100)).entries.map(({ payload }) => JSON.parse(payload));
 
     const common = { subgraph: "evaluations", aliases: [], label: "public", license: null, limitations: [] };
     const edge = { relation: "EVALUATED", from: "checkpoint:acme/llama@v1", pinned: true, asWritten: "acme/llama@v1" };
     const first = { ...common, type: "Result", id: result?.id, ref: `result:${result?.id}` };
-    const loose = { relation: "EVALUATED", from: "checkpoint:acme/llama", pinned: false, asWritten: "acme/llama" };
     expect(entries).toEqual([
       { ...common, type: "Benchmark", id: expect.any(String), ref: "benchmark:arc@1", upstream: [] },
       { ...first, upstream: [edge] },
       { ...common, type: "Benchmark", id: expect.any(String), ref: "benchmark:arc", upstream: [] },
       { ...first, upstream: [] },
-      { ...common, type: "Result", id: expect.any(String), ref: expect.any(String), upstream: [loose] },
+      { ...common, type: "Result", id: expect.any(String), ref: expect.any(String), upstream: [edge] },
     ]);
+  });
+
+  it("keeps the documents of two checkpoints apart that have one name", async () => {
+    await using registry = await openEvaluations();
+    const readme = (checkpoint: string) => ({ ...card(0.5), results: [{ ...card(0.5).results[0], checkpoint }] });
+
+    const outcomes = [await registry.record(readme("acme/a")), await registry.record(readme("acme/b"))].map((answer) => payloadOf(answer));
+
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["CREATED", "CREATED"]);
+    expect(payloadOf(await registry.record(readme("acme/a"))).outcome).toBe("UNCHANGED");
   });
 
   it("takes 10,000 results at once and no more", async () => {
