@@ -5,7 +5,8 @@ import { type Cause, callFailure, internalFault, missingRecord, refusalFrom } fr
 import { Failures, type SourcePath } from "./failures.ts";
 import { applyRenames, copyOf, mergeInto } from "./merge.ts";
 import type { EntityStep, FetchStep, Step } from "./plan.ts";
-import { type Entity, entitiesAt, isEntity } from "./representation.ts";
+import { type Entity, entitiesAt } from "./representation.ts";
+import { codeOf, isEntityList, pathOf } from "./subgraph-answer.ts";
 
 /** What the subgraphs answered together, and what of it failed. */
 export interface Gathered {
@@ -54,7 +55,7 @@ class PlanExecution implements Gathered {
         await Promise.all(step.steps.map((child) => this.run(child)));
         return;
       case "condition": {
-        const chosen = this.#context.variables[step.variable] === true ? step.then : step.otherwise;
+        const chosen = this.#context.variables[step.variable] === true ? step.ifTrue : step.ifFalse;
         return chosen ? this.run(chosen) : undefined;
       }
       case "fetch":
@@ -110,7 +111,9 @@ class PlanExecution implements Gathered {
       const representations: Entity[] = Array.isArray(known) ? known : [];
       variables[step.variable] = representations;
       const numbers = new Map<string, number>();
-      representations.forEach((representation, index) => numbers.set(JSON.stringify(representation), index));
+      for (const [index, representation] of representations.entries()) {
+        numbers.set(JSON.stringify(representation), index);
+      }
       const groups = step.paths.map((path) => {
         const targets: Entity[] = [];
         const chosen: number[] = [];
@@ -236,17 +239,4 @@ function numbered(representation: Entity, sent: Entity[], numbers: Map<string, n
   if (known !== undefined) return known;
   numbers.set(key, sent.length);
   return sent.push(representation) - 1;
-}
-
-function isEntityList(list: unknown, length: number): list is (Entity | null)[] {
-  return Array.isArray(list) && list.length === length && list.every((item) => item === null || isEntity(item));
-}
-
-function pathOf(error: unknown): SourcePath {
-  if (!isEntity(error) || !Array.isArray(error["path"])) return [];
-  return error["path"].filter((step) => typeof step === "string" || typeof step === "number");
-}
-
-function codeOf(error: unknown): unknown {
-  return isEntity(error) && isEntity(error["extensions"]) ? error["extensions"]["code"] : undefined;
 }

@@ -140,7 +140,10 @@ export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, Fragmen
 /** Planning waits for variables that pass the cost rule, and happens once. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function coerced(

@@ -9,8 +9,8 @@ export type Step =
   | {
       readonly kind: "condition";
       readonly variable: string;
-      readonly then: Step | null;
-      readonly otherwise: Step | null;
+      readonly ifTrue: Step | null;
+      readonly ifFalse: Step | null;
     }
   | { readonly kind: "fetch"; readonly fetch: FetchStep };
 
@@ -71,8 +71,8 @@ class PlanCompiler {
         return {
           kind: "condition",
           variable: node.condition,
-          then: node.ifClause ? this.step(node.ifClause, path) : null,
-          otherwise: node.elseClause ? this.step(node.elseClause, path) : null,
+          ifTrue: node.ifClause ? this.step(node.ifClause, path) : null,
+          ifFalse: node.elseClause ? this.step(node.elseClause, path) : null,
         };
       case "Fetch":
         return { kind: "fetch", fetch: this.#fetch(node, path) };

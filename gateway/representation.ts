@@ -41,21 +41,23 @@ function saysMoreThanType(representation: Entity): boolean {
 }
 
 function compileCopy(selections: readonly RequiresSelection[], concrete: ConcreteTypes): Copy {
-  const copies = selections.map((selection) => {
-    switch (selection.kind) {
-      case "Field":
-        return copyField(selection.name, selection.alias ?? selection.name, selection.selections, concrete);
-      case "InlineFragment":
-        return copyFragment(concrete(selection.typeCondition), compileCopy(selection.selections, concrete));
-      case "FragmentSpread":
-        throw new Error("The plan requires a named fragment, which the planner puts in place.");
-    }
-  });
+  const copies = selections.map((selection) => compileSelection(selection, concrete));
   const [only] = copies;
   if (copies.length === 1 && only) return only;
   return (from, to) => {
     for (const copy of copies) copy(from, to);
   };
+}
+
+function compileSelection(selection: RequiresSelection, concrete: ConcreteTypes): Copy {
+  switch (selection.kind) {
+    case "Field":
+      return copyField(selection.name, selection.alias ?? selection.name, selection.selections, concrete);
+    case "InlineFragment":
+      return copyFragment(concrete(selection.typeCondition), compileCopy(selection.selections, concrete));
+    case "FragmentSpread":
+      throw new Error("The plan requires a named fragment, which the planner puts in place.");
+  }
 }
 
 function copyField(

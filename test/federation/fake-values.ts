@@ -40,7 +40,7 @@ export function fakeResolver(
     // Arguments may be a thousand references long, and every value below would hash them again.
     const seed = `${base}.${fieldName}(${hash(stable(args))})${works}`;
     const asked: unknown = args["ids"] ?? args["refs"];
-    return valueOf(returnType, seed, { schema, entityTypes, asked: Array.isArray(asked) ? asked : null });
+    return fakeValue(returnType, seed, { schema, entityTypes, asked: Array.isArray(asked) ? asked : null });
   };
 }
 
@@ -78,13 +78,13 @@ interface World {
   readonly asked: readonly unknown[] | null;
 }
 
-function valueOf(type: GraphQLOutputType, seed: string, world: World): unknown {
+function fakeValue(type: GraphQLOutputType, seed: string, world: World): unknown {
   if (!isNonNullType(type) && hash(`${seed}?`) % 7 === 0) return null;
   const inner = getNullableType(type);
   if (isListType(inner)) {
     const length = world.asked ? world.asked.length : hash(`${seed}#`) % 4;
     const items = Array.from({ length }, (_, index) => `${seed}[${index}]`);
-    return items.map((item) => valueOf(inner.ofType, item, { ...world, asked: null }));
+    return items.map((item) => fakeValue(inner.ofType, item, { ...world, asked: null }));
   }
   const named = getNamedType(inner);
   if (isEnumType(named)) return named.getValues()[hash(seed) % named.getValues().length]?.value;
