@@ -13,7 +13,7 @@ import { statedBy } from "../stated-by.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointLimitation, limitationOf } from "./checkpoint-limitation.entity.ts";
-import { recordStatements } from "./statements.ts";
+import { recordStatements, supersedeStatements } from "./statements.ts";
 
 @InputType({ description: "A limitation of a checkpoint to record." })
 export class RecordLimitationInput extends LimitationInput {
@@ -78,11 +78,12 @@ async function addLimitation(
   const uri = `${part.uri}#limitation:${limitation.kind}:${limitation.summary}`;
   const stated = await recordSource(em, checkpoint.id, { ...part, uri }, limitation, context.now().toISOString());
   if (stated.state === "same") return await alreadyThere(em, checkpoint, limitation);
+  if (stated.replaced) await supersedeStatements(em, stated.replaced);
   const content = { idempotencyKey: "", ref, limitations: [limitation] };
   recordStatements(em, checkpoint, content, stated.document);
   await announceCheckpoint(em, checkpoint, context.now());
   const record = await em.findOneOrFail(CheckpointLimitation, { sourceId: stated.document.id });
-  return { subjects: [checkpoint.id, record.id], outcome: "CREATED" };
+  return { subjects: [checkpoint.id, record.id], outcome: stated.replaced ? "UPDATED" : "CREATED" };
 }
 
 async function alreadyThere(

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../../kernel/global-id.ts";
 import { parseRef } from "../../../kernel/ref.ts";
 import { recordClaims, type SourceDocument, type StatedFacts } from "../../../kernel/source-document.ts";
+import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
 import { canonicalForeignRef } from "../resolution/foreign-ref.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { recordTrainingRun } from "../training-run/training-run.statements.ts";
@@ -29,7 +30,7 @@ export function recordStatements(
   document: SourceDocument,
 ): void {
   const from = { checkpointId: checkpoint.id, sourceId: document.id, supersededAt: null };
-  recordClaims(em, document, factsOf(input), input.facts ?? []);
+  recordClaims(em, document, factsOf(input), placesOf(input));
   for (const { path, sizeBytes = null, sha256 } of input.files ?? []) {
     em.create(CheckpointFile, { ...from, id: newId("fil"), path, sizeBytes, sha256: sha256?.toLowerCase() ?? null });
   }
@@ -68,6 +69,13 @@ function recordGuidance(
     fallbacks: JSON.stringify(usageGuidance?.fallbacks ?? []),
     noneKnown: JSON.stringify(noneKnown ?? []),
   });
+}
+
+/** Where facts stand in the document; a license as written counts where the document gives no place of it. */
+function placesOf({ facts, licenseAsWritten }: RegisterCheckpointInput): readonly FactPlaceInput[] {
+  const places = facts ?? [];
+  if (licenseAsWritten == null || places.some(({ path }) => path === "license")) return places;
+  return [...places, { path: "license", valueAsWritten: licenseAsWritten }];
 }
 
 /** The scalar facts of an input by the paths under which they are claimed. */

@@ -69,13 +69,16 @@ const versions = readStatement<IndexTables, BaseArgs, { base: string; ref: strin
     .orderBy("ref"),
 );
 
-const evaluated = readStatement<IndexTables, { refs: readonly string[] }, { fromRef: string }>((db, $) =>
+type EvaluatedArgs = { refs: readonly string[]; labels: readonly string[] };
+const evaluated = readStatement<IndexTables, EvaluatedArgs, { fromRef: string }>((db, $) =>
   db
     .selectFrom("indexEdge")
+    .innerJoin("indexNode", "indexNode.ref", "indexEdge.toRef")
     .select("fromRef")
     .distinct()
     .where("relation", "=", "EVALUATED")
-    .where(() => anyOf("fromRef", $.list("refs"))),
+    .where(() => anyOf("fromRef", $.list("refs")))
+    .where(() => visible("label", $.list("labels"))),
 );
 
 /** The nodes registered under refs, of those that the caller may see. */
@@ -98,9 +101,9 @@ export function indexVersions({ database, actor }: RequestContext, bases: readon
   return versions(database, { bases, labels: actor.labels });
 }
 
-/** Which of some checkpoints have results. */
-export function evaluatedRefs({ database }: RequestContext, refs: readonly string[]): Promise<{ fromRef: string }[]> {
-  return evaluated(database, { refs });
+/** Which of some checkpoints have results that the caller may see. */
+export function evaluatedRefs({ database, actor }: RequestContext, refs: readonly string[]): Promise<{ fromRef: string }[]> {
+  return evaluated(database, { refs, labels: actor.labels });
 }
 
 /** The upstream closure of each of some refs, as the caller may see it; statements grow with depth, not with the refs. */

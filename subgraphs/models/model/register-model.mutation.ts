@@ -8,7 +8,7 @@ import { announce } from "../../../kernel/outbox.ts";
 import { canonicalRef, formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource } from "../../../kernel/source-document.ts";
-import { publicLabel } from "../../../kernel/visibility.ts";
+import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
@@ -98,6 +98,7 @@ function nameOf(ref: string): string {
 export async function findOrAddModel(em: SqlEntityManager, name: string, context: RequestContext) {
   const ref = formatRef({ kind: "model", name, version: null });
   const known = await em.findOne(Model, { ref });
+  if (known && !isVisible(known, context.actor)) throw new Refusal("NOT_FOUND", "The model is not visible to the caller.");
   if (known) return { model: known, isNew: false };
   const model = em.create(Model, {
     id: newId("mdl"),
