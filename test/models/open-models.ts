@@ -1,0 +1,81 @@
+import { newId } from "../../kernel/global-id.ts";
+import type { IndexEntry } from "../../kernel/index-entry.ts";
+import type { ReadFeed } from "../../kernel/outbox.ts";
+import { followFeed, models } from "../../subgraphs/models/index.ts";
+import { ada, openSubgraph } from "../open-subgraph.ts";
+
+const registerCheckpoint = `mutation($input: RegisterCheckpointInput!) {
+  registerCheckpoint(input: $input) { outcome audit { origin index } checkpoint { id ref } }
+}`;
+
+const registerModel = `mutation($input: RegisterModelInput!) {
+  registerModel(input: $input) { outcome audit { origin index } model { ref name owner { name contact } } }
+}`;
+
+const recordLimitation = `mutation($input: RecordLimitationInput!) {
+  recordLimitation(input: $input) {
+    outcome audit { origin index }
+    limitation { kind severity summary scenario affectedSlice status inheritedFrom { ref } evidence { uri sha256 } }
+  }
+}`;
+
+/** What another subgraph announces, where a test says only what matters. */
+export function announcement(type: string, ref: string, id: string, more: Partial<IndexEntry> = {}): IndexEntry {
+  return {
+    subgraph: "others",
+    type,
+    ref,
+    id,
+    label: "public",
+    aliases: [],
+    license: null,
+    limitations: [],
+    upstream: [],
+    ...more,
+  };
+}
+
+/** The models subgraph, whose index follows its own feed after every write, as it does where the graph is run. */
+export async function openModels({ now }: { readonly now?: () => Date } = {}) {
+  const registry = await openSubgraph(models, now ? { now } : {});
+  registry.subgraph.onCommitted(followFeed(registry.database, "models", registry.subgraph.feed));
+  let keys = 0;
+  const write =
+    (mutation: string) =>
+    (input: object, actor = ada) =>
+      registry.as(actor).run(mutation, { input: { idempotencyKey: `key ${++keys}`, ...input } });
+  const announced: IndexEntry[] = [];
+  const feed: ReadFeed = async (after) => ({
+    entries: announced.map((entry, index) => ({ seq: index + 1, payload: JSON.stringify(entry) })).slice(after),
+  });
+  return {
+    ...registry,
+    register: write(registerCheckpoint),
+    registerModel: write(registerModel),
+    recordLimitation: write(recordLimitation),
+    ask: (query: string, variables: Record<string, unknown> = {}, actor = ada) =>
+      registry.as(actor).run(query, variables),
+    /** Has other subgraphs announce things, and the index follow them. */
+    announce: async (...entries: readonly IndexEntry[]) => {
+      announced.push(...entries);
+      await registry.follow("others", feed);
+    },
+    /** Hides a checkpoint from everybody but the lab, as no mutation can. */
+    hide: async (ref: string) => {
+      const update = { label: "acl:lab" };
+      await registry.database.transaction(async (em) => {
+        for (const [table, column] of hiddenWith)
+          await em.execute(`update "${table}" set label = ? where "${column}" = ?`, [update.label, ref]);
+      });
+    },
+  };
+}
+
+const hiddenWith = [
+  ["checkpoint", "ref"],
+  ["indexNode", "ownerRef"],
+  ["indexAlias", "ref"],
+] as const;
+
+/** An id that nothing has. */
+export const unusedId = newId("ckp");

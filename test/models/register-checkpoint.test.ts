@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { anonymous } from "../../kernel/actor.ts";
+import { registerCheckpoint } from "../../subgraphs/models/checkpoint/register-checkpoint.mutation.ts";
+import { rootDigestOf } from "../../subgraphs/models/checkpoint/root-digest.ts";
+import { codesOf, insider, reader, testTime, tracesIn } from "../open-subgraph.ts";
+import { asShown, everything, everythingShown } from "./full-checkpoint.ts";
+import { openModels } from "./open-models.ts";
+
+const ref = "checkpoint:lab/child@step9";
+const shown = (registry: Awaited<ReturnType<typeof openModels>>) => registry.ask(asShown, { ref });
+const license = `query($ref: String!) { checkpoint(ref: $ref) { license { expression source } claims {
+  totalCount edges { node { path value valueAsWritten concluded rule source { uri } relationship verified } } } } }`;
+const rule = "verified-then-first-party-then-earliest";
+
+describe(registerCheckpoint.name, () => {
+  it("answers every field of what was registered", async () => {
+    await using registry = await openModels();
+    expect(await registry.register(everything)).toMatchObject({
+      data: {
+        registerCheckpoint: { outcome: "CREATED", audit: { origin: "pedigree/models", index: 1 }, checkpoint: { ref } },
+      },
+    });
+    expect(await shown(registry)).toEqual({ data: { checkpoint: everythingShown } });
+    expect(everythingShown.rootDigest).toBe(
+      rootDigestOf(everything.files.map(({ sha256, ...file }) => ({ ...file, sha256: sha256.toLowerCase() }))),
+    );
+  });
+
+  it("answers nothing but the names where nothing else was stated", async () => {
+    await using registry = await openModels();
+    await registry.register({ ref: "lab/bare" });
+    const { data } = await registry.ask(asShown, { ref: "lab/bare" });
+    expect(data.checkpoint).toEqual({
+      ...{ ref: "checkpoint:lab/bare", version: null, rootDigest: null, step: null, tokensSeen: null, status: "DRAFT" },
+      ...{ createdAt: null, releasedAt: null, owner: null, architecture: null, model: { ref: "model:lab/bare" } },
+      ...{ license: { expression: "NOASSERTION", source: "NOT_DOCUMENTED" }, usageGuidance: null },
+      ...{ derivedFrom: [], trainingRuns: [], limitations: [], files: { totalCount: 0, edges: [] } },
+      lifecycle: { status: "ACTIVE", supportUntil: null, sunsetAt: null, replacedBy: null },
+      claims: { totalCount: 0 },
+    });
+  });
+
+  it("changes nothing when the same document says the same again, and leaves no trace", async () => {
+    await using registry = await openModels();
+    await registry.register(everything);
+    const before = await tracesIn(registry);
+    const again = await registry.register(everything);
+    expect(again.data.registerCheckpoint).toMatchObject({ outcome: "UNCHANGED", audit: null });
+    expect(await tracesIn(registry)).toEqual(before);
+  });
+
+  it("replaces what a document said when it says something else, and keeps what it said", async () => {
+    await using registry = await openModels();
+    await registry.register(everything);
+    const { source } = everything;
+    const answer = await registry.register({ ref, source, derivedFrom: [{ parent: "lab/other", relation: "MERGE" }] });
+    expect(answer.data.registerCheckpoint).toMatchObject({ outcome: "UPDATED" });
+    const { data } = await shown(registry);
+    expect(data.checkpoint).toMatchObject({
+      ...{ derivedFrom: [{ relation: "MERGE", refAsWritten: "lab/other" }], limitations: [], trainingRuns: [] },
+      ...{
+        files: { totalCount: 0 },
+        rootDigest: null,
+        license: { expression: "NOASSERTION" },
+        usageGuidance: null,
+        owner: null,
+      },
+    });
+    const kept = (await registry.rows("derivation")).map(({ refAsWritten, supersededAt }) => [
+      refAsWritten,
+      supersededAt,
+    ]);
+    expect(kept).toEqual([...everything.derivedFrom.map(({ parent }) => [parent, testTime]), ["lab/other", null]]);
+    const edges = (await registry.rows("indexEdge")).map(({ fromRef }) => fromRef);
+    expect(edges).toEqual(["checkpoint:lab/other"]);
+  });
+
+  it("keeps and shows both of two documents that disagree, concludes one, and names the rule", async () => {
+    await using registry = await openModels();
+    await registry.register({ ref, license: "MIT", source: { uri: "mirror", relationship: "THIRD_PARTY" } });
+    await registry.register({
+      ref,
+      license: "Apache-2.0",
+      licenseAsWritten: "apache-2.0",
+      source: { uri: "card", relationship: "FIRST_PARTY" },
+    });
+    const claim = { path: "license", rule, verified: false };
+    expect(await registry.ask(license, { ref })).toEqual({
+      data: {
+        checkpoint: {
+          license: { expression: "Apache-2.0", source: "CONCLUDED" },
+          claims: {
+            totalCount: 2,
+            edges: [
+              {
+                node: {
+                  ...claim,
+                  value: '"MIT"',
+                  valueAsWritten: "MIT",
+                  concluded: false,
+                  source: { uri: "mirror" },
+                  relationship: "THIRD_PARTY",
+                },
+              },
+              {
+                node: {
+                  ...claim,
+                  value: '"Apache-2.0"',
+                  valueAsWritten: "apache-2.0",
+                  concluded: true,
+                  source: { uri: "card" },
+                  relationship: "FIRST_PARTY",
+                },
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it("declares what two documents agree on", async () => {
+    await using registry = await openModels();
+    for (const uri of ["card", "mirror"]) await registry.register({ ref, license: "MIT", source: { uri } });
+    const { data } = await registry.ask(license, { ref });
+    expect(data.checkpoint.license).toEqual({ expression: "MIT", source: "DECLARED" });
+  });
+
+  it.each([
+    ["dataset:lab/child", "REF_INVALID"],
+    ["", "REF_INVALID"],
+    ["lab/child@1@2", "REF_INVALID"],
+  ])("refuses the reference %j with %s, and leaves no trace", async (wrong, code) => {
+    await using registry = await openModels();
+    const before = await tracesIn(registry);
+    const answer = await registry.register({ ...everything, ref: wrong });
+    expect([answer.data, codesOf(answer)]).toEqual([null, [code]]);
+    expect(await tracesIn(registry)).toEqual(before);
+  });
+
+  it.each([
+    ["UNAUTHENTICATED", anonymous],
+    ["FORBIDDEN", reader],
+  ])("refuses with %s whoever may not write, and leaves no trace", async (code, actor) => {
+    await using registry = await openModels();
+    const before = await tracesIn(registry);
+    expect(codesOf(await registry.register(everything, actor))).toEqual([code]);
+    expect(await tracesIn(registry)).toEqual(before);
+  });
+
+  it("refuses to write to what the caller cannot see, and leaves no trace", async () => {
+    await using registry = await openModels();
+    await registry.register(everything);
+    await registry.hide(ref);
+    const before = await tracesIn(registry);
+    const answer = await registry.register({ ref, license: "MIT", source: { uri: "mirror" } });
+    expect([answer.data, codesOf(answer)]).toEqual([null, ["NOT_FOUND"]]);
+    expect(await tracesIn(registry)).toEqual(before);
+    const seen = await registry.register({ ref, license: "MIT", source: { uri: "mirror" } }, insider);
+    expect(seen.data.registerCheckpoint.outcome).toBe("UPDATED");
+  });
+});
