@@ -23,13 +23,14 @@ const readVersions = async (registry: Registry, args: object): Promise<Page> =>
 
 async function walk(read: (args: object) => Promise<Page>, first: number, between: () => Promise<unknown>) {
   const refs: string[] = [];
-  for (let after: string | null = null, pages = 0; ; pages++) {
+  for (let after: string | null = null, pages = 0; pages < 100; pages++) {
     const { edges, pageInfo }: Page = await read({ first, after });
     refs.push(...edges.map(({ node }) => node.ref));
     if (!pageInfo.hasNextPage) return refs;
     after = pageInfo.endCursor;
     if (pages < 2) await between();
   }
+  throw new Error("The pages do not end.");
 }
 
 describe("lists of datasets", () => {
