@@ -27,6 +27,8 @@ export interface GuardedOperation {
   readonly asksSubgraphs: boolean;
   /** The key under which the subgraphs answer a field of the client's operation. */
   readonly sourceKey: (field: FieldNode) => string;
+  /** The same operation with @skip and @include decided by these values, under the same keys. */
+  readonly decided: (conditions: ReadonlyMap<string, boolean>) => GuardedOperation;
   /** The client's variables by their names in the guarded operation. */
   readonly planVariables: (variables: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
@@ -55,9 +57,18 @@ export function guardAliases(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   prefix: string,
 ): GuardedOperation {
-  const sourceKey = keyOf(prefix);
+  return guardWith(schema, operation, fragments, keyOf(prefix), new Map());
+}
+
+function guardWith(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  sourceKey: (field: FieldNode) => string,
+  conditions: ReadonlyMap<string, boolean>,
+): GuardedOperation {
   const variables = renamedVariables(operation);
-  const rewriter = new Rewriter(schema, sourceKey);
+  const rewriter = new Rewriter(schema, sourceKey, conditions);
   const root = schema.getRootType(operation.operation) ?? undefined;
   const rewritten = { ...operation, selectionSet: rewriter.set(operation.selectionSet, root) };
   const rewrittenFragments = new Map([...fragments].map(([name, fragment]) => [name, rewriter.fragment(fragment)]));
@@ -67,6 +78,7 @@ export function guardAliases(
     asksSubgraphs: rootFieldNames(rewritten, rewrittenFragments).some((name) => name !== "__typename"),
     document: variables.size > 0 ? renameVariables(document, variables) : document,
     sourceKey,
+    decided: (values) => guardWith(schema, operation, fragments, sourceKey, values),
     planVariables: (given) => {
       if (variables.size === 0) return given;
       const planned: Record<string, unknown> = { ...given };
@@ -105,9 +117,15 @@ function canonical(value: ValueNode): string {
 class Rewriter {
   readonly #schema: GraphQLSchema;
   readonly #sourceKey: (field: FieldNode) => string;
+  readonly #conditions: ReadonlyMap<string, boolean>;
 
-  constructor(schema: GraphQLSchema, sourceKey: (field: FieldNode) => string) {
+  constructor(
+    schema: GraphQLSchema,
+    sourceKey: (field: FieldNode) => string,
+    conditions: ReadonlyMap<string, boolean>,
+  ) {
     this.#schema = schema;
+    this.#conditions = conditions;
     this.#sourceKey = sourceKey;
   }
 
@@ -124,7 +142,7 @@ class Rewriter {
   }
 
   #selection(client: SelectionNode, parent: GraphQLNamedType | undefined): SelectionNode[] {
-    const selection = withoutConstants(client);
+    const selection = withoutConstants(client, this.#conditions);
     if (!selection) return [];
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
     if (selection.kind === Kind.FIELD) return this.#field(selection, parent);
@@ -151,13 +169,15 @@ class Rewriter {
 }
 
 /** The planner finds no plan for an operation of which constants of @skip and @include leave nothing over. */
-function withoutConstants(selection: SelectionNode): SelectionNode | null {
+function withoutConstants(selection: SelectionNode, conditions: ReadonlyMap<string, boolean>): SelectionNode | null {
   if (!selection.directives || selection.directives.length === 0) return selection;
   const directives: DirectiveNode[] = [];
   for (const directive of selection.directives) {
     const value = directive.arguments?.find(({ name }) => name.value === "if")?.value;
-    if (value?.kind !== Kind.BOOLEAN) directives.push(directive);
-    else if (value.value === (directive.name.value === "skip")) return null;
+    const known = value?.kind === Kind.VARIABLE ? conditions.get(value.name.value) : undefined;
+    const decided = value?.kind === Kind.BOOLEAN ? value.value : known;
+    if (decided === undefined) directives.push(directive);
+    else if (decided === (directive.name.value === "skip")) return null;
   }
   return { ...selection, directives };
 }

@@ -82,7 +82,7 @@ async function answer<Principal>(
   { principal, requestId, signal }: GatewayContext<Principal>,
 ): Promise<GatewayAnswer> {
   const { callMs, requestMs } = { ...defaultDeadlines, ...deadlines };
-  const plan = operation.plan();
+  const plan = operation.plan(variables);
   using deadline = requestDeadline(signal, requestMs);
   const gathered = await executePlan(plan, {
     call: callSubgraph,

@@ -12,7 +12,7 @@ import {
 } from "graphql";
 import { Refusal } from "../kernel/errors.ts";
 import { admit, parseAdmitted } from "./admission.ts";
-import { freeKeyPrefix, guardAliases } from "./alias-guard.ts";
+import { freeKeyPrefix, type GuardedOperation, guardAliases } from "./alias-guard.ts";
 import { CompletionCompiler, type ObjectPlan } from "./completion-plan.ts";
 import { compileCost, type RefuseCost } from "./cost.ts";
 import { compileIntrospection, type Introspect } from "./introspection.ts";
@@ -35,7 +35,7 @@ export interface PreparedOperation {
   readonly coerceVariables: (given: Variables) => Variables;
   readonly refuseCost: RefuseCost;
   /** Null where no subgraph is asked. */
-  readonly plan: () => Step | null;
+  readonly plan: (variables: Variables) => Step | null;
   /** The variables by the names that the plan uses. */
   readonly planVariables: (variables: Variables) => Variables;
   readonly completion: (variables: Variables) => ObjectPlan;
@@ -97,10 +97,32 @@ export class Operations {
       kind: operation.operation === "mutation" ? "mutation" : "query",
       coerceVariables: (given) => coerced(schema, operation, conditions, given),
       refuseCost: compileCost(schema, operation, fragments, this.#limits),
-      plan: once(() => (guarded.asksSubgraphs ? this.#plan(print(guarded.document)) : null)),
+      plan: this.#planner(guarded, conditions),
       planVariables: guarded.planVariables,
       completion: completionVariants(schema, operation, fragments, conditions, guarded.sourceKey),
       introspect: compileIntrospection(schema, operation, fragments),
+    };
+  }
+
+  /**
+   * One plan serves all values of @skip and @include. For a few operations the planner finds none that does; these
+   * get one for each combination that is asked for.
+   */
+  #planner(guarded: GuardedOperation, conditions: readonly string[]): PreparedOperation["plan"] {
+    const planFor = ({ asksSubgraphs, document }: GuardedOperation) =>
+      asksSubgraphs ? this.#plan(print(document)) : null;
+    const forAll = once(() => {
+      try {
+        return { step: planFor(guarded) };
+      } catch (error) {
+        if (conditions.length === 0) throw error;
+        return null;
+      }
+    });
+    return (variables) => {
+      const plan = forAll();
+      if (plan) return plan.step;
+      return planFor(guarded.decided(new Map(conditions.map((name) => [name, variables[name] === true]))));
     };
   }
 
