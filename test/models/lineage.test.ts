@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { anonymous } from "../../kernel/actor.ts";
+import type { IndexEntry } from "../../kernel/index-entry.ts";
+import { insider, testTime } from "../open-subgraph.ts";
+import { announcement, openModels } from "./open-models.ts";
+
+const above = `query($ref: String!) { checkpoint(ref: $ref) {
+  derivedFrom { refAsWritten parent { ref } }
+  trainingRuns { inputs { refAsWritten dataset { __typename id } } }
+  limitations { summary inheritedFrom { ref } }
+  completeness { complete reasons frontier { ref } hiddenNodes dangling { ref } }
+} }`;
+const works = `query($ref: String!) { checkpoint(ref: $ref) { upstreamWorks } }`;
+const documentation = `query($ref: String!) { checkpoint(ref: $ref) { documentation { section state } } }`;
+
+const child = {
+  ref: "lab/child",
+  license: "MIT",
+  derivedFrom: [{ parent: "lab/base", relation: "FINETUNE" }],
+  trainingRuns: [{ inputs: [{ dataset: "squad", role: "train" }] }],
+  limitations: [{ kind: "OTHER", severity: "LOW", summary: "Own." }],
+};
+const base = {
+  ref: "lab/base",
+  license: "Apache-2.0",
+  limitations: [{ kind: "PRIVACY", severity: "HIGH", summary: "Of the base." }],
+};
+const shortfall: IndexEntry["limitations"][number] = {
+  id: "lim_1",
+  kind: "COVERAGE_GAP",
+  severity: "LOW",
+  summary: "Of the data.",
+  scenario: null,
+  affectedSlice: null,
+  status: "ACCEPTED",
+  evidence: [],
+};
+const squad = announcement("DatasetVersion", "dataset:squad", "dsv_1", {
+  license: { expression: "CC-BY-4.0", source: "DECLARED" },
+  limitations: [shortfall],
+});
+
+const own = { summary: "Own.", inheritedFrom: null };
+const fromBase = { summary: "Of the base.", inheritedFrom: { ref: "checkpoint:lab/base" } };
+const fromData = { summary: "Of the data.", inheritedFrom: { ref: "dataset:squad" } };
+const whole = { complete: true, reasons: [], frontier: [], hiddenNodes: 0, dangling: [] };
+const dangling = (...refs: string[]) => ({
+  ...whole,
+  complete: false,
+  reasons: ["UNRESOLVED_REF"],
+  dangling: refs.map((ref) => ({ ref })),
+});
+
+async function opened() {
+  const registry = await openModels();
+  await registry.register(child);
+  const seen = async (actor = anonymous) => {
+    const { data } = await registry.ask(above, { ref: child.ref }, actor);
+    const { derivedFrom, trainingRuns, ...rest } = data.checkpoint;
+    return { parent: derivedFrom[0].parent, dataset: trainingRuns[0].inputs[0].dataset, ...rest };
+  };
+  return { ...registry, seen };
+}
+
+describe("what a checkpoint stands on", () => {
+  it("dangles until it is registered, and then resolves by itself", async () => {
+    await using registry = await opened();
+    expect(await registry.seen()).toEqual({
+      ...{ parent: null, dataset: null, limitations: [own] },
+      completeness: dangling("checkpoint:lab/base", "dataset:squad"),
+    });
+    await registry.register(base);
+    expect(await registry.seen()).toEqual({
+      ...{ parent: { ref: "checkpoint:lab/base" }, dataset: null, limitations: [own, fromBase] },
+      completeness: dangling("dataset:squad"),
+    });
+    await registry.announce(squad);
+    expect(await registry.seen()).toEqual({
+      parent: { ref: "checkpoint:lab/base" },
+      dataset: { __typename: "DatasetVersion", id: "dsv_1" },
+      limitations: [own, fromBase, fromData],
+      completeness: whole,
+    });
+  });
+
+  it("leaves out what is inherited where only its own is asked for", async () => {
+    await using registry = await opened();
+    await registry.register(base);
+    const query = `{ checkpoint(ref: "lab/child") { limitations(includeInherited: false) { summary inheritedFrom { ref } } } }`;
+    expect(await registry.ask(query)).toEqual({ data: { checkpoint: { limitations: [own] } } });
+  });
+
+  it("is counted and not named where the caller may not see it, nor is what lies behind it", async () => {
+    await using registry = await opened();
+    await registry.register({ ...base, derivedFrom: [{ parent: "lab/oldest", relation: "FINETUNE" }] });
+    await registry.announce({ ...squad, label: "acl:lab" });
+    await registry.hide("checkpoint:lab/base");
+    expect(await registry.seen()).toEqual({
+      ...{ parent: null, dataset: null, limitations: [own] },
+      completeness: { ...whole, complete: false, reasons: ["AUTHORIZATION"], hiddenNodes: 2 },
+    });
+    const { parent, limitations } = await registry.seen(insider);
+    expect([parent, limitations]).toEqual([{ ref: "checkpoint:lab/base" }, [own, fromBase, fromData]]);
+    const { data } = await registry.ask(works, { ref: child.ref }, anonymous);
+    const hidden = (relation: string) => ({ ref: null, relation, license: null, basis: "HIDDEN", registered: true });
+    expect(JSON.parse(data.checkpoint.upstreamWorks).works).toEqual([
+      { ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
+      hidden("FINETUNE"),
+      hidden("TRAINED_ON"),
+    ]);
+  });
+
+  it("is told to the licenses subgraph work by work, with what is not registered and what is not documented", async () => {
+    await using registry = await opened();
+    await registry.announce({ ...squad, license: { expression: "NOASSERTION", source: "NOT_DOCUMENTED" } });
+    const { data } = await registry.ask(works, { ref: child.ref });
+    expect(JSON.parse(data.checkpoint.upstreamWorks)).toEqual({
+      works: [
+        { ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
+        { ref: "checkpoint:lab/base", relation: "FINETUNE", license: null, basis: "UNRESOLVED", registered: false },
+        { ref: "dataset:squad", relation: "TRAINED_ON", license: null, basis: "NOT_DOCUMENTED", registered: true },
+      ],
+      completeness: dangling("checkpoint:lab/base"),
+    });
+  });
+
+  it("may be itself, and is then walked once", async () => {
+    await using registry = await openModels();
+    await registry.register({ ref: "a/one", derivedFrom: [{ parent: "a/two", relation: "MERGE" }] });
+    await registry.register({ ref: "a/two", derivedFrom: [{ parent: "a/one", relation: "MERGE" }] });
+    const { data } = await registry.ask(above, { ref: "a/one" });
+    expect(data.checkpoint.completeness).toEqual(whole);
+  });
+
+  it("is cut, and says so, when nobody waits for the answer any more", async () => {
+    await using registry = await opened();
+    const { data } = await registry.as(anonymous).run(above, { ref: child.ref }, AbortSignal.abort());
+    const cut = { complete: false, reasons: ["DEADLINE"], frontier: [{ ref: "checkpoint:lab/child" }] };
+    expect(data.checkpoint.completeness).toEqual({ ...whole, ...cut });
+  });
+});
+
+describe("the documentation of a checkpoint", () => {
+  const states = async (registry: Awaited<ReturnType<typeof openModels>>, actor = anonymous) => {
+    const { data } = await registry.ask(documentation, { ref: child.ref }, actor);
+    return Object.fromEntries(
+      data.checkpoint.documentation.map(({ section, state }: Record<string, string>) => [section, state]),
+    );
+  };
+  const silent = {
+    ...{ LIMITATIONS: "NOT_DOCUMENTED", TRAINING_DATA: "NOT_DOCUMENTED", TRAINING_CONFIGURATION: "NOT_DOCUMENTED" },
+    ...{ EVALUATION: "NOT_DOCUMENTED", USE_POLICY: "NOT_DOCUMENTED", LICENSE: "NOT_DOCUMENTED" },
+  };
+
+  it.each([
+    [{}, {}],
+    [{ license: "MIT" }, { LICENSE: "PROVIDED" }],
+    [{ license: "NOASSERTION" }, {}],
+    [{ limitations: child.limitations }, { LIMITATIONS: "PROVIDED" }],
+    [{ noneKnown: ["LIMITATIONS", "LICENSE"] }, { LIMITATIONS: "NONE_KNOWN", LICENSE: "NONE_KNOWN" }],
+    [{ noneKnown: ["LIMITATIONS"], limitations: child.limitations }, { LIMITATIONS: "PROVIDED" }],
+    [{ trainingRuns: [{ name: "sft" }] }, {}],
+    [{ trainingRuns: child.trainingRuns }, { TRAINING_DATA: "PROVIDED" }],
+    [{ trainingRuns: [{ hyperparameters: [{ name: "lr", value: "1" }] }] }, { TRAINING_CONFIGURATION: "PROVIDED" }],
+    [{ trainingRuns: [{ environment: { os: "Linux" } }] }, { TRAINING_CONFIGURATION: "PROVIDED" }],
+    [{ usageGuidance: { outOfScope: ["war"] } }, { USE_POLICY: "PROVIDED" }],
+    [{ usageGuidance: {} }, {}],
+  ])("stated as %j is %j, and silent on the rest", async (stated, expected) => {
+    await using registry = await openModels();
+    await registry.register({ ref: child.ref, ...stated });
+    expect(await states(registry)).toEqual({ ...silent, ...expected });
+  });
+
+  it("has an evaluation where there is a result that the caller may see", async () => {
+    await using registry = await openModels();
+    await registry.register({ ref: child.ref });
+    const upstream = [{ from: "checkpoint:lab/child", relation: "EVALUATED", pinned: false, asWritten: "lab/child" }];
+    const result = announcement("Result", "result:res_1", "res_1", { label: "acl:lab", upstream });
+    await registry.announce(result);
+    expect([await states(registry), (await states(registry, insider))["EVALUATION"]]).toEqual([silent, "PROVIDED"]);
+    await registry.announce({ ...result, label: "public" });
+    expect(await states(registry)).toEqual({ ...silent, EVALUATION: "PROVIDED" });
+  });
+});
+
+describe("the life of a checkpoint", () => {
+  it("goes on as time passes, without any write", async () => {
+    const clock = { at: testTime };
+    await using registry = await openModels({ now: () => new Date(clock.at) });
+    await registry.register({
+      ref: child.ref,
+      lifecycle: { supportUntil: "2027-01-01T00:00:00Z", sunsetAt: "2028-01-01T00:00:00Z" },
+    });
+    const statusAt = async (at: string) => {
+      clock.at = at;
+      return (await registry.ask(`{ checkpoint(ref: "lab/child") { lifecycle { status } } }`)).data.checkpoint.lifecycle
+        .status;
+    };
+    const statuses = [
+      await statusAt(testTime),
+      await statusAt("2027-01-01T00:00:00Z"),
+      await statusAt("2028-01-01T00:00:00Z"),
+    ];
+    expect(statuses).toEqual(["ACTIVE", "DEPRECATED", "SUNSET"]);
+  });
+});
