@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type GraphQLAbstractType,
+  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -36,7 +37,10 @@ export function fakeResolver(
     if (source && keyFields.includes(fieldName) && entityTypes.has(parentType.name)) return seedOf(source);
     const requiredField = required.get(`${parentType.name}.${fieldName}`);
     const base = `${parentType.name}(${source ? seedOf(source) : ""})`;
-    const works = requiredField && source ? `:${requiredValue(source, base, requiredField)}` : "";
+    const works =
+      requiredField && source
+        ? `:${requiredValue(source, base, parentType.getFields()[requiredField], requiredField)}`
+        : "";
     // Arguments may be a thousand references long, and every value below would hash them again.
     const seed = `${base}.${fieldName}(${hash(stable(args))})${works}`;
     const asked: unknown = args["ids"] ?? args["refs"];
@@ -116,10 +120,15 @@ function scalarOf(name: string, seed: string): unknown {
 }
 
 /** What the object brought along, as in a subgraph, or what it would have brought, as in a monolith. */
-function requiredValue(source: FakeObject, base: string, field: string): unknown {
+function requiredValue(
+  source: FakeObject,
+  base: string,
+  published: GraphQLField<unknown, unknown> | undefined,
+  field: string,
+): unknown {
   if (!source.seed) return source[field] ?? "not known";
   const seed = `${base}.${field}(${hash(stable({}))})`;
-  return hash(`${seed}?`) % 7 === 0 ? "not known" : scalarOf("String", seed);
+  return hash(`${seed}?`) % 7 === 0 ? "not known" : scalarOf(getNamedType(published?.type)?.name ?? "String", seed);
 }
 
 function seedOf(source: FakeObject): string {
