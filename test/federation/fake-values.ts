@@ -22,7 +22,7 @@ interface FakeObject {
   readonly [key: string]: unknown;
 }
 
-const keyFields = ["id", "expression", "origin"];
+const keyFields = ["id", "expression", "origin", "indexKey"];
 const distinctEntities = 23;
 
 /**
