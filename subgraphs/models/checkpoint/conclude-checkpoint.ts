@@ -3,7 +3,7 @@ import { type Concluded, concludeFacts } from "../../../kernel/source-document.t
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
-import { rootDigestOf } from "./root-digest.ts";
+import { type DigestedFile, rootDigestOf } from "./root-digest.ts";
 
 /** Sets what the record shows from everything that documents state of it. */
 export async function concludeCheckpoint(em: SqlEntityManager, checkpoint: Checkpoint): Promise<void> {
@@ -38,7 +38,17 @@ function reader<Value>(facts: ReadonlyMap<string, Concluded>): (path: string) =>
   return (path) => (facts.get(path)?.value as Value | undefined) ?? null;
 }
 
-// Two documents may list the same file: it is one file.
-function onceByPath(files: readonly CheckpointFile[]): CheckpointFile[] {
-  return [...new Map(files.map((file) => [file.path, file])).values()];
+// Two documents may list the same file: it is one file, and what they disagree about is not known.
+function onceByPath(files: readonly CheckpointFile[]): DigestedFile[] {
+  return [...Map.groupBy(files, ({ path }) => path)].map(([path, stated]) => ({
+    path,
+    sizeBytes: agreed(stated.map(({ sizeBytes }) => sizeBytes)),
+    sha256: agreed(stated.map(({ sha256 }) => sha256)),
+  }));
+}
+
+// The unit of work reads a big integer back in another type than it was given: values are compared as text.
+function agreed<Value>(values: readonly (Value | null)[]): Value | null {
+  const stated = values.filter((value) => value !== null);
+  return new Set(stated.map(String)).size === 1 ? (stated[0] ?? null) : null;
 }
