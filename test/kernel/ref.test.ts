@@ -84,6 +84,11 @@ describe("a reference", () => {
     expect(parseRef(written, "checkpoint")).toEqual(parts);
   });
 
+  it("leaves as they are the characters that need no quoting, and encodes every other byte", () => {
+    const written = formatRef({ kind: "dataset-family", name: "aZ0._~/+-:@%é !'()*", version: "1/2 #" });
+    expect(written).toBe("dataset-family:aZ0._~/+-%3A%40%25%C3%A9%20%21%27%28%29%2A@1/2%20%23");
+  });
+
   it("of another kind than the one asked for is refused", () => {
     expect(() => canonicalRef("dataset:a", "model")).toThrow(expect.objectContaining({ code: "REF_INVALID" }));
     expect(() => canonicalRef("a\ud800", "model")).toThrow(expect.objectContaining({ code: "REF_INVALID" }));

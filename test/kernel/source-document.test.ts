@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  conclude,
-  concludeFacts,
-  recordClaims,
-  recordSource,
-  type WeighedClaim,
-} from "../../kernel/source-document.ts";
+import { conclude, type WeighedClaim } from "../../kernel/conclude.ts";
+import { concludeFacts, recordClaims, recordSource } from "../../kernel/source-document.ts";
 import type { AsserterRelationship, SourceInput } from "../../kernel/vocabulary/source.ts";
 import { testTime } from "../open-subgraph.ts";
 import { openSpecimens } from "./specimen.ts";

@@ -126,6 +126,23 @@ describe(registerCheckpoint.name, () => {
     expect(data.checkpoint.license).toEqual({ expression: "MIT", source: "DECLARED" });
   });
 
+  it("has a root digest as far as its documents agree about every file", async () => {
+    await using registry = await openModels();
+    const [first, second] = [
+      { path: "a.bin", sizeBytes: 1 },
+      { path: "a.bin", sha256: "aa".repeat(32) },
+    ];
+    const digest = async (uri: string, file: object) => {
+      await registry.register({ ref, files: [file], source: { uri } });
+      return (await registry.ask(asShown, { ref })).data.checkpoint.rootDigest;
+    };
+    expect(await digest("card", first)).toBeNull();
+    const whole = rootDigestOf([{ ...first, ...second }]);
+    expect(await digest("listing", second)).toBe(whole);
+    expect(await digest("mirror", { ...second, sha256: "bb".repeat(32) })).toBeNull();
+    expect(await digest("mirror", { ...first, ...second })).toBe(whole);
+  });
+
   it.each([
     ["dataset:lab/child", "REF_INVALID"],
     ["", "REF_INVALID"],
