@@ -1,4 +1,4 @@
-import type { Diagnostic, Reading } from "./record.ts";
+import type { Diagnostic, Reading } from "./reading.ts";
 
 /**
  * The closed catalogue of what a reader may remark on. A new reader adds its codes as one more block of entries; a code

@@ -2,8 +2,8 @@ import { readDatasetCard } from "./hugging-face/dataset-card.ts";
 import { readModelCard } from "./hugging-face/model-card.ts";
 import { readLmEvalResults } from "./lm-eval/results.ts";
 import { readPedigreeRecords } from "./pedigree-records/records.ts";
+import type { DocumentFile, Reading } from "./reading.ts";
 import { recognize } from "./recognize.ts";
-import type { DocumentFile, Reading } from "./record.ts";
 
 /** Reads a document of any known format, which its content and not its name decides. */
 export function readDocument(file: DocumentFile): Reading {

@@ -1,4 +1,4 @@
-import type { DocumentFile, DocumentFormat } from "./record.ts";
+import type { DocumentFile, DocumentFormat } from "./reading.ts";
 import { splitCard } from "./text/front-matter.ts";
 import { sectionsOf } from "./text/markdown-sections.ts";
 import { topLevelJsonKeys, topLevelYamlKeys } from "./text/top-level-keys.ts";

@@ -1,5 +1,5 @@
 import { diagnose } from "./diagnostic-code.ts";
-import type { Diagnostic, DocumentFile } from "./record.ts";
+import type { Diagnostic, DocumentFile } from "./reading.ts";
 
 /** What a document is about. */
 export interface Subject {

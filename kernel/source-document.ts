@@ -1,6 +1,7 @@
 import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { digestOf } from "./audit-log.ts";
+import { conclude, concludingRule } from "./conclude.ts";
 import { newId } from "./global-id.ts";
 import type { AsserterRelationship, FactPlaceInput, SourceInput } from "./vocabulary/source.ts";
 
@@ -81,6 +82,11 @@ export class ClaimRecord {
   supersededAt!: string | null;
 }
 
+/** The source of what a caller states without naming a document: the caller. */
+export function statedBy(actor: { readonly subject: string }): SourceInput {
+  return { uri: `actor:${actor.subject}`, assertedBy: actor.subject };
+}
+
 /** How a document stands to what is known of its subject. */
 export type SourceState =
   | { readonly state: "same"; readonly document: SourceDocument }
@@ -141,7 +147,9 @@ export function recordClaims(
     claim(em, document, JSON.stringify(value), written);
   }
   for (const place of places) {
-    if (facts[place.path] === undefined || facts[place.path] === null) claim(em, document, null, place);
+    // A document may name a field "constructor": only the input's own fields count as stated.
+    const stated = Object.hasOwn(facts, place.path) ? facts[place.path] : null;
+    if (stated === undefined || stated === null) claim(em, document, null, place);
   }
 }
 
@@ -164,51 +172,6 @@ function claim(
     recordedAt: document.recordedAt,
     supersededAt: null,
   });
-}
-
-/** Name of the rule that chooses between statements that disagree. */
-export const concludingRule = "verified-then-first-party-then-earliest";
-
-/** What can be known of a claim when a value is concluded. */
-export interface WeighedClaim {
-  readonly path: string;
-  readonly value: string | null;
-  readonly verified: boolean;
-  readonly relationship: AsserterRelationship;
-  readonly recordedAt: string;
-  readonly id: string;
-}
-
-/** The statement that a record shows for each field: verified before not, the publisher's own before others', then the earliest. */
-export function conclude<C extends WeighedClaim>(
-  claims: readonly C[],
-): ReadonlyMap<string, { claim: C; disputed: boolean }> {
-  const byPath = Map.groupBy(
-    claims.filter((candidate) => candidate.value !== null),
-    (candidate) => candidate.path,
-  );
-  return new Map([...byPath].map(([path, group]) => [path, concludeOne(group)]));
-}
-
-function concludeOne<C extends WeighedClaim>(group: readonly C[]): { claim: C; disputed: boolean } {
-  const [first, ...rest] = group.toSorted(byWeight);
-  if (!first) throw new Error("A group of claims is never empty.");
-  return { claim: first, disputed: rest.some((other) => other.value !== first.value) };
-}
-
-const relationshipOrder: Record<AsserterRelationship, number> = { FIRST_PARTY: 0, THIRD_PARTY: 1, UNKNOWN: 2 };
-
-function byWeight(a: WeighedClaim, b: WeighedClaim): number {
-  return (
-    Number(b.verified) - Number(a.verified) ||
-    relationshipOrder[a.relationship] - relationshipOrder[b.relationship] ||
-    compareText(a.recordedAt, b.recordedAt) ||
-    compareText(a.id, b.id)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** Concludes the facts of a subject from its live claims, marks the chosen ones and answers them by path. */

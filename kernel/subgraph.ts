@@ -211,5 +211,8 @@ function presentable(error: GraphQLError, logger: Logger, requestId: string): Gr
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
-import type { DocumentFile } from "../../formats/record.ts";
+import type { DocumentFile } from "../../formats/reading.ts";
 
 const maxFileBytes = 64 * 1024 * 1024;
 const skippedFolders = new Set([".git", "node_modules"]);

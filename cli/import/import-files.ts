@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readDocument } from "../../formats/read.ts";
-import type { Diagnostic, DocumentFile, DocumentFormat, Reading } from "../../formats/record.ts";
+import type { Diagnostic, DocumentFile, DocumentFormat, Reading } from "../../formats/reading.ts";
 import { type GraphClient, GraphRefused } from "../graph-client.ts";
 import { type FoundFile, readFound } from "./collect-files.ts";
 import { type RecordOutcome, sendRecord } from "./send-record.ts";

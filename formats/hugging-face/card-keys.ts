@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { jsonOf, type YamlMap, type YamlNode } from "../text/yaml-node.ts";
 
 /** The values of a card under the present names of their keys. */

@@ -1,6 +1,7 @@
 import { diagnose } from "../diagnostic-code.ts";
 import { combineLicenses, readLicense } from "../license/license-expression.ts";
-import type { Diagnostic, FactPlace } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
+import type { FactPlace } from "../record.ts";
 import { isEmpty, jsonOf, textOf, type YamlNode } from "../text/yaml-node.ts";
 import type { Card } from "./card.ts";
 import type { CardKeys } from "./card-keys.ts";

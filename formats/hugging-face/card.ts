@@ -1,5 +1,6 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic, DocumentFile, FactPlace, SourceRecord } from "../record.ts";
+import type { Diagnostic, DocumentFile } from "../reading.ts";
+import type { FactPlace, SourceRecord } from "../record.ts";
 import { organisationOf, type Subject, subjectOf } from "../subject.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { readFrontMatter } from "../text/front-matter.ts";

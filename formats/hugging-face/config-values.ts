@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { itemsOf, jsonOf, type YamlNode } from "../text/yaml-node.ts";
 
 /** The values under a key that old dataset cards give per configuration; those of all configurations together. */

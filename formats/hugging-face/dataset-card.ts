@@ -1,5 +1,6 @@
 import { refuseUnsafe } from "../diagnostic-code.ts";
-import type { DatasetVersionRecord, Diagnostic, DocumentFile, Reading } from "../record.ts";
+import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
+import type { DatasetVersionRecord } from "../record.ts";
 import { refTo } from "../subject.ts";
 import { type Card, openCard, remainingFacts } from "./card.ts";
 import { datasetCardVocabulary } from "./card-keys.ts";

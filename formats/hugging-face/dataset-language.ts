@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { isEmpty, jsonOf, textOf, type YamlNode } from "../text/yaml-node.ts";
 import type { Card } from "./card.ts";
 import { configValues } from "./config-values.ts";

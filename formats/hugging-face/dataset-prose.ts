@@ -1,4 +1,5 @@
-import type { DatasetVersionRecord, Diagnostic, FactPlace, LimitationRecord } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
+import type { DatasetVersionRecord, FactPlace, LimitationRecord } from "../record.ts";
 import type { MarkdownPassage, MarkdownSection } from "../text/markdown-sections.ts";
 import { firstSentence, limitationFrom, statesNone } from "./limitation.ts";
 import { statementsOf } from "./placeholder.ts";

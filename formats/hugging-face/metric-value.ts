@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { jsonOf, type YamlNode } from "../text/yaml-node.ts";
 
 /** The value of a result: always its text, and the number in it if there is exactly one. */

@@ -1,5 +1,6 @@
 import { refuseUnsafe } from "../diagnostic-code.ts";
-import type { CheckpointRecord, Diagnostic, DocumentFile, PedigreeRecord, Reading } from "../record.ts";
+import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
+import type { CheckpointRecord, PedigreeRecord } from "../record.ts";
 import { organisationOf, refTo } from "../subject.ts";
 import { type Card, openCard, remainingFacts } from "./card.ts";
 import { modelCardVocabulary } from "./card-keys.ts";

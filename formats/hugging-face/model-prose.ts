@@ -1,4 +1,5 @@
-import type { Diagnostic, FactPlace, LimitationRecord, UsageGuidanceRecord } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
+import type { FactPlace, LimitationRecord, UsageGuidanceRecord } from "../record.ts";
 import type { MarkdownPassage, MarkdownSection } from "../text/markdown-sections.ts";
 import { limitationFrom, statesNone } from "./limitation.ts";
 import { statementsOf } from "./placeholder.ts";

@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { type MarkdownPassage, type MarkdownSection, passagesOf } from "../text/markdown-sections.ts";
 
 const placeholders: readonly RegExp[] = [

@@ -1,5 +1,6 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic, FactPlace, TrainingInputRecord, TrainingRunRecord } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
+import type { FactPlace, TrainingInputRecord, TrainingRunRecord } from "../record.ts";
 import { child, isEmpty, itemsOf, jsonOf, textOf, type YamlNode } from "../text/yaml-node.ts";
 import { type Card, factsOf } from "./card.ts";
 

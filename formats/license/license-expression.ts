@@ -1,7 +1,7 @@
 import parseSpdx from "spdx-expression-parse";
 import spdxLicenses from "spdx-license-list/simple.js";
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { type HfLicenseKind, hfLicenses } from "./hf-license-ids.ts";
 
 /** What a stated license comes to: an SPDX expression, what kind of statement it was, and what was remarked on. */

@@ -1,5 +1,6 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic, ResultRecord } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
+import type { ResultRecord } from "../record.ts";
 import { asCount, asFinite, type JsonNode, member, pointerTo, toJsonText } from "./json-node.ts";
 import { familyOf, type MetricKey, measuredMetric, readMetricKey, unitOf, usualDirection } from "./metric.ts";
 import type { MetricRow } from "./metric-row.ts";

@@ -1,6 +1,7 @@
 import { benchmarkRef } from "../benchmark-name.ts";
 import { diagnose, type RefusalCode } from "../diagnostic-code.ts";
-import type { Diagnostic, DocumentFile, Reading, ResultRecord } from "../record.ts";
+import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
+import type { ResultRecord } from "../record.ts";
 import { subjectOf } from "../subject.ts";
 import { findEvaluatedCheckpoint, isLocalPath } from "./evaluated-checkpoint.ts";
 import { asText, type JsonNode, member, pointerTo, toJsonText } from "./json-node.ts";

@@ -1,5 +1,6 @@
 import { refuseUnsafe, UnsafeDocument } from "../diagnostic-code.ts";
-import type { Diagnostic, DocumentFile, PedigreeRecord, Reading, SourceRecord } from "../record.ts";
+import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
+import type { PedigreeRecord, SourceRecord } from "../record.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { parseYaml } from "../text/parse-yaml.ts";
 import { child, isEmpty, type YamlMap, type YamlNode } from "../text/yaml-node.ts";

@@ -1,5 +1,5 @@
 import { type DiagnosticCode, diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { isEmpty, jsonOf, type YamlMap, type YamlNode } from "../text/yaml-node.ts";
 
 /** What readers of values report to, and what they need to know of the record they are in. */

@@ -1,5 +1,5 @@
 import { diagnose, UnsafeDocument } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 
 const sizeLimitBytes = 16 * 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { emptyMap, parseYaml } from "./parse-yaml.ts";
 import { salvageYaml } from "./salvage-yaml.ts";
 import { jsonOf, type YamlMap } from "./yaml-node.ts";

@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "yaml";
 import { diagnose, UnsafeDocument } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 const depthLimit = 64;

@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic-code.ts";
-import type { Diagnostic } from "../record.ts";
+import type { Diagnostic } from "../reading.ts";
 import { parseYaml, type YamlParse } from "./parse-yaml.ts";
 import type { YamlMap, YamlNode } from "./yaml-node.ts";
 

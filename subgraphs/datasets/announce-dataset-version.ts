@@ -2,7 +2,7 @@ import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
-import { namesVersion } from "./canonical-dataset-ref.ts";
+import { namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { Dataset } from "./dataset.entity.ts";
 import { DatasetLimitation, limitationOf } from "./dataset-limitation.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";

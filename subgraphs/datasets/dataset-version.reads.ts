@@ -5,7 +5,7 @@ import { readStatement } from "../../kernel/read-statement.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { visible } from "../../kernel/visibility.ts";
-import { hubDatasetRef } from "./canonical-dataset-ref.ts";
+import { hubRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { DatasetsContext } from "./context.ts";
 import type { Dataset } from "./dataset.entity.ts";
 import type { DatasetVersion } from "./dataset-version.entity.ts";
@@ -66,7 +66,7 @@ export function versionsByRefs(
 
 /** One dataset version by its reference, by a hub id or by a hub address, or null. */
 export function versionByRef(context: DatasetsContext, ref: string): Promise<DatasetVersion | null> {
-  return context.versionByRef.load(hubDatasetRef(ref) ?? canonicalRef(ref, "dataset"));
+  return context.versionByRef.load(hubRef(ref) ?? canonicalRef(ref, "dataset"));
 }
 
 /** The dataset that a version belongs to. */

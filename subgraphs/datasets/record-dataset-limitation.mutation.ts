@@ -5,18 +5,17 @@ import { Refusal } from "../../kernel/errors.ts";
 import { refuseOversized } from "../../kernel/input-size.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
-import { recordSource } from "../../kernel/source-document.ts";
+import { recordSource, statedBy } from "../../kernel/source-document.ts";
+import { hubRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import { EvidenceInput, Limitation, LimitationKind, Severity } from "../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../kernel/vocabulary/source.ts";
 import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
 import { announceVersion } from "./announce-dataset-version.ts";
-import { hubDatasetRef } from "./canonical-dataset-ref.ts";
 import type { DatasetsContext } from "./context.ts";
 import { DatasetLimitation, limitationOf } from "./dataset-limitation.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { refuseBlank } from "./input-bounds.ts";
 import { recordLimitations, supersedeRows } from "./record-stated-rows.ts";
-import { ownWord } from "./register-dataset-version.mutation.ts";
 
 @InputType({ description: "A limitation of a dataset version to record." })
 export class RecordDatasetLimitationInput {
@@ -100,7 +99,7 @@ async function addLimitation(
   const { idempotencyKey: _key, source, dataset: _dataset, ...limitation } = input;
   const now = context.now();
   const at = now.toISOString();
-  const state = await recordSource(em, subjectOf(version, input), source ?? ownWord(context), limitation, at);
+  const state = await recordSource(em, subjectOf(version, input), source ?? statedBy(context.actor), limitation, at);
   if (state.state === "same") return { subjects: [await knownId(em, version, input)], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
   await em.flush();
@@ -120,7 +119,7 @@ async function knownId(em: SqlEntityManager, { id: versionId }: DatasetVersion, 
 }
 
 async function versionOrRefuse(em: SqlEntityManager, text: string, { actor }: RequestContext): Promise<DatasetVersion> {
-  const ref = hubDatasetRef(text) ?? canonicalRef(text, "dataset");
+  const ref = hubRef(text) ?? canonicalRef(text, "dataset");
   const version = await em.findOne(DatasetVersion, { ref });
   if (version && actor.labels.includes(version.label)) return version;
   throw new Refusal("NOT_FOUND", `${ref} names nothing that the caller can see; register it first.`);

@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../kernel/global-id.ts";
 import type { SourceDocument } from "../../kernel/source-document.ts";
+import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
-import { canonicalDatasetRef } from "./canonical-dataset-ref.ts";
 import { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
@@ -35,7 +35,7 @@ export async function recordRows(
     em.create(Transformation, { ...stated(version, document, position), kind, description, codeRef });
   }
   for (const [position, { ref, relation, pointer = null }] of (input.sources ?? []).entries()) {
-    const sourceRef = canonicalDatasetRef(ref);
+    const sourceRef = canonicalForeignRef(ref, "dataset");
     em.create(DatasetSource, {
       ...stated(version, document, position),
       relation,

@@ -5,7 +5,7 @@ import { Refusal } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef, formatRef, parseRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
-import { concludeFacts, recordClaims, recordSource } from "../../kernel/source-document.ts";
+import { concludeFacts, recordClaims, recordSource, statedBy } from "../../kernel/source-document.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
 import { announceDataset, announceVersion } from "./announce-dataset-version.ts";
@@ -66,7 +66,7 @@ async function recordDocument(
   const at = now.toISOString();
   const { version, outcome } = await versionNamed(em, canonicalRef(input.ref, "dataset"), context);
   const { idempotencyKey: _key, ref: _ref, source, ...content } = input;
-  const state = await recordSource(em, version.id, source ?? ownWord(context), content, at);
+  const state = await recordSource(em, version.id, source ?? statedBy(context.actor), content, at);
   if (state.state === "same") return { subjects: [version.id], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
   // Rows refer to the version and the document by id only, so that the unit of work cannot tell which goes first.
@@ -76,11 +76,6 @@ async function recordDocument(
   await concludeVersion(em, version);
   await announceVersion(em, now, version);
   return { subjects: [version.id], outcome };
-}
-
-/** What stands for the document where the caller names none. */
-export function ownWord({ actor }: RequestContext): { uri: string } {
-  return { uri: `actor:${actor.subject}` };
 }
 
 async function versionNamed(em: SqlEntityManager, ref: string, context: RequestContext) {

@@ -6,10 +6,10 @@ import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { recordSource, type SourceDocument } from "../../kernel/source-document.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
+import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
 import type { Benchmark } from "./benchmark.entity.ts";
 import { benchmarksNamed } from "./benchmark.writes.ts";
-import { canonicalCheckpointRef } from "./canonical-checkpoint-ref.ts";
 import type { EvaluationsContext } from "./context.ts";
 import { protocolHash } from "./protocol-hash.ts";
 import { RecordResultsInput, type ResultInput } from "./record-results.input.ts";
@@ -69,7 +69,7 @@ async function addResults(em: SqlEntityManager, input: RecordResultsInput, conte
 
 // Documents of different checkpoints may have one name, such as README.md: they do not supersede each other.
 function subjectOf({ source, results }: RecordResultsInput): string {
-  const checkpoints = new Set(results.map(({ checkpoint }) => canonicalCheckpointRef(checkpoint)));
+  const checkpoints = new Set(results.map(({ checkpoint }) => canonicalForeignRef(checkpoint, "checkpoint")));
   const [checkpoint = source.uri] = checkpoints;
   return checkpoints.size === 1 ? checkpoint : source.uri;
 }
@@ -93,7 +93,7 @@ function addResult(
   benchmarks: ReadonlyMap<string, Benchmark>,
 ): Result {
   const { metric, valueAsWritten, value = null, unit = null, higherIsBetter = null, pointer = null } = input;
-  const checkpointRef = canonicalCheckpointRef(input.checkpoint);
+  const checkpointRef = canonicalForeignRef(input.checkpoint, "checkpoint");
   const benchmarkRef = benchmarkRefOf(input);
   const benchmark = benchmarks.get(benchmarkRef);
   if (!benchmark) throw new Error(`The benchmark ${benchmarkRef} was neither found nor created.`);

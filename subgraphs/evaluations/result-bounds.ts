@@ -1,6 +1,6 @@
 import { Refusal } from "../../kernel/errors.ts";
 import { parseRef } from "../../kernel/ref.ts";
-import { canonicalCheckpointRef } from "./canonical-checkpoint-ref.ts";
+import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 import type { Uncertainty } from "./uncertainty.entity.ts";
 
@@ -41,7 +41,7 @@ function refuseRefs({ benchmark, checkpoint }: ResultInput, place: string): void
 
 function hasRef(checkpoint: string): boolean {
   try {
-    return parseRef(canonicalCheckpointRef(checkpoint)) !== null;
+    return parseRef(canonicalForeignRef(checkpoint, "checkpoint")) !== null;
   } catch (error) {
     // A reference refuses to be written without knowing the place of its text, which is named here instead.
     if (error instanceof Refusal) return false;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { conclude } from "../../kernel/conclude.ts";
 import { parseRef } from "../../kernel/ref.ts";
-import { conclude } from "../../kernel/source-document.ts";
-import { canonicalDatasetRef, hubDatasetRef, namesVersion } from "../../subgraphs/datasets/canonical-dataset-ref.ts";
+import { canonicalForeignRef, hubRef, namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
 import { concludedLicense } from "../../subgraphs/datasets/concluded-license.ts";
 import { documentWeight } from "../../subgraphs/datasets/document-weight.ts";
 import { refuseBlank, refuseLongText, refuseNegative } from "../../subgraphs/datasets/input-bounds.ts";
@@ -22,6 +22,8 @@ const hubId = fc.oneof(
   fc.tuple(segment, segment).map((parts) => parts.join("/")),
 );
 const revision = fc.stringMatching(/^[\w.+-]{1,20}$/).filter((text) => text !== "main");
+
+const canonicalDatasetRef = (text: string) => canonicalForeignRef(text, "dataset");
 
 describe("the canonical reference of a source", () => {
   it.each([
@@ -75,7 +77,7 @@ describe("the canonical reference of a source", () => {
       fc.property(hubId, revision, (id, rev) => {
         const hosts = ["hf://datasets/", "https://huggingface.co/datasets/", "hf.co/datasets/"];
         const plain = [id, `dataset:${id}`, ...hosts.map((host) => host + id)];
-        expect(new Set(plain.map(canonicalDatasetRef)).size).toBe(1);
+        expect(new Set(plain.map((text) => canonicalDatasetRef(text))).size).toBe(1);
         const pinned = plain.map((text) => canonicalDatasetRef(`${text}@${rev}`));
         expect(new Set(pinned).size).toBe(1);
         expect(parseRef(pinned[0] ?? "")?.version).toBe(rev);
@@ -86,7 +88,7 @@ describe("the canonical reference of a source", () => {
   it("never has a version that the text does not write", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (written) => {
-        if (!written.includes("@") && hubDatasetRef(written.trim()) === null) {
+        if (!written.includes("@") && hubRef(written.trim()) === null) {
           expect(namesVersion(canonicalDatasetRef(written))).toBe(false);
         }
       }),

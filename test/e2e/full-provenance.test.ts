@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
 import { TestRegistry, withoutIds } from "../registry.ts";
-import { fullProvenanceOfChat } from "./full-provenance.expected.ts";
+import fullProvenanceOfChat from "./full-provenance.expected.json" with { type: "json" };
 import { knownWorld } from "./known-world.ts";
 
 const query = readFileSync(join(packageRoot, "examples/queries/full-provenance.graphql"), "utf8");

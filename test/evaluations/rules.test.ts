@@ -1,67 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseRef } from "../../kernel/ref.ts";
-import { canonicalCheckpointRef } from "../../subgraphs/evaluations/canonical-checkpoint-ref.ts";
 import { certificateStatus } from "../../subgraphs/evaluations/certificate-status.ts";
 import { disagree, sameQuantity } from "../../subgraphs/evaluations/disagreement.ts";
 import { epsilonCovers } from "../../subgraphs/evaluations/epsilon-covers.ts";
 import { protocolHash } from "../../subgraphs/evaluations/protocol-hash.ts";
 import { refuseUnboundedResults } from "../../subgraphs/evaluations/result-bounds.ts";
 import { type StandingResult, standings } from "../../subgraphs/evaluations/standing.ts";
-
-const hubPart = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,20}$/);
-const hubName = fc
-  .tuple(hubPart, hubPart)
-  .map((parts) => parts.join("/"))
-  .filter((name) => !/^(datasets|spaces)\//.test(name));
-const revision = fc.stringMatching(/^[A-Za-z0-9._-]{1,40}$/);
-
-describe("canonicalCheckpointRef", () => {
-  it("writes every spelling of a hub id as the same reference", () => {
-    fc.assert(
-      fc.property(hubName, revision, (name, version) => {
-        const loose = [
-          name,
-          `hf://${name}`,
-          `https://huggingface.co/${name}`,
-          `pkg:huggingface/${name}`,
-          `checkpoint:${name}`,
-        ];
-        expect(new Set(loose.map(canonicalCheckpointRef))).toEqual(new Set([`checkpoint:${name}`]));
-        const pinned = [`${name}@${version}`, `hf://${name}@${version}`, `pkg:huggingface/${name}@${version}`];
-        const all = [...pinned, `https://huggingface.co/${name}/tree/${version}`, `checkpoint:${name}@${version}`];
-        expect(new Set(all.map(canonicalCheckpointRef))).toEqual(new Set([`checkpoint:${name}@${version}`]));
-      }),
-    );
-  });
-
-  it("answers a reference for any text at all, and leaves its own answers as they are", () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: "binary", maxLength: 100 }), (text) => {
-        fc.pre(text.trim() !== "");
-        const ref = canonicalCheckpointRef(text);
-        expect(parseRef(ref)?.kind).toBe("checkpoint");
-        expect(canonicalCheckpointRef(ref)).toBe(ref);
-      }),
-    );
-  });
-
-  it.each([
-    ["./out/checkpoint-500", "checkpoint:./out/checkpoint-500"],
-    ["my own model", "checkpoint:my%20own%20model"],
-    ["/data/models/llama@v1", "checkpoint:/data/models/llama%40v1"],
-    ["https://huggingface.co/datasets/acme/corpus", "checkpoint:https%3A//huggingface.co/datasets/acme/corpus"],
-    ["hf://datasets/acme/corpus", "checkpoint:hf%3A//datasets/acme/corpus"],
-    ["https://huggingface.co/datasets/corpus", "checkpoint:https%3A//huggingface.co/datasets/corpus"],
-    ["pkg:pypi/acme/llama", "checkpoint:pkg%3Apypi/acme/llama"],
-    ["checkpoint:a:b", "checkpoint:checkpoint%3Aa%3Ab"],
-    ["\ud800", "checkpoint:%EF%BF%BD"],
-    ["acme/llama@refs%2Fpr%2F1", "checkpoint:acme/llama@refs/pr/1"],
-    ["acme/llama@100%", "checkpoint:acme/llama@100%25"],
-  ])("writes %j as %s", (text, ref) => {
-    expect(canonicalCheckpointRef(text)).toBe(ref);
-  });
-});
 
 const text = fc.option(fc.string({ maxLength: 5 }), { nil: null });
 const protocol = fc.record(

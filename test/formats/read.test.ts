@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../formats/read.ts";
-import type { Reading } from "../../formats/record.ts";
+import type { Reading } from "../../formats/reading.ts";
 
 const data = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 

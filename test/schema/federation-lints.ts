@@ -76,9 +76,13 @@ export function rigidContributions(subgraphs: readonly SubgraphDocument[]): stri
   );
 }
 
-/** Another subgraph's entity standing bare in a list or where null is impossible. */
+/**
+ * Another subgraph's entity standing bare in a list or where null is impossible. A stub that adds a shareable field of
+ * its own to the key is no bare reference: it answers without the owner.
+ */
 export function bareForeignEntities(subgraphs: readonly SubgraphDocument[]): string[] {
-  const foreign = new Set(stubs(subgraphs).map(({ subgraph, node }) => `${subgraph} ${node.name.value}`));
+  const bare = stubs(subgraphs).filter(({ node }) => !fieldsOf(node).some((field) => has(field, "shareable")));
+  const foreign = new Set(bare.map(({ subgraph, node }) => `${subgraph} ${node.name.value}`));
   return allTypes(subgraphs).flatMap(({ subgraph, node }) =>
     fieldsOf(node)
       .filter(({ type }) => foreign.has(`${subgraph} ${namedType(type)}`) && (isList(type) || isNonNull(type)))

@@ -5,13 +5,12 @@ import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
 import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
-import { recordSource } from "../../../kernel/source-document.ts";
+import { recordSource, statedBy } from "../../../kernel/source-document.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { findOrAddModel } from "../model/register-model.mutation.ts";
-import { statedBy } from "../stated-by.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint.entity.ts";
 import { concludeCheckpoint } from "./conclude-checkpoint.ts";
@@ -75,7 +74,8 @@ async function writeCheckpoint(
 async function findOrAddCheckpoint(em: SqlEntityManager, writtenRef: string, context: RequestContext) {
   const ref = canonicalRef(writtenRef, "checkpoint");
   const known = await em.findOne(Checkpoint, { ref });
-  if (known && !isVisible(known, context.actor)) throw new Refusal("NOT_FOUND", "The checkpoint is not visible to the caller.");
+  if (known && !isVisible(known, context.actor))
+    throw new Refusal("NOT_FOUND", "The checkpoint is not visible to the caller.");
   if (known) return { checkpoint: known, isNew: false };
   const { name = "", version = null } = parseRef(ref) ?? {};
   const { model } = await findOrAddModel(em, name, context);

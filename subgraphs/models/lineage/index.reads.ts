@@ -102,7 +102,10 @@ export function indexVersions({ database, actor }: RequestContext, bases: readon
 }
 
 /** Which of some checkpoints have results that the caller may see. */
-export function evaluatedRefs({ database, actor }: RequestContext, refs: readonly string[]): Promise<{ fromRef: string }[]> {
+export function evaluatedRefs(
+  { database, actor }: RequestContext,
+  refs: readonly string[],
+): Promise<{ fromRef: string }[]> {
   return evaluated(database, { refs, labels: actor.labels });
 }
 

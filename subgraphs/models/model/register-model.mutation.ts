@@ -7,12 +7,11 @@ import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { canonicalRef, formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
-import { concludeFacts, recordClaims, recordSource } from "../../../kernel/source-document.ts";
+import { concludeFacts, recordClaims, recordSource, statedBy } from "../../../kernel/source-document.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
-import { statedBy } from "../stated-by.ts";
 import { Model } from "./model.entity.ts";
 
 @InputType({ description: "A model to register." })
@@ -98,7 +97,8 @@ function nameOf(ref: string): string {
 export async function findOrAddModel(em: SqlEntityManager, name: string, context: RequestContext) {
   const ref = formatRef({ kind: "model", name, version: null });
   const known = await em.findOne(Model, { ref });
-  if (known && !isVisible(known, context.actor)) throw new Refusal("NOT_FOUND", "The model is not visible to the caller.");
+  if (known && !isVisible(known, context.actor))
+    throw new Refusal("NOT_FOUND", "The model is not visible to the caller.");
   if (known) return { model: known, isNew: false };
   const model = em.create(Model, {
     id: newId("mdl"),

@@ -1,5 +1,5 @@
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
-import { hubRef } from "./foreign-ref.ts";
+import { hubRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 
 /** What a text asks for, before anything is looked up. */
 export type WantedRef =

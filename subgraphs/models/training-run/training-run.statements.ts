@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../../kernel/global-id.ts";
-import { canonicalForeignRef } from "../resolution/foreign-ref.ts";
+import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { TrainingInput, TrainingRun } from "./training-run.entity.ts";
 import type { RunEnvironmentInput, TrainingRunInput } from "./training-run.input.ts";
 

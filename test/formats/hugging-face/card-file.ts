@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { DocumentFile, Reading } from "../../../formats/record.ts";
+import type { DocumentFile, Reading } from "../../../formats/reading.ts";
 
 /** Collected cards of strangers; they are not part of the repository. */
 const dataFolder = fileURLToPath(new URL("../../../../shared/data/", import.meta.url));

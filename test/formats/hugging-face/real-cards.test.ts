@@ -3,7 +3,8 @@ import { parseDocument } from "yaml";
 import { diagnosticCodes } from "../../../formats/diagnostic-code.ts";
 import { readDatasetCard } from "../../../formats/hugging-face/dataset-card.ts";
 import { readModelCard } from "../../../formats/hugging-face/model-card.ts";
-import type { DocumentFile, Reading, ResultRecord } from "../../../formats/record.ts";
+import type { DocumentFile, Reading } from "../../../formats/reading.ts";
+import type { ResultRecord } from "../../../formats/record.ts";
 import { cardFile, codesOf, hasRealCards, inputOf, read, realCard, realCardNames } from "./card-file.ts";
 
 const readers = { model: readModelCard, dataset: readDatasetCard };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Diagnostic } from "../../../formats/record.ts";
+import type { Diagnostic } from "../../../formats/reading.ts";
 import { inferSubject, refTo, subjectOf } from "../../../formats/subject.ts";
 import { cardFile } from "./card-file.ts";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readLmEvalResults } from "../../../formats/lm-eval/results.ts";
-import type { Diagnostic, DocumentFile, ResultsRecord } from "../../../formats/record.ts";
+import type { Diagnostic, DocumentFile } from "../../../formats/reading.ts";
+import type { ResultsRecord } from "../../../formats/record.ts";
 
 /** A results file with the given content. */
 export function fileOf(document: unknown, path = "runs/results.json", subject?: string): DocumentFile {

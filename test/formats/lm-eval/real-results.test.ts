@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readLmEvalResults } from "../../../formats/lm-eval/results.ts";
 import { parseTolerantJson } from "../../../formats/lm-eval/tolerant-json.ts";
-import type { DocumentFile, Reading, ResultRecord } from "../../../formats/record.ts";
+import type { DocumentFile, Reading } from "../../../formats/reading.ts";
+import type { ResultRecord } from "../../../formats/record.ts";
 
 const folder = fileURLToPath(new URL("../../../../shared/data/lm-eval/", import.meta.url));
 

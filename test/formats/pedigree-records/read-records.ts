@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readPedigreeRecords } from "../../../formats/pedigree-records/records.ts";
-import type { DocumentFile } from "../../../formats/record.ts";
+import type { DocumentFile } from "../../../formats/reading.ts";
 
 /** A document with the given content. */
 export function fileOf(text: string, path = "mine.yaml"): DocumentFile {

@@ -1,0 +1,39 @@
+import type { PedigreeRecord } from "./record.ts";
+
+/** Something in a document that was not taken as it stands. The rest of the document was. */
+export interface Diagnostic {
+  /** SCREAMING_SNAKE_CASE, from the closed list of `formats/diagnostic-code.ts`. */
+  readonly code: string;
+  /** One sentence: what is wrong and what was done about it. */
+  readonly message: string;
+  /** JSON pointer into the document or its front matter. */
+  readonly pointer?: string;
+  /** 1-based line of the document. */
+  readonly line?: number;
+  /** The raw value, as JSON text, cut at 500 characters. */
+  readonly raw?: string;
+}
+
+/** What became of one document. */
+export type Reading =
+  | {
+      readonly outcome: "read";
+      /** Which format the content was recognized as. */
+      readonly format: DocumentFormat;
+      readonly records: readonly PedigreeRecord[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly outcome: "refused"; readonly code: string; readonly message: string }
+  | { readonly outcome: "unrecognized"; readonly message: string };
+
+export type DocumentFormat = "hf-model-card" | "hf-dataset-card" | "lm-eval-results" | "pedigree-records";
+
+/** A file to be read. */
+export interface DocumentFile {
+  /** Path relative to the import root, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** What the document is about, such as `argilla/notus-7b-v1`, if the caller says so. */
+  readonly subject?: string;
+}
