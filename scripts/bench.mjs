@@ -4,11 +4,13 @@ import { buildWhatIsStale } from "./build.mjs";
 import { installWhatIsMissing } from "./install.mjs";
 import { findNode, leaveWith, root, run } from "./project.mjs";
 
-/** Runs `bench/*.bench.ts` one after the other, or those whose name holds one of the arguments. */
+/** Runs `bench/*.bench.ts` one after the other, or those whose name holds one of the words before the first option. */
 await leaveWith(async () => {
   await installWhatIsMissing("develop");
   await buildWhatIsStale();
-  const wanted = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const firstOption = given.findIndex((argument) => argument.startsWith("--"));
+  const [wanted, options] = firstOption === -1 ? [given, []] : [given.slice(0, firstOption), given.slice(firstOption)];
   const benches = readdirSync(join(root, "bench"))
     .filter((name) => name.endsWith(".bench.ts"))
     .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
@@ -16,7 +18,7 @@ await leaveWith(async () => {
   let worst = benches.length === 0 ? 1 : 0;
   for (const name of benches) {
     const program = join(root, "dist/bench", name.replace(/\.ts$/, ".js"));
-    worst = Math.max(worst, await run(findNode(), ["--expose-gc", "--enable-source-maps", program]));
+    worst = Math.max(worst, await run(findNode(), ["--expose-gc", "--enable-source-maps", program, ...options]));
   }
   return worst;
 });
