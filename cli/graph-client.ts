@@ -22,6 +22,9 @@ export class GraphRefused extends Error {
   }
 }
 
+/** The server of `--url` gave no answer; the message is one sentence and says what to do. */
+export class ServerRefused extends Error {}
+
 interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly GraphQLFormattedError[];
@@ -39,8 +42,12 @@ export function embeddedClient(gateway: Gateway<Actor>, principal: Actor): Graph
 export function httpClient(url: string, token: string | undefined): GraphClient {
   return clientOver(async (query, variables) => {
     const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
-    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
-    return (await response.json()) as Answer;
+    try {
+      const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+      return (await response.json()) as Answer;
+    } catch {
+      throw new ServerRefused(`There is no GraphQL server at ${url}: check --url and that the server runs.`);
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ConfigRefused } from "../kernel/config.ts";
 import { DatabaseRefused } from "../kernel/database.ts";
+import { ServerRefused } from "./graph-client.ts";
 import { PathRefused } from "./import/collect-files.ts";
 import { importCommand } from "./import/import.command.ts";
 import { CatalogueRefused } from "./sample-catalogue.ts";
@@ -13,6 +14,10 @@ const program = new Command("pedigree")
   .addCommand(startCommand(terminal))
   .addCommand(importCommand(terminal));
 
+for (const command of [program, ...program.commands]) {
+  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -23,6 +28,6 @@ try {
 
 /** What a person can mend gets one sentence; anything else is a fault of ours and keeps its stack. */
 function isForThePerson(error: unknown): error is Error {
-  const kinds = [ConfigRefused, DatabaseRefused, PathRefused, PortRefused, CatalogueRefused];
+  const kinds = [ConfigRefused, DatabaseRefused, PathRefused, PortRefused, ServerRefused, CatalogueRefused];
   return kinds.some((kind) => error instanceof kind);
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Actor, anonymous } from "../kernel/actor.ts";
+import { ConfigRefused } from "../kernel/config.ts";
 import { Refusal } from "../kernel/errors.ts";
 
 /** The one who runs the embedded registry: reads what is public and writes records. */
@@ -20,11 +21,18 @@ export function operatorTokenFile(dataFolder: string): string {
 /** The operator's token, made on the first start and readable by the owner of the data folder only. */
 export function operatorToken(dataFolder: string): string {
   const file = operatorTokenFile(dataFolder);
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  if (existsSync(file)) return storedToken(file);
   const token = `pdg_${randomBytes(32).toString("base64url")}`;
   mkdirSync(dataFolder, { recursive: true });
   writeFileSync(file, `${token}\n`, { mode: 0o600, flag: "wx" });
   return token;
+}
+
+/** An empty token would let everybody in who sends an empty one. */
+function storedToken(file: string): string {
+  const token = readFileSync(file, "utf8").trim();
+  if (token !== "") return token;
+  throw new ConfigRefused(`The token file ${file} is empty: remove it, and the next start makes a new token.`);
 }
 
 /** Tells who sends a request from its Authorization header; a wrong credential is refused, none is anonymous. */
@@ -32,9 +40,9 @@ export function authenticator(token: string): (authorization: string | undefined
   const expected = digestOf(token);
   return (authorization) => {
     if (authorization === undefined) return anonymous;
-    const given = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? "";
+    const given = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     // Digests have one length, so that the comparison takes the same time whatever was sent.
-    if (timingSafeEqual(digestOf(given), expected)) return operator;
+    if (given !== undefined && timingSafeEqual(digestOf(given), expected)) return operator;
     throw new Refusal(
       "UNAUTHENTICATED",
       "The credential is not valid: send Authorization: Bearer and the operator's token.",

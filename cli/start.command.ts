@@ -63,7 +63,7 @@ async function listen(embedded: Embedded, config: Config): Promise<string> {
     readiness: () => Promise.all([...subgraphs.values()].map(readinessOf)),
     ...(config.corsOrigins.length > 0 ? { allowedOrigins: config.corsOrigins } : {}),
   }).catch((error: unknown) => {
-    throw isPortTaken(error) ? new PortRefused(portSentence(error, config)) : error;
+    throw isAddressRefused(error) ? new PortRefused(portSentence(error, config)) : error;
   });
   stopOnSignals(server, () => embedded.close());
   return server.url;
@@ -84,8 +84,11 @@ async function readinessOf({
   }
 }
 
-function isPortTaken(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error && "syscall" in error && error.syscall === "listen";
+// A name in HOST is looked up before the address is taken.
+const listenSyscalls = ["listen", "getaddrinfo"];
+
+function isAddressRefused(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error && listenSyscalls.includes(String(error.syscall));
 }
 
 function portSentence({ code }: NodeJS.ErrnoException, { host, port }: Config): string {

@@ -12,7 +12,7 @@ export interface FoundFile {
   readonly name: string;
 }
 
-/** A path given to the import that cannot be read; the message is one sentence. */
+/** A path given to the import that cannot be read or written; the message is one sentence. */
 export class PathRefused extends Error {}
 
 /** All files under the given paths, in an order that does not depend on the machine. Links are not followed. */
@@ -25,6 +25,7 @@ async function filesUnder(root: string): Promise<FoundFile[]> {
   const kind = await stat(root).catch(() => null);
   if (kind === null) throw new PathRefused(`There is no file or folder ${root}.`);
   if (kind.isFile()) return [{ path: root, name: basename(root) }];
+  if (!kind.isDirectory()) throw new PathRefused(`${root} is neither a file nor a folder.`);
   const files: FoundFile[] = [];
   await walk(root, (path) => files.push({ path, name: relative(root, path).split(sep).join("/") }));
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));

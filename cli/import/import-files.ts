@@ -38,7 +38,8 @@ export async function importFiles(files: readonly FoundFile[], options: ImportOp
 
 async function importFile(found: FoundFile, { client, subject }: ImportOptions): Promise<FileOutcome> {
   const base = { file: found.name, format: null, diagnostics: [], records: 0 };
-  const document = await readFound(found, subject);
+  const document = await readFound(found, subject).catch(() => undefined);
+  if (document === undefined) return { ...base, outcome: "refused", reason: unreadable };
   if (document === null) return { ...base, outcome: "refused", reason: tooLarge };
   const reading = readDocument(document);
   if (reading.outcome === "refused") return { ...base, outcome: "refused", reason: reading };
@@ -54,6 +55,11 @@ async function importFile(found: FoundFile, { client, subject }: ImportOptions):
     return { ...read, outcome: "refused", reason: { code: error.code, message: error.message } };
   }
 }
+
+const unreadable = {
+  code: "FILE_UNREADABLE",
+  message: "The file cannot be read: it may be gone, or this user may not read it.",
+};
 
 const tooLarge = {
   code: "FILE_TOO_LARGE",

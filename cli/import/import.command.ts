@@ -5,7 +5,7 @@ import { openEmbedded } from "../embedded.ts";
 import { embeddedClient, type GraphClient, httpClient } from "../graph-client.ts";
 import { operator } from "../operator.ts";
 import type { Terminal } from "../terminal.ts";
-import { collectFiles } from "./collect-files.ts";
+import { collectFiles, PathRefused } from "./collect-files.ts";
 import { type FileOutcome, importFiles } from "./import-files.ts";
 import { outcomeRows, outcomeTable } from "./outcome-table.ts";
 import { progressLine } from "./progress-line.ts";
@@ -50,6 +50,7 @@ export function importCommand(terminal: Terminal): Command {
 
 async function runImport(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const files = await collectFiles(paths);
+  if (options.diagnostics !== undefined) await writeDiagnostics(options.diagnostics, "");
   const opened = await openTarget(options);
   try {
     const progress = progressLine(() => performance.now());
@@ -85,8 +86,15 @@ async function report(outcomes: readonly FileOutcome[], options: Options, termin
   for (const { file, reason, outcome } of outcomes) {
     if (outcome === "refused" && reason) terminal.say(`refused ${file}: ${reason.code} ${reason.message}`);
   }
-  if (options.diagnostics !== undefined) await writeFile(options.diagnostics, diagnosticLines(outcomes));
+  if (options.diagnostics !== undefined) await writeDiagnostics(options.diagnostics, diagnosticLines(outcomes));
   else if (rows.at(-1)?.diagnostics) terminal.say("Add --diagnostics FILE to see what was remarked on, line by line.");
+}
+
+/** Written once before anything is recorded, so that a wrong path stops the import while it can. */
+async function writeDiagnostics(file: string, lines: string): Promise<void> {
+  await writeFile(file, lines).catch(() => {
+    throw new PathRefused(`The file ${file} cannot be written: give --diagnostics another one.`);
+  });
 }
 
 function shortened({ diagnostics, ...file }: FileOutcome) {
