@@ -54,61 +54,40 @@ export interface ModelsContext extends RequestContext {
 export function createContext(base: RequestContext): ModelsContext {
   return {
     ...base,
-    modelById: keyLoader(
-      (ids) => modelsByIds(base, ids),
-      ({ id }) => id,
-    ),
-    modelByRef: keyLoader(
-      (refs) => modelsByRefs(base, refs),
-      ({ ref }) => ref,
-    ),
-    checkpointById: keyLoader(
-      (ids) => checkpointsByIds(base, ids),
-      ({ id }) => id,
-    ),
-    checkpointByRef: keyLoader(
-      (refs) => checkpointsByRefs(base, refs),
-      ({ ref }) => ref,
-    ),
+    modelById: keyLoader((ids) => modelsByIds(base, ids), idOf),
+    modelByRef: keyLoader((refs) => modelsByRefs(base, refs), refOf),
+    checkpointById: keyLoader((ids) => checkpointsByIds(base, ids), idOf),
+    checkpointByRef: keyLoader((refs) => checkpointsByRefs(base, refs), refOf),
     checkpointsOfModel: checkpointsOfModels(base),
     filesOf: filesOfCheckpoints(base),
     claims: claimReader(base),
-    derivationsOf: groupLoader(
-      (ids) => derivationsOf(base, ids),
-      ({ checkpointId }) => checkpointId,
-    ),
-    limitationsOf: groupLoader(
-      (ids) => limitationsOf(base, ids),
-      ({ checkpointId }) => checkpointId,
-    ),
-    guidanceOf: groupLoader(
-      (ids) => guidanceOf(base, ids),
-      ({ checkpointId }) => checkpointId,
-    ),
-    runById: keyLoader(
-      (ids) => trainingRunsByIds(base, ids),
-      ({ id }) => id,
-    ),
-    runsOf: groupLoader(
-      (ids) => trainingRunsOf(base, ids),
-      ({ checkpointId }) => checkpointId,
-    ),
+    derivationsOf: groupLoader((ids) => derivationsOf(base, ids), checkpointIdOf),
+    limitationsOf: groupLoader((ids) => limitationsOf(base, ids), checkpointIdOf),
+    guidanceOf: groupLoader((ids) => guidanceOf(base, ids), checkpointIdOf),
+    runById: keyLoader((ids) => trainingRunsByIds(base, ids), idOf),
+    runsOf: groupLoader((ids) => trainingRunsOf(base, ids), checkpointIdOf),
     inputsOf: groupLoader(
       (ids) => trainingInputsOf(base, ids),
       ({ runId }) => runId,
     ),
-    nodeById: keyLoader(
-      (ids) => indexNodesById(base, ids),
-      ({ id }) => id,
-    ),
-    nodeByRef: keyLoader(
-      (refs) => indexNodesByRef(base, refs),
-      ({ ref }) => ref,
-    ),
+    nodeById: keyLoader((ids) => indexNodesById(base, ids), idOf),
+    nodeByRef: keyLoader((refs) => indexNodesByRef(base, refs), refOf),
     isEvaluated: keyLoader(
       (refs) => evaluatedRefs(base, refs),
       ({ fromRef }) => fromRef,
     ),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
   };
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
+}
+
+function refOf({ ref }: { readonly ref: string }): string {
+  return ref;
+}
+
+function checkpointIdOf({ checkpointId }: { readonly checkpointId: string }): string {
+  return checkpointId;
 }
