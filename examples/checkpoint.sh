@@ -1,3 +1,5 @@
-curl -s http://localhost:4000/graphql \
-  -H 'content-type: application/json' \
-  -d '{"query": "{ checkpoint(ref: \"argilla/notus-7b-v1\") { ref license { expression source licenses { name redistributable } } derivedFrom { relation parent { ref license { expression } } } completeness { complete reasons dangling { ref } } } }"}'
+curl -sS --get http://localhost:4000/graphql \
+  -H 'graphql-preflight: 1' \
+  --data-urlencode query@examples/queries/full-provenance.graphql \
+  --data-urlencode 'variables={"ref": "argilla/notus-7b-v1"}' |
+  grep -oE '"(verdict|complete|refAsWritten|totalCount)":("[^"]*"|[^,}]*)'

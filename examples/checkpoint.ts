@@ -1,7 +1,8 @@
 import { print } from "graphql";
 import { FullProvenanceDocument, type FullProvenanceQuery } from "../clients/typescript/operations.generated.ts";
 
-const response = await fetch("http://localhost:4000/graphql", {
+const url = process.env["PEDIGREE_URL"] ?? "http://localhost:4000/graphql";
+const response = await fetch(url, {
   method: "POST",
   headers: { "content-type": "application/json" },
   body: JSON.stringify({ query: print(FullProvenanceDocument), variables: { ref: "argilla/notus-7b-v1" } }),
