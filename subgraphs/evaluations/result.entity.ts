@@ -19,6 +19,8 @@ export class Result {
   sourceId!: string;
 
   @Property({ type: "text" })
+  @Directive("@inaccessible")
+  @Field(() => String, { description: "Key by which the owner of checkpoints finds the one that was measured." })
   checkpointRef!: string;
 
   @Property({ type: "text" })

@@ -2,7 +2,6 @@ import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { parseRef } from "../../kernel/ref.ts";
 import { SourceClaim } from "../../kernel/vocabulary/source.ts";
 import { Benchmark } from "./benchmark.entity.ts";
-import { Checkpoint } from "./checkpoint.stub.ts";
 import type { EvaluationsContext } from "./context.ts";
 import { type ComparedResult, disagree } from "./disagreement.ts";
 import { Evaluator } from "./evaluator.entity.ts";
@@ -13,11 +12,6 @@ import { Uncertainty } from "./uncertainty.entity.ts";
 
 @Resolver(() => Result)
 export class ResultResolver {
-  @FieldResolver(() => Checkpoint, { nullable: true, description: "The checkpoint, if it is registered and visible." })
-  checkpoint(@Root() { checkpointRef }: Result): Pick<Checkpoint, "indexKey"> {
-    return { indexKey: checkpointRef };
-  }
-
   @FieldResolver(() => Benchmark, { description: "The benchmark." })
   benchmark(@Root() { benchmarkId, benchmarkRef, benchmarkName, label }: Result): Benchmark {
     const version = parseRef(benchmarkRef)?.version ?? null;

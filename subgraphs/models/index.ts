@@ -6,6 +6,7 @@ import { CheckpointLimitation } from "./checkpoint/checkpoint-limitation.entity.
 import { Derivation } from "./checkpoint/derivation.entity.ts";
 import { RecordLimitationResolver } from "./checkpoint/record-limitation.mutation.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
+import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { Models0001 } from "./migrations/0001-models.ts";
@@ -13,15 +14,7 @@ import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
 import { typeOfId } from "./resolution/load-node.ts";
-import {
-  Benchmark,
-  Certificate,
-  Dataset,
-  DatasetVersion,
-  License,
-  Result,
-  ThreatModel,
-} from "./resolution/node.entity.ts";
+import { Benchmark, Certificate, Dataset, DatasetVersion, License, ThreatModel } from "./resolution/node.entity.ts";
 import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
@@ -36,6 +29,7 @@ export const models = defineSubgraph<ModelsContext>({
     RegisterModelResolver,
     CheckpointResolver,
     DerivationResolver,
+    ResultResolver,
     RegisterCheckpointResolver,
     RecordLimitationResolver,
     TrainingRunResolver,
@@ -46,6 +40,7 @@ export const models = defineSubgraph<ModelsContext>({
   references: {
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
+    Result: (result) => result,
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(indexKey ?? "") : context.checkpointById.load(id),
   },

@@ -103,7 +103,7 @@ const [run] = everything.trainingRuns;
 export const everythingShown = {
   ref: "checkpoint:lab/child@step9",
   version: "step9",
-  rootDigest: "4b752b0aa8adf869184e5151bb199ec5951599313c5e005bf3d4addd4bd4595e",
+  rootDigest: "fe1c5361e71e304a1ebf459bf5d2f4a46d921b66e17d7c2cef95306903cb9e9a",
   step: 9,
   tokensSeen: 300_000_000_000,
   status: "RELEASED",

@@ -155,6 +155,31 @@ describe(registerCheckpoint.name, () => {
     expect(await tracesIn(registry)).toEqual(before);
   });
 
+  it("refuses a file digest that is none, naming the file, and leaves no trace", async () => {
+    await using registry = await openModels();
+    const before = await tracesIn(registry);
+    const files = [
+      { path: "a", sha256: "a".repeat(64) },
+      { path: "b", sha256: "not a digest" },
+    ];
+    const answer = await registry.register({ ref, files, source: { uri: "card" } });
+    expect(answer.errors?.map(({ message }) => message)).toEqual([
+      "input.files[1].sha256 is no SHA-256: write 64 hex digits.",
+    ]);
+    expect(await tracesIn(registry)).toEqual(before);
+  });
+
+  it("takes NOASSERTION for no statement about the license", async () => {
+    await using registry = await openModels();
+    await registry.register({ ref, license: "NOASSERTION", source: { uri: "card" } });
+    await registry.register({ ref, license: "MIT", source: { uri: "mirror" } });
+    const { data } = await registry.ask(
+      `query($ref: String!) { checkpoint(ref: $ref) { license { expression source } } }`,
+      { ref },
+    );
+    expect(data.checkpoint.license).toEqual({ expression: "MIT", source: "DECLARED" });
+  });
+
   it.each([
     ["UNAUTHENTICATED", anonymous],
     ["FORBIDDEN", reader],

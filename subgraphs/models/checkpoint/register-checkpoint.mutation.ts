@@ -59,6 +59,7 @@ async function writeCheckpoint(
   input: RegisterCheckpointInput,
   context: RequestContext,
 ): Promise<Written> {
+  refuseBadDigests(input);
   const { checkpoint, isNew } = await findOrAddCheckpoint(em, input.ref, context);
   const { idempotencyKey: _, source: __, ...content } = input;
   const source = input.source ?? statedBy(context.actor);
@@ -69,6 +70,12 @@ async function writeCheckpoint(
   await concludeCheckpoint(em, checkpoint);
   await announceCheckpoint(em, checkpoint, context.now());
   return { subjects: [checkpoint.id], outcome: isNew ? "CREATED" : "UPDATED" };
+}
+
+function refuseBadDigests({ files }: RegisterCheckpointInput): void {
+  const index = (files ?? []).findIndex(({ sha256 }) => sha256 != null && !/^[0-9a-f]{64}$/i.test(sha256));
+  if (index === -1) return;
+  throw new Refusal("BAD_USER_INPUT", `input.files[${index}].sha256 is no SHA-256: write 64 hex digits.`);
 }
 
 async function findOrAddCheckpoint(em: SqlEntityManager, writtenRef: string, context: RequestContext) {

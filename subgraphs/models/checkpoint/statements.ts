@@ -3,6 +3,7 @@ import { newId } from "../../../kernel/global-id.ts";
 import { parseRef } from "../../../kernel/ref.ts";
 import { recordClaims, type SourceDocument, type StatedFacts } from "../../../kernel/source-document.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
+import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { recordTrainingRun } from "../training-run/training-run.statements.ts";
@@ -80,7 +81,9 @@ function placesOf({ facts, licenseAsWritten }: RegisterCheckpointInput): readonl
 
 /** The scalar facts of an input by the paths under which they are claimed. */
 function factsOf(input: RegisterCheckpointInput): StatedFacts {
-  const { status, ownerName, ownerContact, license, step, tokensSeen, createdAt, releasedAt } = input;
+  const { status, ownerName, ownerContact, step, tokensSeen, createdAt, releasedAt } = input;
+  // To assert nothing is not to state a license: it must not compete with one that another document states.
+  const license = input.license === noAssertion ? null : input.license;
   return {
     ...{ status, ownerName, ownerContact, license, step, tokensSeen, createdAt, releasedAt },
     "architecture.family": input.architecture?.family,

@@ -97,7 +97,10 @@ function advance(walk: Walk, edges: Edges, depth: number, budget: WalkBudget): v
   const next: string[] = [];
   for (const edge of walk.frontier.flatMap((ref) => edges.get(ref) ?? [])) {
     if (walk.seen.has(edge.fromRef)) continue;
-    if (walk.nodes.length >= budget.maxNodes) return stop(walk, "NODE_BUDGET", [...openEnds(walk, edges), ...next]);
+    if (walk.nodes.length >= budget.maxNodes) {
+      stop(walk, "NODE_BUDGET", [...openEnds(walk, edges), ...next]);
+      return;
+    }
     walk.seen.add(edge.fromRef);
     walk.nodes.push({ ...edge, depth });
     if (edge.node !== null) next.push(edge.fromRef);

@@ -38,13 +38,6 @@ export class Benchmark extends Node {
 
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType({ implements: Node, simpleResolvers: true })
-export class Result extends Node {
-  @Field(() => ID)
-  override id!: string;
-}
-
-@Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ implements: Node, simpleResolvers: true })
 export class Certificate extends Node {
   @Field(() => ID)
   override id!: string;

@@ -16,6 +16,8 @@ const ownKinds = new Set([
   "training-run",
   "result",
   "dataset-family",
+  "certificate",
+  "threat-model",
 ]);
 const digest = /^sha256:([0-9a-fA-F]{64})$/;
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
@@ -36,7 +38,7 @@ export function wantedRef(text: string): WantedRef {
   return bareName(input);
 }
 
-// A bare name says no kind: it may be a checkpoint, a dataset or a model.
+// A bare name says no kind: it may be a checkpoint or a dataset. A model is asked for by its kind.
 function bareName(input: string): WantedRef {
   const parsed = parseRef(input, "checkpoint");
   if (parsed === null) return { kind: "invalid", why: "Write kind:name@version, a digest, hf:// or pkg:huggingface." };
