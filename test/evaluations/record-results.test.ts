@@ -51,7 +51,7 @@ const everyField: ResultsRecord = {
 
 const wholeResults = `query($checkpoints: [_Any!]!) { _entities(representations: $checkpoints) { ... on Checkpoint { evaluations {
   totalCount edges { node {
-    checkpoint { __typename indexKey } checkpointAsWritten benchmark { __typename ref name version } benchmarkAsWritten metric
+    checkpointRef checkpointAsWritten benchmark { __typename ref name version } benchmarkAsWritten metric
     value valueAsWritten unit higherIsBetter
     uncertainty { source standardError confidenceInterval { low high level } sampleCount }
     evaluator { name relationship } protocolHash partial concluded rule conflicts { id } recordedAt supersededAt
@@ -93,7 +93,7 @@ describe("recordResults", () => {
               edges: [
                 {
                   node: {
-                    checkpoint: { __typename: "Checkpoint", indexKey: "checkpoint:acme/llama@main" },
+                    checkpointRef: "checkpoint:acme/llama@main",
                     checkpointAsWritten: "hf://acme/llama@main",
                     benchmark: { __typename: "Benchmark", ref: "benchmark:gsm8k@3", name: "gsm8k", version: "3" },
                     benchmarkAsWritten: "GSM8K (5-shot)",
