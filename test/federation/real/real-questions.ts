@@ -1,0 +1,74 @@
+import type { GraphQLSchema } from "graphql";
+import type { Question } from "../answer-equality.ts";
+import { hash } from "../fake-values.ts";
+import { randomQuestions } from "../random-queries.ts";
+import type { RealGraph } from "./real-graph.ts";
+
+/** What arguments may be asked for: what the registry holds, and a few things that it does not. */
+export interface ArgumentPool {
+  readonly refs: Readonly<Record<string, readonly string[]>>;
+  readonly ids: readonly string[];
+  readonly cursors: Readonly<Record<string, readonly string[]>>;
+}
+
+const lists = ["checkpoints", "models", "datasets", "benchmarks", "licenses"] as const;
+const strangers = { refs: ["checkpoint:nobody/nothing@1", "not a reference"], ids: ["ckp_nothing", "x"] };
+const instants = ["2020-01-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z"];
+
+/** Reads the references, ids and cursors of everything that a registry lists, and of some things below. */
+export async function argumentPool(graph: RealGraph): Promise<ArgumentPool> {
+  const refs: Record<string, string[]> = {};
+  const cursors: Record<string, string[]> = {};
+  const ids: string[] = [];
+  for (const list of lists) {
+    const answer = await graph.ask(`{ ${list}(first: 40) { edges { cursor node { id ref } } } }`);
+    const { edges } = Object(answer.data?.[list]) as { edges: { cursor: string; node: { id: string; ref: string } }[] };
+    refs[list.slice(0, -1)] = [...edges.map(({ node }) => node.ref), ...strangers.refs.slice(0, 1)];
+    cursors[list] = edges.map(({ cursor }) => cursor);
+    ids.push(...edges.map(({ node }) => node.id));
+  }
+  const below = "trainingRuns { id } evaluations(first: 5) { edges { node { id } } }";
+  const answer = await graph.ask(`{ checkpoints(first: 40) { edges { node { ${below} } } } }`);
+  ids.push(...(JSON.stringify(answer.data).match(/(run|res)_[0-9a-f-]{36}/g) ?? []), ...strangers.ids);
+  return { refs, ids, cursors };
+}
+
+/** Random queries whose arguments name what there is; within one query, equal arguments stay equal. */
+export function* realQuestions(schema: GraphQLSchema, seed: number, pool: ArgumentPool): Generator<Question> {
+  let number = 0;
+  for (const { query, variables } of randomQuestions(schema, seed)) {
+    number++;
+    const text = query.replace(/(\w+)\(([^()]*)\)/g, (_call, field: string, args: string) => {
+      return `${field}(${args.replace(/(\w+): (\[[^\]]*\]|"[^"]*")/g, (_, name: string, value: string) => {
+        const choice = (index: number) => hash(`${number} ${field} ${name} ${value} ${index}`);
+        return `${name}: ${drawn(pool, field, name, choice) ?? value}`;
+      })})`;
+    });
+    // Two arguments take this variable: a cursor, of which null is a good one, and the benchmark of evaluations.
+    yield { query: text, variables: { ...variables, representations: null } };
+  }
+}
+
+function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: number) => number): string | null {
+  const from = (values: readonly string[] = [], index = 0) =>
+    JSON.stringify(values[choice(index) % values.length] ?? "");
+  const all = [...Object.values(pool.refs).flat(), ...strangers.refs];
+  switch (name) {
+    case "ref":
+      return from(pool.refs[field]);
+    case "refs":
+      return `[${[1, 2, 3, 4].map((index) => from(all, index)).join(", ")}]`;
+    case "id":
+      return from(pool.ids);
+    case "ids":
+      return `[${[1, 2, 3].map((index) => from(pool.ids, index)).join(", ")}]`;
+    case "benchmark":
+      return from(pool.refs["benchmark"]);
+    case "asOf":
+      return from(instants);
+    case "after":
+      return pool.cursors[field] ? from(pool.cursors[field]) : "null";
+    default:
+      return null;
+  }
+}
