@@ -8,5 +8,7 @@ import { findNode, root, run } from "./project.mjs";
  */
 export function runPedigree(args) {
   const program = join(root, "dist/cli/main.js");
-  return run(findNode(), ["--enable-source-maps", program, ...args], { cwd: process.cwd() });
+  // Compiled code is kept between starts: loading modules is most of what a start costs.
+  const env = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled"), ...process.env };
+  return run(findNode(), ["--enable-source-maps", program, ...args], { cwd: process.cwd(), env });
 }
