@@ -38,14 +38,6 @@ export function internalFault(service?: string): Cause {
   };
 }
 
-/** A record that its owner does not have, or does not show to this caller: the two are the same to them. */
-export function missingRecord(service: string): Cause {
-  return {
-    message: "The record that this names is not there.",
-    extensions: { code: "NOT_FOUND", service, retryable: false },
-  };
-}
-
 /** What a subgraph's error may say to a client: a refusal as it is, anything else nothing. Null if it must be masked. */
 export function refusalFrom(error: unknown, service: string): Cause | null {
   const { message, extensions } = partsOf(error);

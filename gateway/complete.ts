@@ -70,6 +70,7 @@ class Completion {
         return Array.isArray(value) ? this.#list(plan, value) : this.#misshapen(plan);
       case "object": {
         if (!isEntity(value)) return this.#misshapen(plan);
+        if (this.#gathered.failures.isAbsent(value)) return this.#absent(plan);
         const objectPlan = plan.planFor(value["__typename"]);
         if (!objectPlan) return this.#misshapen(plan);
         const answer = this.object(objectPlan, value);
@@ -102,12 +103,17 @@ class Completion {
     if (cause) {
       this.#report(cause);
     } else if (!plan.nullable || value === undefined) {
-      const absence = failures.absenceOf(data, path);
       // What nobody accounts for is a fault of ours: a null where none may be, or a value that nobody was asked for.
-      if (!absence) this.#report(internalFault());
-      else if (!plan.nullable) this.#report(absence);
+      this.#report(internalFault());
     }
     return plan.nullable ? null : impossible;
+  }
+
+  /** What is not registered, or not shown to this caller, is no fault unless the schema promises it. */
+  #absent(plan: ValuePlan): null | typeof impossible {
+    if (plan.nullable) return null;
+    this.#report(internalFault());
+    return impossible;
   }
 
   #misshapen(plan: ValuePlan): null | typeof impossible {

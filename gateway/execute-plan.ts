@@ -1,7 +1,7 @@
 import type { Logger } from "../kernel/logger.ts";
 import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
 import { type CallEnvironment, type CallOutcome, callOnce, wasNotReached } from "./call-subgraph.ts";
-import { type Cause, callFailure, internalFault, missingRecord, refusalFrom } from "./cause.ts";
+import { type Cause, callFailure, internalFault, refusalFrom } from "./cause.ts";
 import { Failures, type SourcePath } from "./failures.ts";
 import { applyRenames, copyOf, mergeInto } from "./merge.ts";
 import type { EntityStep, FetchStep, Step } from "./plan.ts";
@@ -92,16 +92,14 @@ class PlanExecution implements Gathered {
     if (batches.every(({ representations }) => representations.length === 0)) return;
     const outcome = await this.#call(fetch, variables);
     const failed = this.#failureOf(fetch, outcome);
+    const errors = "answer" in outcome ? this.#errorsOf(fetch, outcome.answer) : [];
     for (const batch of batches) {
       const list = "answer" in outcome ? outcome.answer.data?.[batch.step.answerKey] : undefined;
       if (failed) this.#failBatch(fetch, batch, failed);
-      else if (isEntityList(list, batch.representations.length)) this.#mergeBatch(fetch, batch, list);
+      else if (isEntityList(list, batch.representations.length)) this.#mergeBatch(fetch, batch, list, errors);
       else this.#failBatch(fetch, batch, this.#badResponse(fetch));
     }
-    if (!("answer" in outcome)) return;
-    for (const error of this.#errorsOf(fetch, outcome.answer)) {
-      this.#placeEntityError(fetch, batches, error, failed !== null);
-    }
+    for (const error of errors) this.#placeEntityError(fetch, batches, error, failed !== null);
   }
 
   /** Collects what each entity field of the fetch is about, and adds the representations to the variables. */
@@ -138,7 +136,12 @@ class PlanExecution implements Gathered {
     if (cause) this.failures.fetchFailed([target], fetch.shape(step.answerKey), cause);
   }
 
-  #mergeBatch(fetch: FetchStep, { step, groups }: Batch, list: readonly (Entity | null)[]): void {
+  #mergeBatch(
+    fetch: FetchStep,
+    { step, groups }: Batch,
+    list: readonly (Entity | null)[],
+    errors: readonly PlacedError[],
+  ): void {
     applyRenames(list, step.renames);
     const given = new Set<number>();
     for (const { targets, numbers } of groups) {
@@ -146,7 +149,9 @@ class PlanExecution implements Gathered {
         const number = numbers[index] ?? -1;
         const entity = list[number];
         if (!entity) {
-          this.failures.entityMissing(target, () => fetch.shape(step.answerKey), missingRecord(fetch.service));
+          const fault = errors.find(({ path }) => path[0] === step.answerKey && path[1] === number);
+          if (fault) this.failures.fetchFailed([target], fetch.shape(step.answerKey), fault.cause);
+          else this.failures.entityAbsent(target);
           return;
         }
         mergeInto(target, given.has(number) ? (copyOf(entity) as Entity) : entity); // A copy of an object is one.

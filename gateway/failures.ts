@@ -31,13 +31,12 @@ export class Failures {
   readonly #fetches: FailedFetch[] = [];
   readonly #fields: FieldError[] = [];
   readonly #answered: AnsweredFetch[] = [];
-  readonly #missing: FailedFetch[] = [];
+  readonly #absent = new Set<Entity>();
   readonly #failedTargets = new Map<Entity, Cause>();
   readonly unplaced: Cause[] = [];
 
   get none(): boolean {
-    const { length } = this.#fetches;
-    return length + this.#fields.length + this.#missing.length + this.unplaced.length === 0;
+    return this.#fetches.length + this.#fields.length + this.unplaced.length === 0;
   }
 
   fetchFailed(targets: readonly Entity[], shape: AnswerShape, cause: Cause): void {
@@ -50,9 +49,14 @@ export class Failures {
     this.#fields.push({ target, path, cause });
   }
 
-  /** An owner answered that there is no such entity, or none that the caller may see. */
-  entityMissing(target: Entity, shape: () => AnswerShape, cause: Cause): void {
-    this.#missing.push({ targets: new Set([target]), shape: shape(), cause });
+  /** A subgraph answered, without an error, that there is no such entity or none that the caller may see. */
+  entityAbsent(target: Entity): void {
+    this.#absent.add(target);
+  }
+
+  /** Whether an object stands for an entity that is not there, which is no failure. */
+  isAbsent(object: Entity): boolean {
+    return this.#absent.has(object);
   }
 
   /** Remembers who answered what, for a value that turns out to be of the wrong shape. */
@@ -67,22 +71,12 @@ export class Failures {
 
   /** Why nothing stands at a path of the merged data; null where no failure is known to have caused it. */
   causeOf(root: Entity, path: SourcePath): Cause | null {
-    return this.#search(root, path, (object, below) => {
-      return this.#fieldCause(object, below) ?? fetchCause(this.#fetches, object, below);
-    });
-  }
-
-  /** That nothing stands at a path because its entity is not there; this is a failure only where null may not be. */
-  absenceOf(root: Entity, path: SourcePath): Cause | null {
-    return this.#search(root, path, (object, below) => fetchCause(this.#missing, object, below));
-  }
-
-  #search(root: Entity, path: SourcePath, find: (object: object, below: SourcePath) => Cause | null): Cause | null {
     const objects = objectsAlong(root, path);
     for (let depth = objects.length - 1; depth >= 0; depth--) {
       const object = objects[depth];
       if (typeof object !== "object" || object === null) continue;
-      const cause = find(object, path.slice(depth));
+      const below = path.slice(depth);
+      const cause = this.#fieldCause(object, below) ?? fetchCause(this.#fetches, object, below);
       if (cause) return cause;
     }
     return null;
