@@ -6,7 +6,7 @@ import { loadSupergraph } from "../gateway/supergraph.ts";
 import { anonymous } from "../kernel/actor.ts";
 import { createLogger } from "../kernel/logger.ts";
 import type { CallSubgraph, SubgraphAnswer, SubgraphRequest } from "../kernel/subgraph-call.ts";
-import { type Contestant, compare, type Figures } from "./measure.ts";
+import { type Contestant, compare, type Figures, warmUpRequests } from "./measure.ts";
 import { fullProvenanceQuery, openSubgraphs, schemaFile } from "./open-graph.ts";
 
 interface RecordedCall {
@@ -36,6 +36,7 @@ export async function costSplit(folder: string, ref: string): Promise<{ figures:
 
   const copies = replayed(recorded);
   const gathered = await executePlan(plan, { ...environment, call: copies.call });
+  const completed = complete(operation.completion(variables), gathered, null);
   const figures = await compare(
     [
       { name: "prepared operation, variables, cost", answer: () => prepareAgain(operations, query, ref) },
@@ -46,7 +47,7 @@ export async function costSplit(folder: string, ref: string): Promise<{ figures:
       { name: "completion", answer: () => complete(operation.completion(variables), gathered, null) },
       {
         name: "JSON text of the answer",
-        answer: () => JSON.stringify(complete(operation.completion(variables), gathered, null)),
+        answer: () => JSON.stringify(completed),
       },
       ...recorded.map(({ service, request }, index): Contestant => {
         return {
@@ -108,7 +109,7 @@ function replayed(recorded: readonly RecordedCall[]): { readonly call: CallSubgr
   const copies = new Map(
     recorded.map(({ service, request, answer }) => {
       const text = JSON.stringify(answer);
-      const count = (rounds + 2) * requests + 2;
+      const count = rounds * requests + warmUpRequests + 1;
       return [`${service} ${request.query}`, Array.from({ length: count }, () => JSON.parse(text) as SubgraphAnswer)];
     }),
   );
