@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+
+type Row = Readonly<Record<string, unknown>>;
+
+interface Table {
+  readonly name: string;
+  readonly rows: readonly Row[];
+}
+
+const subgraphs = ["datasets", "evaluations", "licenses", "models"];
+
+/** Every row of every table of the four databases. */
+export function everyRow(dataFolder: string): Table[] {
+  return subgraphs.flatMap((subgraph) => {
+    const database = new Sqlite(join(dataFolder, `${subgraph}.sqlite`), { readonly: true });
+    try {
+      const names = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
+      return names.map((name) => ({
+        name: `${subgraph}.${name}`,
+        rows: database.prepare<[], Row>(`select * from "${name}" order by rowid`).all(),
+      }));
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** What SQLite itself finds wrong with the four databases: nothing, if all is well. */
+export function faults(dataFolder: string): unknown[] {
+  return subgraphs.flatMap((subgraph) => {
+    const database = new Sqlite(join(dataFolder, `${subgraph}.sqlite`), { readonly: true });
+    try {
+      const integrity = database.pragma("integrity_check") as unknown[];
+      return [...integrity, ...(database.pragma("foreign_key_check") as unknown[])];
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** How and when things came in, which no two runs share. */
+const diaries = /\.(?:sqlite_.*|migration|auditEntry|outboxEntry|idempotencyRecord|feedCursor)$/;
+const times = new Set(["recordedAt", "registeredAt", "supersededAt"]);
+const idPattern = /\b(?:src|clm|[a-z]+)_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
+
+/**
+ * The live content of the four databases in a form that two runs share: each row a line, the lines sorted; an opaque id
+ * is replaced by the reference of what it stands for or a digest of its content, and times are left out.
+ */
+export function canonicalDump(dataFolder: string, leaveOut: ReadonlySet<string> = new Set()): Record<string, string[]> {
+  const tables = everyRow(dataFolder).filter(({ name }) => !diaries.test(name));
+  const names = new Names(tables, leaveOut);
+  return Object.fromEntries(
+    tables.map(({ name, rows }) => [
+      name,
+      rows
+        .filter((row) => names.isLive(row))
+        .map((row) => names.content(row))
+        .sort(),
+    ]),
+  );
+}
+
+class Names {
+  readonly #leaveOut: ReadonlySet<string>;
+  readonly #rowOf = new Map<string, { readonly table: string; readonly row: Row }>();
+  readonly #names = new Map<string, string>();
+
+  constructor(tables: readonly Table[], leaveOut: ReadonlySet<string>) {
+    this.#leaveOut = leaveOut;
+    for (const { name: table, rows } of tables.filter(({ name }) => !name.startsWith("models.index"))) {
+      for (const row of rows) for (const id of idsOf(row)) this.#rowOf.set(id, { table, row });
+    }
+  }
+
+  /** Neither superseded nor a part or a mention of something that is. */
+  isLive(row: Row): boolean {
+    if (row["supersededAt"] != null) return false;
+    const owners = [row["sourceId"], row["runId"], isIndexNode(row) ? row["id"] : null];
+    return owners.every((id) => {
+      const owner = this.#rowOf.get(String(id))?.row;
+      return owner === undefined || this.isLive(owner);
+    });
+  }
+
+  content(row: Row): string {
+    const own = isIndexNode(row) ? new Set<string>() : new Set(idsOf(row));
+    const columns = Object.entries(row)
+      .filter(([column, value]) => !times.has(column) && !this.#leaveOut.has(column) && !own.has(String(value)))
+      .map(([column, value]) => [column, typeof value === "string" ? this.#named(column, value) : value]);
+    return JSON.stringify(Object.fromEntries(columns));
+  }
+
+  #named(column: string, text: string): string {
+    // Both end in a time: what stands before it is what a later run has to share.
+    if (column === "standing" || column === "weight") return text.split(" ").slice(0, 2).join(" ");
+    const named = text.replaceAll(idPattern, (id) => this.#nameOf(id));
+    return column === "limitations" ? sortedItems(named) : named;
+  }
+
+  #nameOf(id: string): string {
+    const known = this.#names.get(id);
+    if (known !== undefined) return known;
+    const owner = this.#rowOf.get(id);
+    if (owner === undefined) throw new Error(`No row has the id ${id}.`);
+    const { table, row } = owner;
+    const digest = () => createHash("sha256").update(this.content(row)).digest("hex").slice(0, 16);
+    const name = typeof row["ref"] === "string" ? row["ref"] : `${table}:${digest()}`;
+    this.#names.set(id, name);
+    return name;
+  }
+}
+
+function idsOf(row: Row): string[] {
+  return [row["id"], row["rowId"]].filter((id) => typeof id === "string");
+}
+
+function isIndexNode(row: Row): boolean {
+  return "ownerRef" in row;
+}
+
+function sortedItems(json: string): string {
+  const items: unknown[] = JSON.parse(json);
+  return JSON.stringify(items.map((item) => JSON.stringify(item)).sort());
+}
