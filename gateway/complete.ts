@@ -98,13 +98,12 @@ class Completion {
     // The common case: a null that the schema allows and that no failure can have caused.
     if (value === null && plan.nullable && !this.#mayFail) return null;
     const { data, failures } = this.#gathered;
-    const path = this.#sourcePath();
-    const cause = failures.causeOf(data, path);
+    const cause = failures.causeOf(data, this.#sourcePath());
     if (cause) {
       this.#report(cause);
     } else if (!plan.nullable || value === undefined) {
-      // What nobody accounts for is a fault of ours: a null where none may be, or a value that nobody was asked for.
-      this.#report(internalFault());
+      // What nobody accounts for: a null where none may be, or a value that did not come or was never asked for.
+      return this.#misshapen(plan);
     }
     return plan.nullable ? null : impossible;
   }
@@ -116,6 +115,7 @@ class Completion {
     return impossible;
   }
 
+  /** The service that answered is to blame; where none did, the fault is ours. */
   #misshapen(plan: ValuePlan): null | typeof impossible {
     const { data, failures } = this.#gathered;
     const service = failures.serviceOf(data, this.#sourcePath());
