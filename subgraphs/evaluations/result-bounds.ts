@@ -1,6 +1,5 @@
 import { Refusal } from "../../kernel/errors.ts";
 import { parseRef } from "../../kernel/ref.ts";
-import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 import type { Uncertainty } from "./uncertainty.entity.ts";
 
@@ -31,21 +30,10 @@ function refuseResult(result: ResultInput, place: string): void {
   for (const [index, item] of uncertainties.entries()) refuseUncertainty(item, `${place}.uncertainty[${index}]`);
 }
 
-function refuseRefs({ benchmark, checkpoint }: ResultInput, place: string): void {
+function refuseRefs({ benchmark }: ResultInput, place: string): void {
   const ref = parseRef(benchmark, "benchmark");
   if (ref?.kind !== "benchmark" || !benchmark.isWellFormed()) {
     refuse(`${place}.benchmark`, "it is no reference to a benchmark; write benchmark:name@version");
-  }
-  if (!hasRef(checkpoint)) refuse(`${place}.checkpoint`, "it is too long for a reference");
-}
-
-function hasRef(checkpoint: string): boolean {
-  try {
-    return parseRef(canonicalForeignRef(checkpoint, "checkpoint")) !== null;
-  } catch (error) {
-    // A reference refuses to be written without knowing the place of its text, which is named here instead.
-    if (error instanceof Refusal) return false;
-    throw error;
   }
 }
 

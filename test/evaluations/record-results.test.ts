@@ -80,7 +80,7 @@ describe("recordResults", () => {
     expect(recorded.errors).toBeUndefined();
 
     const answer = await registry.ask(wholeResults, {
-      checkpoints: [{ __typename: "Checkpoint", indexKey: "checkpoint:acme/llama@main" }],
+      checkpoints: [{ __typename: "Checkpoint", indexKey: "checkpoint:acme/llama" }],
     });
 
     const [stated] = everyField.results;
@@ -93,7 +93,7 @@ describe("recordResults", () => {
               edges: [
                 {
                   node: {
-                    checkpointRef: "checkpoint:acme/llama@main",
+                    checkpointRef: "checkpoint:acme/llama",
                     checkpointAsWritten: "hf://acme/llama@main",
                     benchmark: { __typename: "Benchmark", ref: "benchmark:gsm8k@3", name: "gsm8k", version: "3" },
                     benchmarkAsWritten: "GSM8K (5-shot)",
@@ -207,7 +207,6 @@ describe("recordResults", () => {
     [{ benchmark: "dataset:arc" }, "input.results[1].benchmark"],
     [{ benchmark: "a@b@c" }, "input.results[1].benchmark"],
     [{ checkpoint: " " }, "input.results[1].checkpoint"],
-    [{ checkpoint: "語".repeat(1_000) }, "input.results[1].checkpoint"],
     [{ metric: "" }, "input.results[1].metric"],
     [{ valueAsWritten: "x".repeat(2_001) }, "input.results[1]"],
     [{ protocol: { harness: "x".repeat(2_001) } }, "input.results[1].protocol"],
