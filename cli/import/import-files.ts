@@ -42,7 +42,9 @@ async function importFile(found: FoundFile, { client, subject }: ImportOptions):
   if (document === undefined) return { ...base, outcome: "refused", reason: unreadable };
   if (document === null) return { ...base, outcome: "refused", reason: tooLarge };
   const reading = readDocument(document);
-  if (reading.outcome === "refused") return { ...base, outcome: "refused", reason: reading };
+  if (reading.outcome === "refused") {
+    return { ...base, outcome: "refused", reason: { code: reading.code, message: reading.message } };
+  }
   if (reading.outcome === "unrecognized") {
     return { ...base, outcome: "unrecognized", reason: { code: "UNRECOGNIZED", message: reading.message } };
   }
