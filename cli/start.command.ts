@@ -88,7 +88,9 @@ async function readinessOf({
 const listenSyscalls = ["listen", "getaddrinfo"];
 
 function isAddressRefused(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error && "syscall" in error && listenSyscalls.includes(String(error.syscall));
+  return (
+    error instanceof Error && "code" in error && "syscall" in error && listenSyscalls.includes(String(error.syscall))
+  );
 }
 
 function portSentence({ code }: NodeJS.ErrnoException, { host, port }: Config): string {
