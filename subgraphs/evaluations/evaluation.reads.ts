@@ -6,7 +6,7 @@ import { readStatement } from "../../kernel/read-statement.ts";
 import { canonicalRef, parseRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { visible } from "../../kernel/visibility.ts";
-import { type EvaluationTables, published, type SourcedResult, sourceColumns } from "./result.reads.ts";
+import { type EvaluationTables, type SourcedResult, sourceColumns } from "./result.reads.ts";
 
 @ArgsType()
 export class EvaluationArguments extends PageArguments {
@@ -143,7 +143,7 @@ export async function evaluationPages(
   const request = pageRequest(args, keyLength(args));
   const wanted = { checkpointRefs, labels: context.actor.labels, ...benchmarkWanted(args) };
   const [rows, counts] = await Promise.all([pageRows(context, wanted, request), countRows(context, wanted)]);
-  const rowsByRef = Map.groupBy(published(rows), (row) => row.checkpointRef);
+  const rowsByRef = Map.groupBy(rows, (row) => row.checkpointRef);
   const totalByRef = new Map(counts.map(({ checkpointRef, total }) => [checkpointRef, total]));
   return checkpointRefs.map((checkpointRef) => {
     const own = rowsByRef.get(checkpointRef) ?? [];

@@ -6,7 +6,7 @@ import type { SourceDocument } from "../../kernel/source-document.ts";
 import { visible } from "../../kernel/visibility.ts";
 import type { Benchmark } from "./benchmark.entity.ts";
 import type { Certificate } from "./certificate.entity.ts";
-import { Result } from "./result.entity.ts";
+import type { Result } from "./result.entity.ts";
 import type { ThreatModel } from "./threat-model.entity.ts";
 
 /** The tables of this subgraph as kysely sees them. */
@@ -80,12 +80,12 @@ export async function resultsByIds(
   { database, actor }: RequestContext,
   ids: readonly string[],
 ): Promise<SourcedResult[]> {
-  return published(await byIds(database, { ids, labels: actor.labels }));
+  return await byIds(database, { ids, labels: actor.labels });
 }
 
 /** The results that one state of a document states, in its order. */
 export async function resultsBySource({ database, actor }: RequestContext, sourceId: string): Promise<SourcedResult[]> {
-  return published(await bySource(database, { sourceId, labels: actor.labels }));
+  return await bySource(database, { sourceId, labels: actor.labels });
 }
 
 /** The current results of groups, best standing first. */
@@ -93,10 +93,5 @@ export async function resultsByGroups(
   { database, actor }: RequestContext,
   groupKeys: readonly string[],
 ): Promise<SourcedResult[]> {
-  return published(await byGroups(database, { groupKeys, labels: actor.labels }));
-}
-
-/** Makes rows instances once; else type-graphql would copy each row again for each working field. */
-export function published(rows: readonly SourcedResult[]): SourcedResult[] {
-  return rows.map((row) => Object.assign(new Result(), row));
+  return await byGroups(database, { groupKeys, labels: actor.labels });
 }

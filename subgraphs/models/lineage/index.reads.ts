@@ -70,15 +70,23 @@ const versions = readStatement<IndexTables, BaseArgs, { base: string; ref: strin
 );
 
 type EvaluatedArgs = { refs: readonly string[]; labels: readonly string[] };
+// Stops at the first result of each: a checkpoint may have thousands.
 const evaluated = readStatement<IndexTables, EvaluatedArgs, { fromRef: string }>((db, $) =>
   db
-    .selectFrom("indexEdge")
-    .innerJoin("indexNode", "indexNode.ref", "indexEdge.toRef")
-    .select("fromRef")
-    .distinct()
-    .where("relation", "=", "EVALUATED")
-    .where(() => anyOf("fromRef", $.list("refs")))
-    .where(() => visible("label", $.list("labels"))),
+    .selectFrom("indexNode as subject")
+    .select("subject.ref as fromRef")
+    .where(() => anyOf("subject.ref", $.list("refs")))
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("indexEdge")
+          .innerJoin("indexNode as result", "result.ref", "indexEdge.toRef")
+          .select("result.id")
+          .whereRef("indexEdge.fromRef", "=", "subject.ref")
+          .where("relation", "=", "EVALUATED")
+          .where(() => visible("result.label", $.list("labels"))),
+      ),
+    ),
 );
 
 /** The nodes registered under refs, of those that the caller may see. */
