@@ -2,6 +2,7 @@ import type { Logger } from "../kernel/logger.ts";
 import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
 import { type CallEnvironment, type CallOutcome, callOnce, wasNotReached } from "./call-subgraph.ts";
 import { type Cause, callFailure, internalFault, refusalFrom } from "./cause.ts";
+import type { Contributes } from "./contributors.ts";
 import { Failures, type SourcePath } from "./failures.ts";
 import { applyRenames, copyOf, mergeInto } from "./merge.ts";
 import type { EntityStep, FetchStep, Step } from "./plan.ts";
@@ -18,6 +19,8 @@ export interface Gathered {
 export interface PlanContext extends CallEnvironment {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly logger: Logger;
+  /** Who must know every key; nobody if absent. */
+  readonly contributes?: Contributes;
 }
 
 /** The places that an entity fetch fills, each with the number of its representation. */
@@ -136,26 +139,24 @@ class PlanExecution implements Gathered {
     if (cause) this.failures.fetchFailed([target], fetch.shape(step.answerKey), cause);
   }
 
-  #mergeBatch(
-    fetch: FetchStep,
-    { step, groups }: Batch,
-    list: readonly (Entity | null)[],
-    errors: readonly PlacedError[],
-  ): void {
+  #mergeBatch(fetch: FetchStep, batch: Batch, list: readonly (Entity | null)[], errors: readonly PlacedError[]): void {
+    const { step, groups, representations } = batch;
     applyRenames(list, step.renames);
     const given = new Set<number>();
     for (const { targets, numbers } of groups) {
       targets.forEach((target, index) => {
         const number = numbers[index] ?? -1;
         const entity = list[number];
-        if (!entity) {
+        if (entity) {
+          mergeInto(target, given.has(number) ? (copyOf(entity) as Entity) : entity); // A copy of an object is one.
+          given.add(number);
+        } else {
           const fault = errors.find(({ path }) => path[0] === step.answerKey && path[1] === number);
-          if (fault) this.failures.fetchFailed([target], fetch.shape(step.answerKey), fault.cause);
+          const isOwned = !this.#context.contributes?.(fetch.service, String(representations[number]?.["__typename"]));
+          const cause = fault?.cause ?? (isOwned ? null : this.#badResponse(fetch));
+          if (cause) this.failures.fetchFailed([target], fetch.shape(step.answerKey), cause);
           else this.failures.entityAbsent(target);
-          return;
         }
-        mergeInto(target, given.has(number) ? (copyOf(entity) as Entity) : entity); // A copy of an object is one.
-        given.add(number);
       });
       this.failures.answered(targets, () => fetch.shape(step.answerKey), fetch.service);
     }

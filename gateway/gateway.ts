@@ -6,6 +6,7 @@ import type { CallSubgraph } from "../kernel/subgraph-call.ts";
 import { type Deadlines, defaultDeadlines } from "./call-subgraph.ts";
 import { internalFault } from "./cause.ts";
 import { complete } from "./complete.ts";
+import type { Contributes } from "./contributors.ts";
 import { executePlan } from "./execute-plan.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { InvalidOperation, InvalidVariables, Operations, type PreparedOperation } from "./operation.ts";
@@ -67,7 +68,7 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
         refuseMutation(operation, context.allowMutations);
         const variables = operation.coerceVariables(variablesOf(request));
         operation.refuseCost(variables);
-        return await answer(operation, variables, options, context);
+        return await answer(operation, variables, options, context, supergraph.contributes);
       } catch (error) {
         return { errors: refusalsFrom(error, logger, context.requestId) };
       }
@@ -80,6 +81,7 @@ async function answer<Principal>(
   variables: Readonly<Record<string, unknown>>,
   { callSubgraph, mintToken, logger, deadlines }: GatewayOptions<Principal>,
   { principal, requestId, signal }: GatewayContext<Principal>,
+  contributes: Contributes,
 ): Promise<GatewayAnswer> {
   const { callMs, requestMs } = { ...defaultDeadlines, ...deadlines };
   const plan = operation.plan(variables);
@@ -92,6 +94,7 @@ async function answer<Principal>(
     requestId,
     logger,
     callMs,
+    contributes,
   });
   return complete(operation.completion(variables), gathered, operation.introspect?.(variables) ?? null);
 }

@@ -1,9 +1,11 @@
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { buildSchema, type GraphQLSchema } from "graphql";
+import { type Contributes, contributorsIn } from "./contributors.ts";
 
 /** What the gateway knows of the graph: the schema that clients see and a planner over the subgraphs. */
 export interface Supergraph {
   readonly schema: GraphQLSchema;
+  readonly contributes: Contributes;
   plan(operation: string): QueryPlan;
 }
 
@@ -13,6 +15,7 @@ export function loadSupergraph(supergraphSdl: string, apiSdl?: string): Supergra
   const schema = buildSchema(apiSdl ?? planner.consumerSchema, { assumeValid: true, noLocation: true });
   return {
     schema,
+    contributes: contributorsIn(supergraphSdl),
     plan: (operation) => planner.plan(operation, null, new Set(), 0),
   };
 }

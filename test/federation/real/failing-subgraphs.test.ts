@@ -76,6 +76,19 @@ describe("the full provenance of a checkpoint", () => {
     });
   });
 
+  it.each([
+    ["licenses", "licenseReport(use: {}) { verdict }"],
+    ["evaluations", "evaluations { totalCount }"],
+  ])("keeps the checkpoint where %s, which only adds to it, answers that there is none", async (service, added) => {
+    const field = added.slice(0, added.search(/\W/));
+    const none: Disorder = async () => ({ data: { _entities: [null] } });
+    const query = `query ($ref: String!) { checkpoint(ref: $ref) { ref ${added} } }`;
+    expect(await graph.ask(query, { variables, disorders: { [service]: none } })).toEqual({
+      data: { checkpoint: { ref: variables.ref, [field]: null } },
+      errors: [{ message: expect.any(String), path: ["checkpoint", field], extensions: { ...garbage, service } }],
+    });
+  });
+
   it("is answered within its deadline while every subgraph hangs", async () => {
     const hang: Disorder = () => new Promise(() => {});
     const disorders = Object.fromEntries(Object.keys(parts).map((name) => [name, hang]));
