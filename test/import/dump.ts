@@ -65,13 +65,16 @@ export function canonicalDump(dataFolder: string, leaveOut: ReadonlySet<string> 
 
 class Names {
   readonly #leaveOut: ReadonlySet<string>;
-  readonly #rowOf = new Map<string, { readonly table: string; readonly row: Row }>();
+  readonly #rowsOf = new Map<string, { readonly table: string; readonly row: Row }[]>();
   readonly #names = new Map<string, string>();
 
   constructor(tables: readonly Table[], leaveOut: ReadonlySet<string>) {
     this.#leaveOut = leaveOut;
     for (const { name: table, rows } of tables.filter(({ name }) => !name.startsWith("models.index"))) {
-      for (const row of rows) for (const id of idsOf(row)) this.#rowOf.set(id, { table, row });
+      for (const row of rows) {
+        // What several documents state of one thing are rows with one id.
+        for (const id of idsOf(row)) this.#rowsOf.set(id, [...(this.#rowsOf.get(id) ?? []), { table, row }]);
+      }
     }
   }
 
@@ -80,8 +83,8 @@ class Names {
     if (row["supersededAt"] != null) return false;
     const owners = [row["sourceId"], row["runId"], isIndexNode(row) ? row["id"] : null];
     return owners.every((id) => {
-      const owner = this.#rowOf.get(String(id))?.row;
-      return owner === undefined || this.isLive(owner);
+      const rows = this.#rowsOf.get(String(id)) ?? [];
+      return rows.length === 0 || rows.some((owner) => this.isLive(owner.row));
     });
   }
 
@@ -103,11 +106,13 @@ class Names {
   #nameOf(id: string): string {
     const known = this.#names.get(id);
     if (known !== undefined) return known;
-    const owner = this.#rowOf.get(id);
-    if (owner === undefined) throw new Error(`No row has the id ${id}.`);
-    const { table, row } = owner;
-    const digest = () => createHash("sha256").update(this.content(row)).digest("hex").slice(0, 16);
-    const name = typeof row["ref"] === "string" ? row["ref"] : `${table}:${digest()}`;
+    const rows = this.#rowsOf.get(id) ?? [];
+    const [first] = rows;
+    if (first === undefined) throw new Error(`No row has the id ${id}.`);
+    const live = rows.filter(({ row }) => this.isLive(row));
+    const contents = (live.length > 0 ? live : rows).map(({ row }) => this.content(row)).sort();
+    const digest = createHash("sha256").update(contents.join("\n")).digest("hex").slice(0, 16);
+    const name = typeof first.row["ref"] === "string" ? first.row["ref"] : `${first.table}:${digest}`;
     this.#names.set(id, name);
     return name;
   }

@@ -24,71 +24,88 @@ const weights = [true, false].flatMap((verified) =>
   (["FIRST_PARTY", "THIRD_PARTY", "UNKNOWN"] as const).map((relationship) => ({ verified, relationship })),
 );
 
-/** How one record is changed before it is sent. */
-interface Change {
+/** One document about the subject of a record of the catalogue: what the record states, changed. */
+interface Variant {
+  /** Position of the record in the catalogue. */
+  readonly position: number;
+  readonly copy: number;
   readonly license: string | null;
   readonly drops: "limitations" | "trainingRuns" | "facts" | null;
 }
 
 interface Case {
-  /** Positions in the catalogue, in the order of sending. */
-  readonly order: readonly number[];
-  readonly changes: readonly Change[];
+  readonly variants: readonly Variant[];
+  /** The same variants in the order of sending. */
+  readonly sent: readonly Variant[];
+  /** Which weight the first document of each subject has. */
   readonly turn: number;
   readonly prefix: number;
 }
 
-const cases: fc.Arbitrary<Case> = fc.record({
-  order: fc.shuffledSubarray(
-    Array.from({ length: 122 }, (_, i) => i),
-    { minLength: 15, maxLength: 40 },
-  ),
-  changes: fc.array(
-    fc.record({
-      license: fc.constantFrom(null, "MIT", "Apache-2.0", "CC-BY-NC-4.0"),
-      drops: fc.constantFrom(null, "limitations", "trainingRuns", "facts"),
-    }),
-    { minLength: 122, maxLength: 122 },
-  ),
-  turn: fc.nat(weights.length - 1),
-  prefix: fc.nat(40),
-});
+const copies = 3;
+const records = 122;
+
+function variantsOf(position: number): fc.Arbitrary<Variant[]> {
+  const changes = {
+    license: fc.constantFrom(null, "MIT", "Apache-2.0", "CC-BY-NC-4.0"),
+    drops: fc.constantFrom(null, "limitations", "trainingRuns", "facts"),
+  };
+  const each = Array.from({ length: copies }, (_, copy) =>
+    fc.record({ position: fc.constant(position), copy: fc.constant(copy), ...changes }),
+  );
+  return fc.tuple(...each);
+}
+
+const positions = fc.uniqueArray(fc.nat(records - 1), { minLength: 6, maxLength: 12 });
+const cases: fc.Arbitrary<Case> = positions
+  .chain((chosen) => fc.tuple(...chosen.map(variantsOf)))
+  .map((groups) => groups.flat())
+  .chain((variants) => {
+    const all = { minLength: variants.length, maxLength: variants.length };
+    const sent = fc.shuffledSubarray(variants, all);
+    return fc.record({ variants: fc.constant(variants), sent, turn: fc.nat(weights.length - 1), prefix: fc.nat(36) });
+  });
 
 function subjectOf(record: PedigreeRecord): string {
   return record.kind === "results" ? `results ${record.input.results[0]?.checkpoint}` : record.input.ref;
 }
 
-/** The chosen records, changed, in the order of the catalogue; with them their places in the order of sending. */
-function mutated({ order, changes, turn }: Case): { records: PedigreeRecord[]; sent: PedigreeRecord[] } {
+/** The records that the variants stand for; a subject has no two documents of one weight. */
+function recordsOf({ variants, turn }: Case): ReadonlyMap<Variant, PedigreeRecord> {
   const counts = new Map<string, number>();
-  const byPosition = new Map<number, PedigreeRecord>();
-  for (const position of order.toSorted((a, b) => a - b)) {
-    const [record, change] = [catalogue[position], changes[position]];
-    if (record === undefined || change === undefined) throw new Error(`The catalogue has no record ${position}.`);
+  const byVariant = new Map<Variant, PedigreeRecord>();
+  for (const variant of variants) {
+    const record = catalogue[variant.position];
+    if (record === undefined) throw new Error(`The catalogue has no record ${variant.position}.`);
     const count = counts.get(subjectOf(record)) ?? 0;
     counts.set(subjectOf(record), count + 1);
     const weight = weights[(count + turn) % weights.length];
-    if (count < weights.length) byPosition.set(position, changed(record, change, weight ?? {}));
+    if (weight !== undefined && count < weights.length) byVariant.set(variant, changed(record, variant, weight));
   }
-  const sent = order.flatMap((position) => byPosition.get(position) ?? []);
-  return { records: [...byPosition.values()], sent };
+  return byVariant;
 }
 
-function changed(record: PedigreeRecord, { license, drops }: Change, weight: Partial<SourceRecord>): PedigreeRecord {
-  const source = { ...(record.input.source ?? { uri: "unknown" }), ...weight };
-  const hasLicense = license !== null && (record.kind === "checkpoint" || record.kind === "datasetVersion");
-  const input = { ...record.input, source, ...(hasLicense ? { license } : {}) };
+function changed(record: PedigreeRecord, variant: Variant, weight: Partial<SourceRecord>): PedigreeRecord {
+  const { copy, license, drops } = variant;
+  const uri = `${record.input.source?.uri}#${copy}`;
+  const source = { ...record.input.source, uri, ...weight };
+  if (record.kind === "results") {
+    const results = record.input.results.map((result) => ({ ...result, value: (result.value ?? 0) + copy / 100 }));
+    return { kind: "results", input: { source, results } };
+  }
+  const input = { ...record.input, source, ...(license === null || record.kind === "model" ? {} : { license }) };
   if (drops !== null) Reflect.deleteProperty(input, drops);
-  // Only members that every kind may have or lack were changed.
+  // Only members that this kind may have or lack were changed.
   return { kind: record.kind, input } as PedigreeRecord;
 }
 
-describe("records of the catalogue, changed at random", () => {
+describe("records of the catalogue, three documents each, changed at random", () => {
   it("come to the same whatever their order, and a part of them sent again changes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (one) => {
-        const { records, sent } = mutated(one);
-        await using inOrder = await TestRegistry.open(records);
+        const byVariant = recordsOf(one);
+        const sent = one.sent.flatMap((variant) => byVariant.get(variant) ?? []);
+        await using inOrder = await TestRegistry.open([...byVariant.values()]);
         await using shuffled = await TestRegistry.open(sent);
         expect(canonicalDump(shuffled.folder)).toEqual(canonicalDump(inOrder.folder));
         const before = everyRow(shuffled.folder);
