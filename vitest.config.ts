@@ -16,6 +16,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/loopback-only.setup.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,
