@@ -19,11 +19,21 @@ const examples = [
   { title: "What the registry holds", file: "catalogue.graphql", variables: {} },
 ] as const;
 
-/** The example queries of the page: full provenance, resolving references, and what the catalogue holds. */
+/**
+ * The example queries of the page: full provenance, resolving references, and what the catalogue holds. Their variables
+ * stand as default values in the query itself, since the page fills its pane of variables only when a tab is chosen.
+ */
 export function exampleQueries(): ExampleQuery[] {
-  return examples.map(({ title, file, variables }) => ({
-    title,
-    query: readFileSync(join(packageRoot, "examples", "queries", file), "utf8"),
-    variables: JSON.stringify(variables, null, 2),
-  }));
+  return examples.map(({ title, file, variables }) => {
+    const query = readFileSync(join(packageRoot, "examples", "queries", file), "utf8");
+    return { title, query: withDefaults(query, variables) };
+  });
+}
+
+// Text and lists of text are written alike in JSON and in GraphQL.
+function withDefaults(query: string, variables: Readonly<Record<string, string | readonly string[]>>): string {
+  return Object.entries(variables).reduce(
+    (text, [name, value]) => text.replace(new RegExp(`(\\$${name}: [^,)=]+)`), `$1 = ${JSON.stringify(value)}`),
+    query,
+  );
 }

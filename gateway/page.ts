@@ -5,7 +5,6 @@ import { gzip } from "node:zlib";
 export interface ExampleQuery {
   readonly title: string;
   readonly query: string;
-  readonly variables?: string;
 }
 
 /** The page that lets a person write queries; gzipped, for browsers all take that. */
@@ -24,10 +23,7 @@ export function queryPage(title: string, examples: readonly ExampleQuery[]): Ren
 
 async function render(title: string, examples: readonly ExampleQuery[]): Promise<Buffer> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
-  const defaultTabs = examples.map(({ title: heading, query, variables }) => ({
-    query: `# ${heading}\n${query}`,
-    ...(variables === undefined ? {} : { variables }),
-  }));
+  const defaultTabs = examples.map(({ title: heading, query }) => ({ query: `# ${heading}\n${query}` }));
   const headers = JSON.stringify({ "graphql-preflight": "1" });
   return promisify(gzip)(renderGraphiQL({ title, endpoint: "/graphql", defaultTabs, headers }));
 }
