@@ -94,6 +94,9 @@ function changed(record: PedigreeRecord, variant: Variant, weight: Partial<Sourc
     return { kind: "results", input: { source, results } };
   }
   const input = { ...record.input, source, ...(license === null || record.kind === "model" ? {} : { license }) };
+  // Documents that disagree about one file of a checkpoint.
+  const files = [{ path: "model.safetensors", sizeBytes: 8, sha256: String(copy).repeat(64) }];
+  if (record.kind === "checkpoint") Object.assign(input, { files });
   if (drops !== null) Reflect.deleteProperty(input, drops);
   // Only members that this kind may have or lack were changed.
   return { kind: record.kind, input } as PedigreeRecord;
