@@ -4,7 +4,13 @@ import { fileURLToPath } from "node:url";
 import spdxParse from "spdx-expression-parse";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../formats/read.ts";
-import type { CheckpointRecord, DatasetVersionRecord, ModelRecord, ResultRecord, ResultsRecord } from "../../formats/record.ts";
+import type {
+  CheckpointRecord,
+  DatasetVersionRecord,
+  ModelRecord,
+  ResultRecord,
+  ResultsRecord,
+} from "../../formats/record.ts";
 import { formatRef, parseRef } from "../../kernel/ref.ts";
 
 const folder = fileURLToPath(new URL("../../catalogue/", import.meta.url));

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDatasetCard } from "../../../formats/hugging-face/dataset-card.ts";
 import { readModelCard } from "../../../formats/hugging-face/model-card.ts";
-import { recognize } from "../../../formats/recognize.ts";
 import type { DocumentFile, Reading } from "../../../formats/reading.ts";
+import { recognize } from "../../../formats/recognize.ts";
 import { cardFile, hasRealCards, realCard, realCardNames } from "./card-file.ts";
 
 /** Damage as files suffer it, at a place given as a share of the length. */
