@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
-import { registerEnumType } from "type-graphql";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { requireScope } from "./actor.ts";
-import { type AuditEntry, type AuditReceipt, audit, digestOf } from "./audit-log.ts";
+import { type AuditEntry, AuditReceipt, audit, digestOf } from "./audit-log.ts";
 import { Refusal } from "./errors.ts";
 import { refuseOversized } from "./input-size.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -41,6 +41,15 @@ registerEnumType(WriteOutcome, {
     UNCHANGED: { description: "Everything that was sent was already there; nothing was written." },
   },
 });
+
+@ObjectType({ description: "What every write answers.", simpleResolvers: true })
+export abstract class WritePayload {
+  @Field(() => WriteOutcome, { description: "What the write did." })
+  outcome!: WriteOutcome;
+
+  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
+  audit!: AuditReceipt | null;
+}
 
 /** What a write is called and what it was given. */
 export interface Act<Input extends { readonly idempotencyKey: string }> {

@@ -312,7 +312,7 @@ export type LifecycleStatus =
 
 /** A documented way in which a thing falls short. */
 export type LimitationInput = {
-  /** Who or what is affected. */
+  /** Who or what is affected; absent if not known. */
   readonly affectedSlice?: string | null | undefined;
   /** What supports it; nothing if absent. */
   readonly evidence?: ReadonlyArray<EvidenceInput> | null | undefined;
@@ -320,7 +320,7 @@ export type LimitationInput = {
   readonly kind: LimitationKind;
   /** JSON pointer or line in the source, if it is known. */
   readonly pointer?: string | null | undefined;
-  /** When it shows. */
+  /** When it shows; absent if not known. */
   readonly scenario?: string | null | undefined;
   /** How bad it is. */
   readonly severity: Severity;

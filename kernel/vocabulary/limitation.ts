@@ -115,6 +115,19 @@ export class Limitation {
   evidence!: readonly Evidence[];
 }
 
+/** A limitation as a subgraph stores it: its evidence is JSON text. */
+export interface StoredLimitation extends Omit<Limitation, "inheritedFrom" | "evidence"> {
+  readonly evidence: string;
+}
+
+/** The limitation as the graph shows it, without saying whose it is. */
+export function limitationOf(stored: StoredLimitation): Omit<Limitation, "inheritedFrom"> {
+  const { id, kind, severity, summary, scenario, affectedSlice, status } = stored;
+  // The cast reads back what the write stored.
+  const evidence = JSON.parse(stored.evidence) as Limitation["evidence"];
+  return { id, kind, severity, summary, scenario, affectedSlice, status, evidence };
+}
+
 @InputType({ description: "A file or page that supports a statement." })
 export class EvidenceInput {
   @Field(() => String, { description: "Where it is." })
@@ -135,10 +148,10 @@ export class LimitationInput {
   @Field(() => String, { description: "One sentence." })
   summary!: string;
 
-  @Field(() => String, { nullable: true, description: "When it shows." })
+  @Field(() => String, { nullable: true, description: "When it shows; absent if not known." })
   scenario?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who or what is affected." })
+  @Field(() => String, { nullable: true, description: "Who or what is affected; absent if not known." })
   affectedSlice?: string | null;
 
   @Field(() => [EvidenceInput], { nullable: true, description: "What supports it; nothing if absent." })

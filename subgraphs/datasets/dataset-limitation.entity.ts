@@ -1,5 +1,5 @@
 import { Entity, Property } from "@mikro-orm/decorators/legacy";
-import type { Limitation, LimitationKind, LimitationStatus, Severity } from "../../kernel/vocabulary/limitation.ts";
+import type { LimitationKind, LimitationStatus, Severity } from "../../kernel/vocabulary/limitation.ts";
 import { StatedByDocument } from "./stated-by-document.ts";
 
 /** A limitation of one dataset version as one document states it. */
@@ -33,12 +33,4 @@ export class DatasetLimitation extends StatedByDocument {
 
   @Property({ type: "text", nullable: true })
   pointer!: string | null;
-}
-
-/** The limitation as the graph shows it, without saying whose it is. */
-export function limitationOf(row: DatasetLimitation): Omit<Limitation, "inheritedFrom"> {
-  const { id, kind, severity, summary, scenario, affectedSlice, status } = row;
-  // The cast reads back what the write stored.
-  const evidence = JSON.parse(row.evidence) as Limitation["evidence"];
-  return { id, kind, severity, summary, scenario, affectedSlice, status, evidence };
 }

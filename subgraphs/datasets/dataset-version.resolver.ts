@@ -1,11 +1,10 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { claimConnection } from "../../kernel/claim.reads.ts";
 import { type Connection, PageArguments } from "../../kernel/connection.ts";
-import { Limitation } from "../../kernel/vocabulary/limitation.ts";
+import { Limitation, limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import type { Claim } from "../../kernel/vocabulary/source.ts";
 import type { DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
-import { limitationOf } from "./dataset-limitation.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";

@@ -1,47 +1,29 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { AuditReceipt, digestOf } from "../../kernel/audit-log.ts";
+import { digestOf } from "../../kernel/audit-log.ts";
 import { Refusal } from "../../kernel/errors.ts";
 import { refuseOversized } from "../../kernel/input-size.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { recordSource, statedBy } from "../../kernel/source-document.ts";
 import { hubRef } from "../../kernel/vocabulary/foreign-ref.ts";
-import { EvidenceInput, Limitation, LimitationKind, Severity } from "../../kernel/vocabulary/limitation.ts";
+import { Limitation, LimitationInput, limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../kernel/vocabulary/source.ts";
-import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
+import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import { announceVersion } from "./announce-dataset-version.ts";
 import type { DatasetsContext } from "./context.ts";
-import { DatasetLimitation, limitationOf } from "./dataset-limitation.entity.ts";
+import { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { refuseBlank } from "./input-bounds.ts";
 import { recordLimitations, supersedeRows } from "./record-stated-rows.ts";
 
 @InputType({ description: "A limitation of a dataset version to record." })
-export class RecordDatasetLimitationInput {
+export class RecordDatasetLimitationInput extends LimitationInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
   @Field(() => String, { description: "Reference to the dataset version." })
   dataset!: string;
-
-  @Field(() => LimitationKind, { description: "Kind of shortcoming." })
-  kind!: LimitationKind;
-
-  @Field(() => Severity, { description: "How bad it is." })
-  severity!: Severity;
-
-  @Field(() => String, { description: "One sentence." })
-  summary!: string;
-
-  @Field(() => String, { nullable: true, description: "When it shows; absent if it is not known." })
-  scenario?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Who or what is affected; absent if it is not known." })
-  affectedSlice?: string | null;
-
-  @Field(() => [EvidenceInput], { nullable: true, description: "What supports it; nothing if absent." })
-  evidence?: EvidenceInput[] | null;
 
   @Field(() => SourceInput, {
     nullable: true,
@@ -51,15 +33,9 @@ export class RecordDatasetLimitationInput {
 }
 
 @ObjectType({ description: "The recorded limitation.", simpleResolvers: true })
-export class RecordDatasetLimitationPayload {
+export class RecordDatasetLimitationPayload extends WritePayload {
   @Field(() => Limitation, { description: "The limitation." })
   limitation!: Limitation;
-
-  @Field(() => WriteOutcome, { description: "What the write did." })
-  outcome!: WriteOutcome;
-
-  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
-  audit!: AuditReceipt | null;
 }
 
 @Resolver()

@@ -1,13 +1,12 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { AuditReceipt } from "../../kernel/audit-log.ts";
 import { Refusal } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef, formatRef, parseRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource, statedBy } from "../../kernel/source-document.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
-import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
+import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import { announceDataset, announceVersion } from "./announce-dataset-version.ts";
 import { concludedLicense } from "./concluded-license.ts";
 import type { DatasetsContext } from "./context.ts";
@@ -18,15 +17,9 @@ import { RegisterDatasetVersionInput, refuseUnacceptable } from "./register-data
 import { factPlaces, statedFacts } from "./stated-facts.ts";
 
 @ObjectType({ description: "The registered dataset version.", simpleResolvers: true })
-export class RegisterDatasetVersionPayload {
+export class RegisterDatasetVersionPayload extends WritePayload {
   @Field(() => DatasetVersion, { description: "The version." })
   datasetVersion!: DatasetVersion;
-
-  @Field(() => WriteOutcome, { description: "What the write did." })
-  outcome!: WriteOutcome;
-
-  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
-  audit!: AuditReceipt | null;
 }
 
 @Resolver()

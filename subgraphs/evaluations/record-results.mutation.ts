@@ -1,13 +1,12 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { AuditReceipt } from "../../kernel/audit-log.ts";
 import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { recordSource, type SourceDocument } from "../../kernel/source-document.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
-import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
+import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import type { Benchmark } from "./benchmark.entity.ts";
 import { benchmarksNamed } from "./benchmark.writes.ts";
 import type { EvaluationsContext } from "./context.ts";
@@ -19,15 +18,9 @@ import { announceResult, concludeResults } from "./result.writes.ts";
 import { refuseUnboundedResults } from "./result-bounds.ts";
 
 @ObjectType({ description: "The recorded results.", simpleResolvers: true })
-export class RecordResultsPayload {
+export class RecordResultsPayload extends WritePayload {
   @Field(() => [Result], { description: "All results of the document, in its order." })
   results!: readonly Result[];
-
-  @Field(() => WriteOutcome, { description: "What the write did." })
-  outcome!: WriteOutcome;
-
-  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
-  audit!: AuditReceipt | null;
 }
 
 @Resolver()

@@ -1,6 +1,5 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { AuditReceipt } from "../../kernel/audit-log.ts";
 import { Refusal } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/global-id.ts";
 import type { IndexEntry } from "../../kernel/index-entry.ts";
@@ -8,7 +7,7 @@ import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
-import { performWrite, WriteOutcome, type Written } from "../../kernel/write.ts";
+import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import type { LicensesContext } from "./context.ts";
 import { License } from "./license.entity.ts";
 import { licensesIn } from "./named-licenses.ts";
@@ -30,15 +29,9 @@ export class RegisterLicenseInput {
 }
 
 @ObjectType({ description: "The added license.", simpleResolvers: true })
-export class RegisterLicensePayload {
+export class RegisterLicensePayload extends WritePayload {
   @Field(() => License, { description: "The license." })
   license!: License;
-
-  @Field(() => WriteOutcome, { description: "What the write did." })
-  outcome!: WriteOutcome;
-
-  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
-  audit!: AuditReceipt | null;
 }
 
 @Resolver()

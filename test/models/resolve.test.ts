@@ -55,6 +55,7 @@ const mixed: readonly (readonly [string, object])[] = [
   ["lab/step@2", checkpoint("lab/step@2", "checkpoint:lab/step@2", true)],
   ["pkg:huggingface/lab/step@1", checkpoint("pkg:huggingface/lab/step@1", "checkpoint:lab/step@1")],
   [`sha256:${hash("AA")}`, checkpoint(`sha256:${hash("AA")}`, "checkpoint:lab/base", true)],
+  [hash("AA"), checkpoint(hash("AA"), "checkpoint:lab/base", true)],
   ["squad", found("squad", "DatasetVersion", "dataset:squad")],
   ["license:MIT", found("license:MIT", "License", "license:MIT")],
   ["model:lab/step", found("model:lab/step", "Model", "model:lab/step", false, { ref: "model:lab/step" })],

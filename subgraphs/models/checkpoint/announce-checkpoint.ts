@@ -2,10 +2,11 @@ import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import type { IndexEdge, IndexPart } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import { limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { TrainingInput, TrainingRun } from "../training-run/training-run.entity.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
-import { CheckpointLimitation, limitationOf } from "./checkpoint-limitation.entity.ts";
+import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 
 /** Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests. */

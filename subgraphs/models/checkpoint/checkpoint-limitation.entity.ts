@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import type { Limitation, LimitationKind, LimitationStatus, Severity } from "../../../kernel/vocabulary/limitation.ts";
+import type { LimitationKind, LimitationStatus, Severity } from "../../../kernel/vocabulary/limitation.ts";
 
 /** A limitation of one checkpoint as one document states it; its evidence is JSON text. */
 @Entity({ tableName: "checkpointLimitation" })
@@ -39,12 +39,4 @@ export class CheckpointLimitation {
 
   @Property({ type: "text", nullable: true })
   supersededAt!: string | null;
-}
-
-/** The limitation as the graph shows it, without saying whose it is. */
-export function limitationOf(record: CheckpointLimitation): Omit<Limitation, "inheritedFrom"> {
-  const { id, kind, severity, summary, scenario, affectedSlice, status } = record;
-  // The cast reads back what the write stored.
-  const evidence = JSON.parse(record.evidence) as Limitation["evidence"];
-  return { id, kind, severity, summary, scenario, affectedSlice, status, evidence };
 }

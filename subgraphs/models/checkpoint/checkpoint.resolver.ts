@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 
 import { claimConnection } from "../../../kernel/claim.reads.ts";
 import { Completeness } from "../../../kernel/completeness.ts";
 import { type Connection, connectionOf, PageArguments } from "../../../kernel/connection.ts";
-import { Limitation } from "../../../kernel/vocabulary/limitation.ts";
+import { Limitation, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import type { Claim } from "../../../kernel/vocabulary/source.ts";
 import type { ModelsContext } from "../context.ts";
 import { inheritedLimitations, upstreamWorksText } from "../lineage/upstream-works.ts";
@@ -12,7 +12,6 @@ import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { Architecture, Checkpoint, LicenseExpression, Lifecycle } from "./checkpoint.entity.ts";
 import { checkpointPage } from "./checkpoint.reads.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
-import { limitationOf } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import { DocumentationState } from "./documentation.entity.ts";
 import { documentationOf } from "./documentation.ts";

@@ -1,17 +1,16 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { AuditReceipt } from "../../../kernel/audit-log.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { canonicalRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource, statedBy } from "../../../kernel/source-document.ts";
-import { Limitation, LimitationInput } from "../../../kernel/vocabulary/limitation.ts";
+import { Limitation, LimitationInput, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../../kernel/vocabulary/source.ts";
-import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
+import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint.entity.ts";
-import { CheckpointLimitation, limitationOf } from "./checkpoint-limitation.entity.ts";
+import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { recordStatements, supersedeStatements } from "./statements.ts";
 
 @InputType({ description: "A limitation of a checkpoint to record." })
@@ -27,15 +26,9 @@ export class RecordLimitationInput extends LimitationInput {
 }
 
 @ObjectType({ description: "The recorded limitation.", simpleResolvers: true })
-export class RecordLimitationPayload {
+export class RecordLimitationPayload extends WritePayload {
   @Field(() => Limitation, { description: "The limitation." })
   limitation!: Limitation;
-
-  @Field(() => WriteOutcome, { description: "What the write did." })
-  outcome!: WriteOutcome;
-
-  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
-  audit!: AuditReceipt | null;
 }
 
 @Resolver()

@@ -1,6 +1,5 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { AuditReceipt } from "../../../kernel/audit-log.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
 import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
@@ -8,7 +7,7 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource, statedBy } from "../../../kernel/source-document.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
-import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
+import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { findOrAddModel } from "../model/register-model.mutation.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
@@ -18,15 +17,9 @@ import { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 import { recordStatements, supersedeStatements } from "./statements.ts";
 
 @ObjectType({ description: "The registered checkpoint.", simpleResolvers: true })
-export class RegisterCheckpointPayload {
+export class RegisterCheckpointPayload extends WritePayload {
   @Field(() => Checkpoint, { description: "The checkpoint." })
   checkpoint!: Checkpoint;
-
-  @Field(() => WriteOutcome, { description: "What the write did." })
-  outcome!: WriteOutcome;
-
-  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
-  audit!: AuditReceipt | null;
 }
 
 @Resolver()

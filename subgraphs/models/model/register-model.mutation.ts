@@ -1,6 +1,5 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { AuditReceipt } from "../../../kernel/audit-log.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
@@ -10,7 +9,7 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource, statedBy } from "../../../kernel/source-document.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
-import { performWrite, WriteOutcome, type Written } from "../../../kernel/write.ts";
+import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { Model } from "./model.entity.ts";
 
@@ -39,15 +38,9 @@ export class RegisterModelInput {
 }
 
 @ObjectType({ description: "The registered model.", simpleResolvers: true })
-export class RegisterModelPayload {
+export class RegisterModelPayload extends WritePayload {
   @Field(() => Model, { description: "The model." })
   model!: Model;
-
-  @Field(() => WriteOutcome, { description: "What the write did." })
-  outcome!: WriteOutcome;
-
-  @Field(() => AuditReceipt, { nullable: true, description: "Proof of the write; null if nothing was written." })
-  audit!: AuditReceipt | null;
 }
 
 @Resolver()

@@ -19,7 +19,8 @@ const ownKinds = new Set([
   "certificate",
   "threat-model",
 ]);
-const digest = /^sha256:([0-9a-fA-F]{64})$/;
+// Answers show digests bare, so that they can be pasted as they stand.
+const digest = /^(?:sha256:)?([0-9a-fA-F]{64})$/;
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const commit = /^[0-9a-f]{40}$/;
 
