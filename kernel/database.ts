@@ -141,7 +141,7 @@ function openFile(file: string, side: "writer" | "reader") {
     database.pragma("foreign_keys = ON");
     assertDurable(database, file);
     if (side === "reader") database.pragma("query_only = ON");
-    return withStatementCache(database);
+    return withStatementCache(database, side === "writer" ? "begin immediate" : "begin");
   } catch (error) {
     if (error instanceof DatabaseRefused) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -164,12 +164,14 @@ function assertDurable(database: SqliteDatabase.Database, file: string): void {
   }
 }
 
-// Preparing a statement costs several times what running it does; its text is the key.
-function withStatementCache(database: SqliteDatabase.Database) {
+// Preparing a statement costs several times what running it does; its text is the key. A write takes its lock when it
+// begins: one that reads first and then finds that another process has written meanwhile could only fail.
+function withStatementCache(database: SqliteDatabase.Database, begin: string) {
   const prepared = new Map<string, SqliteDatabase.Statement>();
   return {
     close: () => database.close(),
-    prepare: (text: string): SqliteDatabase.Statement => {
+    prepare: (given: string): SqliteDatabase.Statement => {
+      const text = given === "begin" ? begin : given;
       const known = prepared.get(text);
       if (known) return known;
       if (prepared.size >= 500) prepared.clear();

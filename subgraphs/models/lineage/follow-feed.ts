@@ -31,36 +31,40 @@ async function catchUp(database: Database, subgraph: string, feed: ReadFeed): Pr
     const last = entries.at(-1);
     if (last === undefined) return;
     // The cast trusts the subgraphs, which announce by this shape.
-    await apply(
-      database,
-      subgraph,
-      entries.map(({ payload }) => JSON.parse(payload) as IndexEntry),
-      last.seq,
-    );
-    cursor = last.seq;
+    const announced = entries.map(({ payload }) => JSON.parse(payload) as IndexEntry);
+    cursor = await apply(database, subgraph, announced, { from: cursor, to: last.seq });
   }
 }
 
 async function cursorOf(database: Database, subgraph: string): Promise<number> {
-  const kysely = database.readKysely<IndexTables>();
+  return await storedCursor(database.readKysely<IndexTables>(), subgraph);
+}
+
+async function storedCursor(kysely: Kysely<IndexTables>, subgraph: string): Promise<number> {
   const row = await kysely.selectFrom("feedCursor").select("seq").where("subgraph", "=", subgraph).executeTakeFirst();
   return row?.seq ?? 0;
 }
 
-async function apply(database: Database, subgraph: string, entries: readonly IndexEntry[], seq: number): Promise<void> {
+/** Applies a page and moves the cursor, unless another process has meanwhile; answers where the cursor stands then. */
+async function apply(
+  database: Database,
+  subgraph: string,
+  entries: readonly IndexEntry[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<number> {
   const latest = [...new Map(entries.map((entry) => [entry.ref, entry])).values()];
-  await database.transaction(async (em) => {
+  return await database.transaction(async (em) => {
     const kysely = writeKysely<IndexTables>(em);
+    const stored = await storedCursor(kysely, subgraph);
+    if (stored !== from) return stored;
     await forget(
       kysely,
       latest.map(({ ref }) => ref),
     );
     await insertAll(kysely, latest);
-    await kysely
-      .insertInto("feedCursor")
-      .values({ subgraph, seq })
-      .onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq }))
-      .execute();
+    const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });
+    await move.onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq: to })).execute();
+    return to;
   });
 }
 
