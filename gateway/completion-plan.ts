@@ -32,7 +32,7 @@ export interface FieldPlan {
 /** How to take over a value: its nullability, and what is in it. */
 export type ValuePlan =
   | { readonly kind: "leaf"; readonly nullable: boolean; readonly mayBeObject: boolean }
-  | { readonly kind: "list"; readonly nullable: boolean; readonly item: ValuePlan; readonly plainLeaves: boolean }
+  | { readonly kind: "list"; readonly nullable: boolean; readonly item: ValuePlan }
   | { readonly kind: "object"; readonly nullable: boolean; readonly planFor: (typename: unknown) => ObjectPlan | null };
 
 /** Compiles one operation's answer; object types are compiled when the first of them is met. */
@@ -71,10 +71,7 @@ export class CompletionCompiler {
   #value(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): ValuePlan {
     const nullable = !isNonNullType(type);
     const inner = isNonNullType(type) ? type.ofType : type;
-    if (isListType(inner)) {
-      const item = this.#value(inner.ofType, sets);
-      return { kind: "list", nullable, item, plainLeaves: item.kind === "leaf" };
-    }
+    if (isListType(inner)) return { kind: "list", nullable, item: this.#value(inner.ofType, sets) };
     const named = getNamedType(inner);
     if (isObjectType(named) || isAbstractType(named)) {
       return { kind: "object", nullable, planFor: this.#planFor(named, sets) };
