@@ -6,6 +6,7 @@ import { refuseOversized } from "../../kernel/input-size.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { recordSource, statedBy } from "../../kernel/source-document.ts";
+import { isVisible } from "../../kernel/visibility.ts";
 import { hubRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import { Limitation, LimitationInput, limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../kernel/vocabulary/source.ts";
@@ -97,6 +98,6 @@ async function knownId(em: SqlEntityManager, { id: versionId }: DatasetVersion, 
 async function versionOrRefuse(em: SqlEntityManager, text: string, { actor }: RequestContext): Promise<DatasetVersion> {
   const ref = hubRef(text) ?? canonicalRef(text, "dataset");
   const version = await em.findOne(DatasetVersion, { ref });
-  if (version && actor.labels.includes(version.label)) return version;
+  if (version && isVisible(version, actor)) return version;
   throw new Refusal("NOT_FOUND", `${ref} names nothing that the caller can see; register it first.`);
 }

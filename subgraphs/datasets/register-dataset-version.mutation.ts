@@ -5,7 +5,7 @@ import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef, formatRef, parseRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource, statedBy } from "../../kernel/source-document.ts";
-import { publicLabel } from "../../kernel/visibility.ts";
+import { isVisible, publicLabel } from "../../kernel/visibility.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import { announceDataset, announceVersion } from "./announce-dataset-version.ts";
 import { concludedLicense } from "./concluded-license.ts";
@@ -15,6 +15,8 @@ import { DatasetVersion } from "./dataset-version.entity.ts";
 import { recordRows, supersedeRows } from "./record-stated-rows.ts";
 import { RegisterDatasetVersionInput, refuseUnacceptable } from "./register-dataset-version.input.ts";
 import { factPlaces, statedFacts } from "./stated-facts.ts";
+
+const notVisible = "The dataset version is not visible to the caller.";
 
 @ObjectType({ description: "The registered dataset version.", simpleResolvers: true })
 export class RegisterDatasetVersionPayload extends WritePayload {
@@ -45,7 +47,7 @@ export async function registerDatasetVersion(
   const { subjects, outcome, audit } = await performWrite(context, act, (em) => recordDocument(em, input, context));
   context.forgetLoaded();
   const datasetVersion = await context.versionById.load(subjects[0] ?? "");
-  if (!datasetVersion) throw new Refusal("NOT_FOUND", "The dataset version is not visible to the caller.");
+  if (!datasetVersion) throw new Refusal("NOT_FOUND", notVisible);
   return { datasetVersion, outcome, audit };
 }
 
@@ -98,8 +100,8 @@ async function datasetNamed(em: SqlEntityManager, name: string, context: Request
 
 /** A name that is taken by what the caller may not see cannot be written to. */
 function writable<Row extends Dataset | DatasetVersion>(row: Row, { actor }: RequestContext): Row {
-  if (actor.labels.includes(row.label)) return row;
-  throw new Refusal("FORBIDDEN", `${row.ref} is not open to ${actor.subject}; ask its owner for access.`);
+  if (isVisible(row, actor)) return row;
+  throw new Refusal("NOT_FOUND", notVisible);
 }
 
 async function concludeVersion(em: SqlEntityManager, version: DatasetVersion): Promise<void> {

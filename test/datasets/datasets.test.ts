@@ -87,8 +87,12 @@ describe("a dataset that is labelled for others", () => {
     await using registry = await openDatasets();
     await registry.hide("secret");
     const before = await registry.traces();
-    expect(codesOf(await registry.register({ ref: "secret" }))).toEqual(["FORBIDDEN"]);
-    expect(codesOf(await registry.register({ ref: "secret@2" }))).toEqual(["FORBIDDEN"]);
+    for (const ref of ["secret", "secret@2"]) {
+      const { errors } = await registry.register({ ref });
+      expect(errors).toMatchObject([
+        { message: "The dataset version is not visible to the caller.", extensions: { code: "NOT_FOUND" } },
+      ]);
+    }
     expect(await registry.traces()).toEqual(before);
   });
 
