@@ -38,6 +38,13 @@ export function internalFault(service?: string): Cause {
   };
 }
 
+/** A message short enough for a client, however long the value that it quotes. */
+export function cutMessage(message: string): string {
+  if (message.length <= maxMessageLength) return message;
+  // A character of two halves may have lost one, which JSON readers need not take.
+  return `${message.slice(0, maxMessageLength - 1).toWellFormed()}…`;
+}
+
 /** What a subgraph's error may say to a client: a refusal as it is, anything else nothing. Null if it must be masked. */
 export function refusalFrom(error: unknown, service: string): Cause | null {
   const { message, extensions } = partsOf(error);
@@ -46,7 +53,7 @@ export function refusalFrom(error: unknown, service: string): Cause | null {
   if (isCallFailureCode(code)) return callFailure(code, service);
   const details = passedDetails.flatMap((name) => (isPlain(extensions[name]) ? [[name, extensions[name]]] : []));
   return {
-    message: message.slice(0, maxMessageLength),
+    message: cutMessage(message),
     extensions: { ...Object.fromEntries(details), code, service },
   };
 }

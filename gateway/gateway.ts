@@ -4,7 +4,7 @@ import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { CallSubgraph } from "../kernel/subgraph-call.ts";
 import { type Deadlines, defaultDeadlines } from "./call-subgraph.ts";
-import { internalFault } from "./cause.ts";
+import { cutMessage, internalFault } from "./cause.ts";
 import { complete } from "./complete.ts";
 import type { Contributes } from "./contributors.ts";
 import { executePlan } from "./execute-plan.ts";
@@ -141,9 +141,14 @@ function refusalsFrom(error: unknown, logger: Logger, requestId: string): GraphQ
 function formatted(error: GraphQLError, code: ErrorCode): GraphQLFormattedError {
   const { message, locations, extensions } = error.toJSON();
   return {
-    // Suggestions tell a stranger the names of what they may not know of.
-    message: message.replace(/ Did you mean [\s\S]*\?$/, ""),
+    message: cutMessage(withoutSuggestion(message)),
     ...(locations ? { locations } : {}),
     extensions: { ...extensions, code },
   };
+}
+
+/** Suggestions tell a stranger the names of what they may not know of. */
+function withoutSuggestion(message: string): string {
+  const at = message.endsWith("?") ? message.lastIndexOf(" Did you mean ") : -1;
+  return at < 0 ? message : message.slice(0, at);
 }

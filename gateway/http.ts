@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { createHandler, type Response } from "graphql-http";
 import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
+import { cutMessage } from "./cause.ts";
 import { type AllowedOrigins, allowOrigin, answerPreflight } from "./cors.ts";
 import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
 import {
@@ -183,7 +184,7 @@ function sendRefusal(response: ServerResponse, exchange: Exchange, error: unknow
   const isRefusal = error instanceof Refusal;
   if (!isRefusal && !exchange.signal.aborted) logger.error({ requestId, err: error }, "a request failed");
   const code = isRefusal ? error.code : "INTERNAL";
-  const message = isRefusal ? error.message : "The request could not be answered.";
+  const message = isRefusal ? cutMessage(error.message) : "The request could not be answered.";
   exchange.codes = [code];
   if (response.headersSent) return void response.destroy();
   // What is left of a refused body is not worth reading, so the connection goes with it.

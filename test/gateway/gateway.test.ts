@@ -35,6 +35,27 @@ describe("the gateway", () => {
     expect(errors[0]?.message).toBe('Cannot query field "modell0" on type "Query".');
   });
 
+  it("cuts long messages, and finds suggestions in time that grows with their length only", async () => {
+    const query = 'query ($n: Int) { checkpoint(ref: "a") { files(first: $n) { totalCount } } }';
+    const variables = { n: " Did you mean ".repeat(16_000) };
+    const startedAt = process.cpuUsage();
+    const { errors } = await ask({ query, variables });
+    const { user, system } = process.cpuUsage(startedAt);
+    expect(errors?.map(({ message }) => message.length)).toEqual([500]);
+    expect(errors?.[0]?.message).toMatch(/^Variable "\$n" got invalid value " Did you mean /);
+    // Ten times what it takes, for a machine that does other things meanwhile.
+    expect((user + system) / 1000).toBeLessThan(500);
+  });
+
+  it("takes the suggestion out of a message that quotes a value like one", async () => {
+    const query = "query ($filter: CheckpointFilter) { searchCheckpoints(filter: $filter) { totalCount } }";
+    const { errors } = await ask({ query, variables: { filter: { statu: " Did you mean " } } });
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'Variable "$filter" got invalid value { statu: " Did you mean " }; ' +
+        'Field "statu" is not defined by type "CheckpointFilter".',
+    ]);
+  });
+
   it("refuses variables of the wrong type as the caller's mistake", async () => {
     const { errors } = await ask({
       query: "query ($ref: String!) { model(ref: $ref) { name } }",
