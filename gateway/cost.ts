@@ -122,12 +122,14 @@ function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, assumed:
     if (largest === undefined) return [];
     const value = node.arguments?.find(({ name }) => name.value === argument.name)?.value;
     const countsPage = pageArguments.includes(argument.name);
-    return { read: reader(value, argument.defaultValue), name: argument.name, largest, countsPage };
+    const { name, defaultValue } = argument;
+    return { read: reader(value), defaultValue, name, largest, countsPage };
   });
   return (variables: Variables): number | null => {
     let page: number | null = null;
-    for (const { read, name, largest, countsPage } of asked) {
-      const size = sizeOf(read(variables), assumed);
+    for (const { read, defaultValue, name, largest, countsPage } of asked) {
+      // Subgraphs serve the default where null is asked for.
+      const size = sizeOf(read(variables) ?? defaultValue, assumed);
       if (size < 0 || size > largest) throw badPageSize(node, name, size, largest);
       if (countsPage) page = Math.max(page ?? 0, size);
     }
@@ -135,11 +137,12 @@ function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, assumed:
   };
 }
 
-function reader(value: ValueNode | undefined, schemaDefault: unknown): (variables: Variables) => unknown {
-  if (value === undefined) return () => schemaDefault;
+/** Reads an argument; null or undefined where it says nothing. */
+function reader(value: ValueNode | undefined): (variables: Variables) => unknown {
+  if (value === undefined) return () => null;
   if (value.kind === Kind.VARIABLE) {
     const { value: name } = value.name;
-    return (variables) => (Object.hasOwn(variables, name) ? variables[name] : schemaDefault);
+    return (variables) => (Object.hasOwn(variables, name) ? variables[name] : null);
   }
   if (value.kind === Kind.INT) return () => Number(value.value);
   if (value.kind === Kind.LIST) return () => value.values;

@@ -92,6 +92,23 @@ describe("a query that could cost too much is refused before any subgraph is cal
     expect(await attempt(`query ($n: Int = 20) ${pages("$n")}`)).toMatchObject({ executed: true });
   });
 
+  it("counts a page size of null as the default that the subgraph serves", async () => {
+    const deep = openGateway(graph, { limits: { maxDepth: 20 } });
+    const query = (first: string) => {
+      const page = nested(`descendants(first: ${first}) { edges { node`, "id", 5) + " } }".repeat(5);
+      return `${first === "$n" ? "query ($n: Int) " : ""}{ checkpoint(ref: "a") { ${page} } }`;
+    };
+    const costOf = async (first: string, variables: Readonly<Record<string, unknown>> = {}) => {
+      const { errors } = await deep.execute({ query: query(first), variables }, requestContext());
+      return errors?.[0]?.extensions;
+    };
+    const written = await costOf("20");
+    expect(written).toMatchObject({ code: "QUERY_TOO_EXPENSIVE" });
+    expect(await costOf("null")).toEqual(written);
+    expect(await costOf("$n", { n: null })).toEqual(written);
+    expect(await costOf("$n")).toEqual(written);
+  });
+
   it("says the limit, what was found and what to do", async () => {
     const { errors } = await gateway.execute({ query: `{ ${"__typename ".repeat(21)} }` }, requestContext());
     expect(errors).toEqual([
