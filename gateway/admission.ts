@@ -41,6 +41,11 @@ const maxIntrospectionCircles = 1;
 const maxTypeLists = 2;
 const introspectionRoots = new Set(["__schema", "__type"]);
 
+/** Refuses a text that is too long to be read or remembered. */
+export function refuseLongText(query: string, { maxQueryLength }: Limits): void {
+  refuseAbove("PAYLOAD_TOO_LARGE", "characters", query.length, maxQueryLength);
+}
+
 /** Parses the query, or refuses what is no GraphQL or too long to be a question. */
 export function parseAdmitted(query: string, limits: Limits): DocumentNode {
   try {

@@ -3,6 +3,7 @@ import { GraphQLError } from "graphql";
 import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { CallSubgraph } from "../kernel/subgraph-call.ts";
+import { refuseLongText } from "./admission.ts";
 import { type Deadlines, defaultDeadlines } from "./call-subgraph.ts";
 import { cutMessage, internalFault } from "./cause.ts";
 import { complete } from "./complete.ts";
@@ -56,13 +57,15 @@ export interface Gateway<Principal> {
 /** Joins the subgraphs of a supergraph into one API. */
 export function createGateway<Principal>(options: GatewayOptions<Principal>): Gateway<Principal> {
   const supergraph = loadSupergraph(options.supergraphSdl, options.apiSdl);
-  const operations = new Operations(supergraph, { ...defaultLimits, ...options.limits });
+  const limits = { ...defaultLimits, ...options.limits };
+  const operations = new Operations(supergraph, limits);
   const persistedQueries = new PersistedQueries();
   const { logger } = options;
   return {
     schema: supergraph.schema,
     execute: async (request, context) => {
       try {
+        refuseLongText(request.query ?? "", limits);
         const query = persistedQueries.textOf(request.query, request.extensions);
         const operation = operations.prepare(query, request.operationName ?? undefined);
         refuseMutation(operation, context.allowMutations);

@@ -1,5 +1,7 @@
 /** How much one operation may ask for. */
 export interface Limits {
+  /** Characters of the query's text, which bounds what the caches of texts can hold. */
+  readonly maxQueryLength: number;
   readonly maxTokens: number;
   readonly maxDepth: number;
   /** Introspection nests deeper than any question about the data: `ofType` in `ofType`. */
@@ -16,6 +18,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
+  maxQueryLength: 100_000,
   maxTokens: 2_000,
   maxDepth: 12,
   maxIntrospectionDepth: 16,

@@ -26,6 +26,24 @@ describe("the gateway", () => {
     });
   });
 
+  it("refuses texts of more than a hundred thousand characters, with a hash or without, before it reads them", async () => {
+    const text = (length: number) => `{ __typename } #${"x".repeat(length - 16)}`;
+    const hashOf = (query: string) => createHash("sha256").update(query).digest("hex");
+    const tooLarge = [
+      {
+        message: "The query has 100001 characters; at most 100000 are taken. Ask for less at once.",
+        extensions: { code: "PAYLOAD_TOO_LARGE", limit: 100_000, found: 100_001 },
+      },
+    ];
+    const query = text(100_001);
+    const extensions = { persistedQuery: { version: 1, sha256Hash: hashOf(query) } };
+    expect(await ask({ query: text(100_000) })).toEqual({ data: { __typename: "Query" } });
+    expect(await ask({ query })).toEqual({ errors: tooLarge });
+    expect(await ask({ query, extensions })).toEqual({ errors: tooLarge });
+    expect(await ask({ query: "{".repeat(100_001) })).toEqual({ errors: tooLarge });
+    expect((await ask({ extensions })).errors?.[0]?.extensions).toEqual({ code: "PERSISTED_QUERY_NOT_FOUND" });
+  });
+
   it("names at most ten mistakes of a query and suggests no names", async () => {
     const { errors = [] } = await ask({
       query: `{ ${Array.from({ length: 15 }, (_, index) => `modell${index}`).join(" ")} }`,
