@@ -3,7 +3,7 @@ import { groupLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { datasetsByIds, versionPages } from "./dataset.reads.ts";
 import { versionsByIds, versionsByRefs } from "./dataset-version.reads.ts";
-import { limitationsByIds, limitationsOf, sourcesOf, splitsOf, stepsOf } from "./stated.reads.ts";
+import { limitationsBySources, limitationsOf, sourcesOf, splitsOf, stepsOf } from "./stated.reads.ts";
 
 /** What a resolver of this subgraph may know. */
 export interface DatasetsContext extends RequestContext, Readonly<ReturnType<typeof createLoaders>> {
@@ -33,9 +33,9 @@ function createLoaders(base: RequestContext) {
       ({ ref }) => ref,
     ),
     versionsOf: versionPages(base),
-    limitationById: keyLoader(
-      (ids) => limitationsByIds(base, ids),
-      ({ id }) => id,
+    limitationOfSource: keyLoader(
+      (sourceIds) => limitationsBySources(base, sourceIds),
+      ({ sourceId }) => sourceId,
     ),
     splitsOf: groupLoader(
       (ids) => splitsOf(base, ids),

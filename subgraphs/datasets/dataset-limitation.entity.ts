@@ -5,7 +5,7 @@ import { StatedByDocument } from "./stated-by-document.ts";
 /** A limitation of one dataset version as one document states it. */
 @Entity({ tableName: "datasetLimitation" })
 export class DatasetLimitation extends StatedByDocument {
-  /** Published; the same for every document that states a limitation of this kind and summary. */
+  /** Published; kept while its document states a limitation of this kind and summary. No two documents share one. */
   @Property({ type: "text" })
   id!: string;
 

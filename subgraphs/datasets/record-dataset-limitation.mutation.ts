@@ -13,7 +13,6 @@ import { SourceInput } from "../../kernel/vocabulary/source.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import { announceVersion } from "./announce-dataset-version.ts";
 import type { DatasetsContext } from "./context.ts";
-import { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { refuseBlank } from "./input-bounds.ts";
 import { recordLimitations, supersedeRows } from "./record-stated-rows.ts";
@@ -59,7 +58,7 @@ export async function recordDatasetLimitation(
   const act = { subgraph: "datasets", action: "datasetLimitation.recorded", input };
   const { subjects, outcome, audit } = await performWrite(context, act, (em) => addLimitation(em, input, context));
   context.forgetLoaded();
-  const row = await context.limitationById.load(subjects[0] ?? "");
+  const row = await context.limitationOfSource.load(subjects[0] ?? "");
   if (!row) throw new Refusal("NOT_FOUND", "The limitation is not visible to the caller.");
   return { limitation: { ...limitationOf(row), inheritedFrom: null }, outcome, audit };
 }
@@ -77,22 +76,17 @@ async function addLimitation(
   const now = context.now();
   const at = now.toISOString();
   const state = await recordSource(em, subjectOf(version, input), source ?? statedBy(context.actor), limitation, at);
-  if (state.state === "same") return { subjects: [await knownId(em, version, input)], outcome: "UNCHANGED" };
+  if (state.state === "same") return { subjects: [state.document.id], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
   await em.flush();
-  const [recorded] = await recordLimitations(em, version, state.document, [limitation]);
+  await recordLimitations(em, version, state.document, [limitation]);
   await announceVersion(em, now, version);
-  return { subjects: recorded ? [recorded.id] : [], outcome: state.state === "new" ? "CREATED" : "UPDATED" };
+  return { subjects: [state.document.id], outcome: state.state === "new" ? "CREATED" : "UPDATED" };
 }
 
 // The limitation is a subject of its own: what a document says here replaces nothing that it says of the version.
 function subjectOf({ id }: DatasetVersion, { kind, summary }: RecordDatasetLimitationInput): string {
   return `${id} ${digestOf({ kind, summary })}`;
-}
-
-async function knownId(em: SqlEntityManager, { id: versionId }: DatasetVersion, input: RecordDatasetLimitationInput) {
-  const { kind, summary } = input;
-  return (await em.findOneOrFail(DatasetLimitation, { versionId, kind, summary, supersededAt: null })).id;
 }
 
 async function versionOrRefuse(em: SqlEntityManager, text: string, { actor }: RequestContext): Promise<DatasetVersion> {

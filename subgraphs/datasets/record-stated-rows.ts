@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../kernel/global-id.ts";
-import type { SourceDocument } from "../../kernel/source-document.ts";
+import { SourceDocument } from "../../kernel/source-document.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
 import { DatasetLimitation } from "./dataset-limitation.entity.ts";
@@ -47,28 +47,36 @@ export async function recordRows(
   await recordLimitations(em, version, document, input.limitations ?? []);
 }
 
-/** Records the limitations that a document states; one that was stated before keeps its id. */
+/** Records the limitations that a document states; one that an earlier state of it had keeps its id. */
 export async function recordLimitations(
   em: SqlEntityManager,
   version: DatasetVersion,
   document: SourceDocument,
   limitations: readonly LimitationInput[],
-): Promise<DatasetLimitation[]> {
-  if (limitations.length === 0) return [];
-  const known = await em.find(DatasetLimitation, { versionId: version.id }, { disableIdentityMap: true });
-  const ids = new Map(known.map((limitation) => [limitationKey(limitation), limitation.id]));
-  return limitations.map((limitation, position) => {
-    const id = ids.get(limitationKey(limitation)) ?? newId("lim");
-    ids.set(limitationKey(limitation), id);
+): Promise<void> {
+  if (limitations.length === 0) return;
+  const ids = await idsOfDocument(em, document);
+  for (const [position, limitation] of limitations.entries()) {
     const { kind, severity, summary, scenario = null, affectedSlice = null, pointer = null } = limitation;
     const evidence = (limitation.evidence ?? []).map(({ uri, sha256 = null }) => ({ uri, sha256 }));
-    return em.create(DatasetLimitation, {
+    em.create(DatasetLimitation, {
       ...stated(version, document, position),
-      ...{ id, kind, severity, summary, scenario, affectedSlice, pointer },
+      // Taken out, so that a document which states one kind and summary twice has two ids for them.
+      id: ids.get(limitationKey(limitation))?.shift() ?? newId("lim"),
+      ...{ kind, severity, summary, scenario, affectedSlice, pointer },
       status: "ACCEPTED",
       evidence: JSON.stringify(evidence),
     });
-  });
+  }
+}
+
+/** The ids that limitations had in earlier states of a document, by what they state, in its order. */
+async function idsOfDocument(em: SqlEntityManager, { subjectId, uri }: SourceDocument) {
+  const states = await em.find(SourceDocument, { subjectId, uri }, { fields: ["id"], disableIdentityMap: true });
+  const ofStates = { sourceId: { $in: states.map(({ id }) => id) } };
+  const order = { orderBy: { position: "asc" }, disableIdentityMap: true } as const;
+  const known = Map.groupBy(await em.find(DatasetLimitation, ofStates, order), limitationKey);
+  return new Map([...known].map(([key, rows]) => [key, [...new Set(rows.map(({ id }) => id))]]));
 }
 
 function limitationKey({ kind, summary }: Pick<LimitationInput, "kind" | "summary">): string {

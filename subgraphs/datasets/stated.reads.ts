@@ -35,15 +35,13 @@ function liveRows<Table extends keyof StatedTables>(table: Table) {
   });
 }
 
-const limitationsWithIds = readStatement<StatedTables, Labels & { ids: readonly string[] }, DatasetLimitation>(
+const limitationsStatedBy = readStatement<StatedTables, Labels & { sourceIds: readonly string[] }, DatasetLimitation>(
   (db, $) =>
     db
       .selectFrom("datasetLimitation")
       .selectAll()
-      .where("supersededAt", "is", null)
-      .where(() => anyOf("id", $.list("ids")))
-      .where(() => visible("label", $.list("labels")))
-      .orderBy("weight", "desc"),
+      .where(() => anyOf("sourceId", $.list("sourceIds")))
+      .where(() => visible("label", $.list("labels"))),
 );
 
 /** The splits that documents state of some dataset versions, of the weightiest document first. */
@@ -69,10 +67,10 @@ export function limitationsOf(
   return limitations(database, { versions, labels: actor.labels });
 }
 
-/** The live limitations behind published ids; where several documents state one, the weightiest comes last. */
-export function limitationsByIds(
+/** The limitations that states of documents state; superseded ones too, since a repeated write answers what it wrote. */
+export function limitationsBySources(
   { database, actor }: RequestContext,
-  ids: readonly string[],
+  sourceIds: readonly string[],
 ): Promise<DatasetLimitation[]> {
-  return limitationsWithIds(database, { ids, labels: actor.labels });
+  return limitationsStatedBy(database, { sourceIds, labels: actor.labels });
 }

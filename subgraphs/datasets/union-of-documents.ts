@@ -1,3 +1,5 @@
+import type { StoredLimitation } from "../../kernel/vocabulary/limitation.ts";
+
 /** The sources of all documents; several that name one source in one relation are one. */
 export function mergeSources<Source extends { readonly sourceRef: string; readonly relation: string }>(
   sources: readonly Source[],
@@ -5,11 +7,13 @@ export function mergeSources<Source extends { readonly sourceRef: string; readon
   return firstOfEach(sources, ({ sourceRef, relation }) => JSON.stringify([sourceRef, relation]));
 }
 
-/** The limitations of all documents; several of one kind with one summary are one. */
-export function mergeLimitations<Limitation extends { readonly kind: string; readonly summary: string }>(
+/** The limitations of all documents; several that are published alike but for their ids are one. */
+export function mergeLimitations<Limitation extends StoredLimitation>(
   limitations: readonly Limitation[],
 ): Limitation[] {
-  return firstOfEach(limitations, ({ kind, summary }) => JSON.stringify([kind, summary]));
+  return firstOfEach(limitations, ({ kind, severity, summary, scenario, affectedSlice, status, evidence }) =>
+    JSON.stringify([kind, severity, summary, scenario, affectedSlice, status, evidence]),
+  );
 }
 
 function firstOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {

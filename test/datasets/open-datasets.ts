@@ -12,7 +12,7 @@ import { Transformation } from "../../subgraphs/datasets/transformation.entity.t
 import { ada, openSubgraph } from "../open-subgraph.ts";
 
 const tables = [
-  ...["auditEntry", "outboxEntry", "idempotencyRecord", "sourceDocument", "claim", "dataset", "datasetVersion"],
+  ...["auditEntry", "outboxEntry", "sourceDocument", "claim", "dataset", "datasetVersion"],
   ...["datasetSplit", "transformation", "datasetSource", "datasetLimitation"],
 ];
 

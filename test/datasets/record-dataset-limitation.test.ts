@@ -59,15 +59,41 @@ describe("recording a limitation of a dataset", () => {
     });
   });
 
-  it("shows one limitation where several documents state it, as the weightiest does, under one id", async () => {
+  it("shows every limitation that documents state differently, and answers the one that was just recorded", async () => {
     await using registry = await openDatasets();
     await registry.register({ ref: "squad", limitations: [{ ...stated, severity: "LOW" }] });
     const source = { uri: "https://example.org/review", relationship: "THIRD_PARTY", verified: true };
-    const { limitation } = (await registry.recordLimitation({ ...gap, source })).data.recordDatasetLimitation;
-    expect(limitation).toEqual(shownGap);
-    expect(await registry.shown("squad", "limitations { id severity }")).toEqual({
-      limitations: [{ id: limitation.id, severity: "HIGH" }],
+    const high = (await registry.recordLimitation({ ...gap, source })).data.recordDatasetLimitation;
+    expect(high).toMatchObject({ outcome: "CREATED", limitation: shownGap });
+    const low = (await registry.recordLimitation({ ...gap, severity: "LOW" })).data.recordDatasetLimitation;
+    expect(low).toMatchObject({ outcome: "CREATED", limitation: { severity: "LOW" } });
+    const both = await registry.shown("squad", "limitations { id severity }");
+    expect(both).toEqual({
+      limitations: [
+        { id: high.limitation.id, severity: "HIGH" },
+        { id: expect.not.stringContaining(high.limitation.id), severity: "LOW" },
+      ],
     });
+    const again = await registry.recordLimitation({ ...gap, severity: "LOW" });
+    expect(again.data.recordDatasetLimitation).toEqual({ ...low, outcome: "UNCHANGED", audit: null });
+  });
+
+  it("gives two limitations of one document two ids, which they keep when it changes", async () => {
+    await using registry = await openDatasets();
+    const limitations = [stated, { ...stated, severity: "LOW" }];
+    await registry.register({ ref: "squad", limitations });
+    const before = await registry.shown("squad", "limitations { id severity }");
+    expect(new Set(before.limitations.map(({ id }: { id: string }) => id)).size).toBe(2);
+    await registry.register({ ref: "squad", limitations, summary: "Questions." });
+    expect(await registry.shown("squad", "limitations { id severity }")).toEqual(before);
+  });
+
+  it("answers a repeated key with what it recorded, also after its source has said it otherwise", async () => {
+    await using registry = await openDatasets();
+    await registry.register({ ref: "squad" });
+    const first = await registry.recordLimitation({ ...gap, idempotencyKey: "once" });
+    await registry.recordLimitation({ ...gap, severity: "LOW" });
+    expect(await registry.recordLimitation({ ...gap, idempotencyKey: "once" })).toEqual(first);
   });
 
   it("answers the first outcome when a key is repeated, and refuses the key for another input", async () => {

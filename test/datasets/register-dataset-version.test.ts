@@ -152,6 +152,7 @@ describe("registering a dataset version", () => {
       ],
       limitations: [
         { severity: "MEDIUM", summary: "English only." },
+        { severity: "HIGH", summary: "English only." },
         { severity: "LOW", summary: "Old." },
       ],
     });

@@ -125,7 +125,7 @@ describe("the rules of datasets", () => {
     );
   });
 
-  it("takes each source and limitation once, as the first document states it", () => {
+  it("takes each source once, as the first document states it", () => {
     const source = { sourceRef: "dataset:a", relation: "SUBSET" };
     expect(
       mergeSources([
@@ -137,13 +137,22 @@ describe("the rules of datasets", () => {
       { ...source, n: 1 },
       { ...source, relation: "DERIVED", n: 3 },
     ]);
-    const limitation = { kind: "OTHER", summary: "Small." };
-    expect(
-      mergeLimitations([
-        { ...limitation, n: 1 },
-        { ...limitation, n: 2 },
-      ]),
-    ).toEqual([{ ...limitation, n: 1 }]);
+  });
+
+  it("takes limitations for one that are published alike but for their ids, and keeps all others", () => {
+    const said = { kind: "OTHER", severity: "LOW", summary: "Small.", scenario: null, affectedSlice: null } as const;
+    const first = { ...said, id: "lim_1", status: "ACCEPTED", evidence: "[]", pointer: "L1" } as const;
+    const others = [
+      { ...first, kind: "PRIVACY" as const },
+      { ...first, severity: "HIGH" as const },
+      { ...first, summary: "Tiny." },
+      { ...first, scenario: "Always." },
+      { ...first, affectedSlice: "All." },
+      { ...first, status: "DISPUTED" as const },
+      { ...first, evidence: '[{"uri":"a","sha256":null}]' },
+    ];
+    const alike = { ...first, id: "lim_2", pointer: "L2" };
+    expect(mergeLimitations([first, alike, ...others])).toEqual([first, ...others]);
   });
 
   it("fills in of a split what the first document leaves open, and keeps splits of other configurations apart", () => {
