@@ -68,7 +68,7 @@ export class Operations {
   }
 
   prepare(query: string, operationName: string | undefined): PreparedOperation {
-    const key = operationName === undefined ? query : `${operationName}\n${query}`;
+    const key = JSON.stringify([operationName, query]);
     const known = this.#prepared.get(key);
     if (known) return known;
     const prepared = this.#compile(this.#checkedDocument(query), operationName);

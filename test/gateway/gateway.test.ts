@@ -44,6 +44,14 @@ describe("the gateway", () => {
     expect((await ask({ extensions })).errors?.[0]?.extensions).toEqual({ code: "PERSISTED_QUERY_NOT_FOUND" });
   });
 
+  it("does not take a text that begins with a name for the operation of that name", async () => {
+    const query = "query A { __typename }";
+    expect(await ask({ query, operationName: "A" })).toEqual({ data: { __typename: "Query" } });
+    for (const lookalike of [`A\n${query}`, JSON.stringify(["A", query])]) {
+      expect((await ask({ query: lookalike })).errors?.[0]?.extensions?.["code"]).toBe("GRAPHQL_PARSE_FAILED");
+    }
+  });
+
   it("names at most ten mistakes of a query and suggests no names", async () => {
     const { errors = [] } = await ask({
       query: `{ ${Array.from({ length: 15 }, (_, index) => `modell${index}`).join(" ")} }`,
