@@ -114,7 +114,7 @@ async function paramsOf(request: IncomingMessage, limits: HttpLimits): Promise<G
 }
 
 function paramsInUrl(url: string, limits: HttpLimits): unknown {
-  const search = new URLSearchParams(url.split("?")[1] ?? "");
+  const search = searchOf(url);
   const json = (name: string) => (search.get(name) ? parsedJson(search.get(name) ?? "", limits) : undefined);
   return {
     query: search.get("query") ?? undefined,
@@ -122,6 +122,10 @@ function paramsInUrl(url: string, limits: HttpLimits): unknown {
     variables: json("variables"),
     extensions: json("extensions"),
   };
+}
+
+function searchOf(url: string): URLSearchParams {
+  return URL.parse(url, "http://localhost")?.searchParams ?? new URLSearchParams();
 }
 
 function parsedJson(text: string, limits: HttpLimits): unknown {
@@ -160,7 +164,7 @@ function isJson(contentType: string): boolean {
 }
 
 function wantsPage({ method, headers, url = "" }: IncomingMessage): boolean {
-  return method === "GET" && !url.includes("?query=") && /\btext\/html\b/.test(headers.accept ?? "");
+  return method === "GET" && !searchOf(url).has("query") && /\btext\/html\b/.test(headers.accept ?? "");
 }
 
 async function sendPage(response: ServerResponse, page: RenderPage): Promise<void> {

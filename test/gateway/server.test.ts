@@ -75,6 +75,26 @@ describe("GraphQL over HTTP", () => {
     expect(await got.json()).toEqual(await posted.json());
   });
 
+  it("takes a question mark within a parameter as part of it", async () => {
+    await using server = await serve();
+    const query = '{ resolve(refs: ["a?b"]) { input } }';
+    const posted = await server.post(JSON.stringify({ query }));
+    const got = await server.get(`/graphql?query=${query}`, { "graphql-preflight": "1" });
+    expect(await got.json()).toEqual(await posted.json());
+  });
+
+  it("serves the page only where no query is asked, wherever among the parameters it stands", async () => {
+    await using server = await serve();
+    const typeOf = async (search: string) => {
+      const { headers } = await server.get(`/graphql${search}`, { accept: "text/html, */*", "graphql-preflight": "1" });
+      return headers.get("content-type");
+    };
+    const named = encodeURIComponent("query A { __typename }");
+    expect(await typeOf("")).toMatch("text/html");
+    expect(await typeOf("?operationName=?query=")).toMatch("text/html");
+    expect(await typeOf(`?operationName=A&query=${named}`)).toMatch("application/json");
+  });
+
   it("takes a sane request id over and replaces any other", async () => {
     await using server = await serve();
     const taken = await server.post(question, { ...json, "x-request-id": "abcdefgh-1" });
