@@ -16,7 +16,7 @@ export class BenchmarkResolver {
     return benchmarkByRef(context, ref);
   }
 
-  @Query(() => BenchmarkConnection, { description: "All benchmarks, by reference." })
+  @Query(() => BenchmarkConnection, { nullable: true, description: "All benchmarks, by reference." })
   benchmarks(
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: EvaluationsContext,

@@ -1,4 +1,4 @@
-import { type ComparedResult, disagree, sameQuantity } from "./disagreement.ts";
+import { type ComparedResult, mayBeSame, type StatedQuantity, statedQuantity, valueKey } from "./disagreement.ts";
 
 /** What decides how a result stands among those of the same checkpoint, benchmark and metric. */
 export interface StandingResult extends ComparedResult {
@@ -26,17 +26,60 @@ export interface Standing<R extends StandingResult> {
  * same quantity. So every result that does not stand has a named rival that does.
  */
 export function standings<R extends StandingResult>(group: readonly R[]): readonly Standing<R>[] {
-  const concluded = new Set<R>();
-  for (const result of group.toSorted(byWeight)) {
-    if (!concluded.values().some((other) => sameQuantity(result, other))) concluded.add(result);
-  }
+  const parts = [...comparable(statementsOf(group))];
+  const concluded = new Set(parts.flatMap(concludedOf));
+  const disputed = new Set(parts.flatMap(disputedOf));
   const countByProtocol = Map.groupBy(group, (result) => result.protocolHash);
   return group.map((result) => ({
     result,
     concluded: concluded.has(result),
-    disputed: group.some((other) => disagree(result, other)),
+    disputed: disputed.has(result),
     order: orderOf(concluded.has(result), countByProtocol.get(result.protocolHash)?.length ?? 0, result.recordedAt),
   }));
+}
+
+/** The results that state the same of their quantity: all of them compare alike with any other result. */
+interface Statement<R> {
+  readonly quantity: StatedQuantity;
+  /** Weightiest first. */
+  readonly results: readonly [R, ...R[]];
+  readonly values: ReadonlySet<string>;
+}
+
+// Weightiest first, so that statements are in the order of their weightiest results.
+function statementsOf<R extends StandingResult>(group: readonly R[]): Statement<R>[] {
+  const alike = Map.groupBy(group.toSorted(byWeight), (result) => JSON.stringify(statedQuantity(result)));
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const results = [first, ...others] as const;
+    return [{ quantity: statedQuantity(first), results, values: new Set(results.map(valueKey)) }];
+  });
+}
+
+// Two statements that differ in a field which all state are of different quantities: only the rest is to be compared.
+function comparable<R>(statements: readonly Statement<R>[]): Iterable<readonly Statement<R>[]> {
+  const fields = (statements[0]?.quantity ?? []).map((_, field) => field);
+  const byAll = fields.filter((field) => statements.every(({ quantity }) => quantity[field] !== null));
+  return Map.groupBy(statements, ({ quantity }) => JSON.stringify(byAll.map((field) => quantity[field]))).values();
+}
+
+// Of results that state the same, only the weightiest can stand: it does, or what keeps it down keeps down the others.
+function concludedOf<R extends StandingResult>(statements: readonly Statement<R>[]): R[] {
+  const standing: Statement<R>[] = [];
+  for (const statement of statements) {
+    if (!standing.some(({ quantity }) => mayBeSame(quantity, statement.quantity))) standing.push(statement);
+  }
+  return standing.map(({ results: [weightiest] }) => weightiest);
+}
+
+// A result is disputed where what may be its quantity, its own statement included, has a second value.
+function disputedOf<R extends StandingResult>(statements: readonly Statement<R>[]): R[] {
+  const disputed = statements.filter(({ quantity, values }) => {
+    const [own = ""] = values;
+    const hasSecond = (other: Statement<R>) => other.values.size > 1 || !other.values.has(own);
+    return statements.some((other) => mayBeSame(quantity, other.quantity) && hasSecond(other));
+  });
+  return disputed.flatMap(({ results }) => results);
 }
 
 const relationshipOrder = { FIRST_PARTY: 0, THIRD_PARTY: 1, UNKNOWN: 2 } as const;

@@ -11,7 +11,7 @@ import { evaluations } from "../../subgraphs/evaluations/index.ts";
 /** Somebody who may record. */
 export const ada: Actor = { subject: "ada", kind: "user", scopes: ["records:write"], labels: ["public"] };
 
-const tables = ["result", "benchmark", "sourceDocument", "auditEntry", "outboxEntry", "idempotencyRecord"] as const;
+const tables = ["result", "benchmark", "sourceDocument", "auditEntry", "outboxEntry"] as const;
 
 /** The evaluations subgraph on a folder of its own, at a clock that only the test moves. */
 export async function openEvaluations() {

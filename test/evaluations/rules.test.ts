@@ -80,6 +80,37 @@ describe("standings", () => {
     );
   });
 
+  it("says of each result whether another disagrees with it", () => {
+    fc.assert(
+      fc.property(group, (results) => {
+        for (const { result, disputed } of standings(results)) {
+          expect(disputed).toBe(results.some((other) => disagree(result, other)));
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ["that state the same", () => ({ shots: 5, limit: "9" })],
+    ["that all state something else", (n: number) => ({ shots: 5, limit: String(n) })],
+    [
+      "that state the first or the last field",
+      (n: number) => (n % 2 ? { datasetRevision: `${n}` } : { limit: `${n}` }),
+    ],
+  ])("concludes 4,000 results %s in less than a second", (_what, protocolOf) => {
+    const results = Array.from(
+      { length: 4_000 },
+      (_, n): StandingResult => ({
+        ...{ id: `r${n}`, value: n, valueAsWritten: String(n), unit: null, partial: false, protocol: protocolOf(n) },
+        ...{ protocolHash: String(n), verified: false, relationship: "UNKNOWN" },
+        recordedAt: "2026-01-01T00:00:00.000Z",
+      }),
+    );
+    const start = performance.now();
+    expect(standings(results)).toHaveLength(4_000);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   it("does not depend on the order in which the results are given", () => {
     fc.assert(
       fc.property(group, (results) => {
