@@ -3,19 +3,22 @@ import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
-import { recordSource, type SourceDocument } from "../../kernel/source-document.ts";
+import type { SourceDocument } from "../../kernel/source-document.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import type { Benchmark } from "./benchmark.entity.ts";
 import { benchmarksNamed } from "./benchmark.writes.ts";
 import type { EvaluationsContext } from "./context.ts";
+import { inOrderOf, partsOf, recordParts } from "./document-parts.ts";
 import { protocolHash } from "./protocol-hash.ts";
 import { RecordResultsInput, type ResultInput } from "./record-results.input.ts";
 import { Result } from "./result.entity.ts";
-import { resultsBySource } from "./result.reads.ts";
+import { resultsBySources } from "./result.reads.ts";
 import { announceResult, concludeResults } from "./result.writes.ts";
 import { refuseUnboundedResults } from "./result-bounds.ts";
+
+const sourcesAtOnce = 500;
 
 @ObjectType({ description: "The recorded results.", simpleResolvers: true })
 export class RecordResultsPayload extends WritePayload {
@@ -40,38 +43,45 @@ export class RecordResultsResolver {
 export async function recordResults(input: RecordResultsInput, context: RequestContext): Promise<RecordResultsPayload> {
   const act = { subgraph: "evaluations", action: "results.recorded", input };
   const { subjects, outcome, audit } = await performWrite(context, act, (em) => addResults(em, input, context));
-  const results = await resultsBySource(context, subjects[0] ?? "");
-  return { results, outcome, audit };
+  const recorded = await resultsBySources(context, subjects);
+  return { results: inOrderOf(partsOf(input), subjects, recorded), outcome, audit };
 }
 
 async function addResults(em: SqlEntityManager, input: RecordResultsInput, context: RequestContext): Promise<Written> {
   refuseUnboundedResults(input);
   const at = context.now();
-  const { source, results } = input;
-  const recorded = await recordSource(em, subjectOf(input), source, results, at.toISOString());
-  if (recorded.state === "same") return { subjects: [recorded.document.id], outcome: "UNCHANGED" };
-  const superseded = recorded.replaced ? await supersedeResults(em, recorded.replaced, at) : [];
-  const benchmarks = await benchmarksNamed(em, results.map(benchmarkRefOf), at);
-  // The document and the benchmarks first: results refer to them by column, which the unit of work does not sort by.
+  const parts = await recordParts(em, partsOf(input), input.source, at);
+  const subjects = parts.map(({ document }) => document.id);
+  const written = parts.filter(({ state }) => state !== "same");
+  if (written.length === 0) return { subjects, outcome: "UNCHANGED" };
+  const superseded = await supersedeResults(
+    em,
+    written.flatMap(({ replaced }) => replaced?.id ?? []),
+    at,
+  );
+  const stated = written.flatMap(({ document, results }) => results.map((result) => ({ document, result })));
+  const benchmarks = await benchmarksNamed(
+    em,
+    stated.map(({ result }) => benchmarkRefOf(result)),
+    at,
+  );
+  // The benchmarks first: results refer to them by column, which the unit of work does not sort by.
   await em.flush();
-  const added = results.map((result) => addResult(em, result, recorded.document, benchmarks));
+  const added = stated.map(({ result, document }) => addResult(em, result, document, benchmarks));
   await concludeResults(em, added, superseded);
   for (const result of [...superseded, ...added]) announceResult(em, at, result);
-  return { subjects: [recorded.document.id], outcome: recorded.state === "new" ? "CREATED" : "UPDATED" };
+  return { subjects, outcome: written.some(({ replaced }) => replaced !== null) ? "UPDATED" : "CREATED" };
 }
 
-// Documents of different checkpoints may have one name, such as README.md: they do not supersede each other.
-function subjectOf({ source, results }: RecordResultsInput): string {
-  const checkpoints = new Set(results.map(({ checkpoint }) => canonicalForeignRef(checkpoint, "checkpoint")));
-  const [checkpoint = source.uri] = checkpoints;
-  return checkpoints.size === 1 ? checkpoint : source.uri;
-}
-
-async function supersedeResults(em: SqlEntityManager, document: SourceDocument, at: Date): Promise<Result[]> {
+async function supersedeResults(em: SqlEntityManager, sourceIds: readonly string[], at: Date): Promise<Result[]> {
   const change = { supersededAt: at.toISOString(), concluded: false, rule: null };
-  // One statement for all, instead of one a result that the unit of work would find changed.
-  const superseded = await em.find(Result, { sourceId: document.id }, { disableIdentityMap: true });
-  await em.nativeUpdate(Result, { sourceId: document.id }, change);
+  const superseded: Result[] = [];
+  for (let start = 0; start < sourceIds.length; start += sourcesAtOnce) {
+    const ofSources = { sourceId: { $in: sourceIds.slice(start, start + sourcesAtOnce) } };
+    // One statement for all, instead of one a result that the unit of work would find changed.
+    superseded.push(...(await em.find(Result, ofSources, { disableIdentityMap: true })));
+    await em.nativeUpdate(Result, ofSources, change);
+  }
   return superseded.map((result) => Object.assign(result, change));
 }
 

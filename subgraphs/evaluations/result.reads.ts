@@ -45,16 +45,19 @@ const byIds = readStatement<EvaluationTables, { ids: readonly string[]; labels: 
       .where(() => visible("result.label", $.list("labels"))),
 );
 
-const bySource = readStatement<EvaluationTables, { sourceId: string; labels: readonly string[] }, SourcedResult>(
-  (db, $) =>
-    db
-      .selectFrom("result")
-      .innerJoin("sourceDocument", "sourceDocument.id", "result.sourceId")
-      .selectAll("result")
-      .select(sourceColumns)
-      .where("result.sourceId", "=", $.value("sourceId"))
-      .where(() => visible("result.label", $.list("labels")))
-      .orderBy("result.id"),
+const bySources = readStatement<
+  EvaluationTables,
+  { sourceIds: readonly string[]; labels: readonly string[] },
+  SourcedResult
+>((db, $) =>
+  db
+    .selectFrom("result")
+    .innerJoin("sourceDocument", "sourceDocument.id", "result.sourceId")
+    .selectAll("result")
+    .select(sourceColumns)
+    .where(() => anyOf("result.sourceId", $.list("sourceIds")))
+    .where(() => visible("result.label", $.list("labels")))
+    .orderBy("result.id"),
 );
 
 const byGroups = readStatement<
@@ -83,9 +86,12 @@ export async function resultsByIds(
   return await byIds(database, { ids, labels: actor.labels });
 }
 
-/** The results that one state of a document states, in its order. */
-export async function resultsBySource({ database, actor }: RequestContext, sourceId: string): Promise<SourcedResult[]> {
-  return await bySource(database, { sourceId, labels: actor.labels });
+/** The results that states of documents state, those of each in its order. */
+export async function resultsBySources(
+  { database, actor }: RequestContext,
+  sourceIds: readonly string[],
+): Promise<SourcedResult[]> {
+  return await bySources(database, { sourceIds, labels: actor.labels });
 }
 
 /** The current results of groups, best standing first. */

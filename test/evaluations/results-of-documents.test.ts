@@ -47,6 +47,56 @@ describe("the results of a document", () => {
     expect(await record("acme/a", "3")).toBe("UNCHANGED");
   });
 
+  const about = (checkpoints: Record<string, number>): RecordedDocument => ({
+    ...card(0.5, JSON.stringify(checkpoints).slice(0, 100)),
+    results: Object.entries(checkpoints).map(([checkpoint, value]) => ({
+      ...{ checkpoint, benchmark: "arc", metric: "acc", valueAsWritten: String(value), value },
+    })),
+  });
+
+  it("replaces what a document said of each checkpoint, however many others it speaks about", async () => {
+    await using registry = await openEvaluations();
+    const record = async (checkpoints: Record<string, number>) =>
+      payloadOf(await registry.record(about(checkpoints))).outcome;
+    const current = async (name: string) => {
+      const { edges } = await registry.evaluationsOf(`checkpoint:acme/${name}`);
+      return edges.map(({ node }) => node["valueAsWritten"]);
+    };
+
+    expect(await record({ "acme/a": 1, "acme/b": 1 })).toBe("CREATED");
+    expect(await record({ "acme/a": 2 })).toBe("UPDATED");
+    expect([await current("a"), await current("b")]).toEqual([["2"], ["1"]]);
+    expect(await record({ "acme/c": 3, "acme/d": 3 })).toBe("CREATED");
+    expect([await current("a"), await current("b"), await current("c")]).toEqual([["2"], ["1"], ["3"]]);
+    expect(await record({ "acme/b": 1, "acme/e": 1 })).toBe("CREATED");
+    expect(await record({ "acme/b": 4, "acme/f": 1 })).toBe("UPDATED");
+    expect(await record({ "acme/d": 3, "acme/a": 2 })).toBe("UNCHANGED");
+  });
+
+  it("answers the results in the order of the document, new and known ones alike", async () => {
+    await using registry = await openEvaluations();
+    const of = (checkpoint: string, metric: string) => ({ ...card(1).results[0], checkpoint, metric });
+    const [x, y] = [of("acme/b", "x"), of("hf://acme/b", "y")];
+    const [bx, by] = payloadOf(await registry.record({ ...card(1, "1"), results: [x, y] })).results;
+    const mixed = { ...card(1, "2"), results: [of("acme/a", "x"), x, of("acme/a", "y"), y] };
+    const { outcome, results } = payloadOf(await registry.record(mixed));
+    expect(outcome).toBe("CREATED");
+    expect([results[1], results[3], results.length]).toEqual([bx, by, 4]);
+    expect((results[0]?.id ?? "") < (results[2]?.id ?? "")).toBe(true);
+    expect(payloadOf(await registry.record(mixed)).results).toEqual(results);
+    expect(payloadOf(await registry.record({ ...mixed, idempotencyKey: "3" }))).toMatchObject({
+      ...{ outcome: "UNCHANGED", results },
+    });
+  });
+
+  it("takes a document about thousands of checkpoints, and its correction", { timeout: 60_000 }, async () => {
+    await using registry = await openEvaluations();
+    const many = (value: number) =>
+      about(Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`acme/m${n}`, value + n])));
+    expect(payloadOf(await registry.record(many(0))).results).toHaveLength(3_000);
+    expect(payloadOf(await registry.record({ ...many(1), idempotencyKey: "1" })).outcome).toBe("UPDATED");
+  });
+
   it("answers a repeated key with the first outcome, and refuses the key for another input", async () => {
     await using registry = await openEvaluations();
     const first = await registry.record(card(0.5, "key"));
