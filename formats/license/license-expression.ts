@@ -3,6 +3,7 @@ import spdxLicenses from "spdx-license-list/simple.js";
 import { diagnose } from "../diagnostic-code.ts";
 import type { Diagnostic } from "../reading.ts";
 import { type HfLicenseKind, hfLicenses } from "./hf-license-ids.ts";
+import { spdxExceptions } from "./spdx-exceptions.ts";
 
 /** What a stated license comes to: an SPDX expression, what kind of statement it was, and what was remarked on. */
 export interface LicenseReading {
@@ -19,6 +20,7 @@ export interface LicenseNaming {
 }
 
 const spdxIds: ReadonlyMap<string, string> = new Map([...spdxLicenses].map((id) => [id.toLowerCase(), id]));
+const exceptionIds: ReadonlyMap<string, string> = new Map(spdxExceptions.map((id) => [id.toLowerCase(), id]));
 const versionIsAssumed = new Set(["gpl-2.0", "gpl-3.0", "lgpl-2.1", "lgpl-3.0", "agpl-3.0"]);
 const longestExpression = 500;
 
@@ -90,7 +92,7 @@ function licenseIdString(name: string): string {
 
 function parsedExpression(text: string): string | undefined {
   if (text === "" || text.length > longestExpression) return undefined;
-  const normalised = text.replace(/[A-Za-z0-9.+-]+/g, (word) => spdxIds.get(word.toLowerCase()) ?? operator(word));
+  const normalised = text.replace(/[A-Za-z0-9.+-]+/g, spelled);
   try {
     parseSpdx(normalised);
     return normalised.replace(/\s+/g, " ");
@@ -99,8 +101,13 @@ function parsedExpression(text: string): string | undefined {
   }
 }
 
-function operator(word: string): string {
-  return /^(?:and|or|with)$/i.test(word) ? word.toUpperCase() : word;
+/** SPDX compares everything but the name behind `LicenseRef-` without regard to case; its own spelling is kept. */
+function spelled(word: string): string {
+  const id = word.toLowerCase();
+  const known = spdxIds.get(id) ?? exceptionIds.get(id);
+  if (known !== undefined) return known;
+  if (/^(?:and|or|with)$/.test(id)) return id.toUpperCase();
+  return word.replace(/^licenseref-/i, "LicenseRef-").replace(/^documentref-/i, "DocumentRef-");
 }
 
 function unrecognized(raw: string): LicenseReading {

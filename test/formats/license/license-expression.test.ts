@@ -2,6 +2,7 @@ import parseSpdx from "spdx-expression-parse";
 import { describe, expect, it } from "vitest";
 import { hfLicenses } from "../../../formats/license/hf-license-ids.ts";
 import { combineLicenses, readLicense } from "../../../formats/license/license-expression.ts";
+import { spdxExceptions } from "../../../formats/license/spdx-exceptions.ts";
 
 describe("reading a license", () => {
   it("holds the 83 ids of the Hub, each with an expression that SPDX can parse or no assertion", () => {
@@ -22,10 +23,24 @@ describe("reading a license", () => {
     ["mit or apache-2.0", "MIT OR Apache-2.0", "expression"],
     ["GPL-2.0-only WITH Classpath-exception-2.0", "GPL-2.0-only WITH Classpath-exception-2.0", "expression"],
     ["LicenseRef-mine", "LicenseRef-mine", "expression"],
+    ["apache-2.0 with llvm-exception", "Apache-2.0 WITH LLVM-exception", "expression"],
+    [
+      "gpl-2.0-only WITH CLASSPATH-EXCEPTION-2.0 or mit",
+      "GPL-2.0-only WITH Classpath-exception-2.0 OR MIT",
+      "expression",
+    ],
+    ["licenseref-Mine", "LicenseRef-Mine", "expression"],
+    ["mit and LICENSEREF-mine", "MIT AND LicenseRef-mine", "expression"],
     ["unknown", "NOASSERTION", "none"],
     ["NOASSERTION", "NOASSERTION", "none"],
   ])("reads %j as %s", (raw, expression, kind) => {
     expect(readLicense(raw)).toEqual({ expression, kind, diagnostics: [] });
+  });
+
+  it("knows every exception in any case", () => {
+    for (const id of spdxExceptions) {
+      expect(readLicense(`gpl-2.0-only with ${id.toUpperCase()}`).expression).toBe(`GPL-2.0-only WITH ${id}`);
+    }
   });
 
   it("says that a GNU id leaves open whether later versions may be used", () => {
