@@ -44,6 +44,7 @@ export const diagnosticCodes = {
   EMISSIONS_UNREADABLE: "The emissions are no number.",
   LANGUAGE_BOOLEAN: "The language is the boolean false, which YAML 1.1 makes of the Norwegian `no`.",
   LANGUAGE_UNRECOGNIZED: "The language is no BCP 47 tag.",
+  TAG_BOOLEAN: "A tag is the boolean false, which YAML 1.1 makes of `no`.",
   SOURCE_UNNAMED: "The dataset is said to extend another one that is not named.",
   SPLIT_UNREADABLE: "A split has no name or a count that is no whole number.",
 

@@ -2,6 +2,7 @@ import { refuseUnsafe } from "../diagnostic-code.ts";
 import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
 import type { CheckpointRecord, PedigreeRecord } from "../record.ts";
 import { organisationOf, refTo } from "../subject.ts";
+import { remarksOnBooleans } from "./boolean-value.ts";
 import { type Card, openCard, remainingFacts } from "./card.ts";
 import { modelCardVocabulary } from "./card-keys.ts";
 import { readCardLicense } from "./card-license.ts";
@@ -38,6 +39,7 @@ function recordsOf(card: Card): PedigreeRecord[] {
 
 function checkpointOf(card: Card): CheckpointRecord {
   const license = readCardLicense(card, false);
+  card.diagnostics.push(...remarksOnBooleans(card.keys));
   const derivedFrom = readDerivations(card);
   const training = readTraining(card);
   const prose = readModelProse(card.sections, card.diagnostics);
