@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Embedded } from "./embedded.ts";
 import { embeddedClient } from "./graph-client.ts";
 import { collectFiles } from "./import/collect-files.ts";
@@ -23,7 +23,8 @@ export async function loadSampleCatalogue(embedded: Embedded, dataFolder: string
   const wanted = digest.digest("hex");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return null;
   const client = embeddedClient(embedded.gateway, operator);
-  const outcomes = await importFiles(files, { client, subject: undefined, onFile: () => {} });
+  const named = files.map(({ path }) => ({ path, name: `catalogue/${basename(path)}` }));
+  const outcomes = await importFiles(named, { client, subject: undefined, onFile: () => {} });
   refuseUnlessTaken(outcomes);
   writeFileSync(mark, wanted);
   return outcomes.reduce((sum, { records }) => sum + records, 0);

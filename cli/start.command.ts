@@ -17,7 +17,7 @@ Environment:
   PORT                   port to listen on (default 4000; 0 takes any free one)
   HOST                   address to listen on (default 127.0.0.1)
   LOG_LEVEL              fatal, error, warn, info, debug, trace or silent (default warn)
-  PEDIGREE_CORS_ORIGINS  origins that may send credentials from a browser, separated by commas
+  PEDIGREE_CORS_ORIGINS  origins whose pages may read answers, separated by commas (default any)
 
 Examples:
   $ pedigree start

@@ -10,7 +10,7 @@ export interface Config {
   readonly host: string;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent; default `warn`. */
   readonly logLevel: string;
-  /** Origins that may send credentials from a browser; `PEDIGREE_CORS_ORIGINS`, separated by commas. */
+  /** Origins whose pages may read answers, any if empty; `PEDIGREE_CORS_ORIGINS`, separated by commas. */
   readonly corsOrigins: readonly string[];
 }
 

@@ -206,3 +206,9 @@ export function writeKysely<Tables>(em: SqlEntityManager): Kysely<Tables> {
 export function storedBoolean(value: boolean): boolean {
   return (value ? 1 : 0) as unknown as boolean;
 }
+
+/** Whether the database could not take a write for want of room or because another process held it. */
+export function isStorageFault(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY)/.test(code);
+}

@@ -98,10 +98,6 @@ export const errorCatalogue = {
     meaning: "The body is of a type that is not taken.",
     remedy: "Send content-type application/json.",
   },
-  VERSION_CONFLICT: {
-    meaning: "The record has changed since the caller saw it.",
-    remedy: "Read it again and repeat with its current version.",
-  },
 } as const satisfies Record<string, { readonly meaning: string; readonly remedy: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -30,7 +30,7 @@ export function createTokenMint(privateKey: KeyObject, now: () => Date): MintTok
   const minted = new Map<string, { token: string; until: number }>();
   return async (service, actor) => {
     const seconds = Math.floor(now().getTime() / 1000);
-    const key = `${service} ${actor.subject} ${actor.scopes.join()} ${actor.labels.join()}`;
+    const key = JSON.stringify([service, actor]);
     const cached = minted.get(key);
     if (cached && cached.until > seconds) return cached.token;
     const token = await new SignJWT({ kind: actor.kind, scopes: actor.scopes, labels: actor.labels })

@@ -8,7 +8,8 @@ export interface Ref {
 }
 
 const kindPattern = /^[a-z][a-z-]*$/;
-const maxRefLength = 2048;
+/** No reference is longer, in characters. */
+export const maxRefLength = 2048;
 
 /**
  * Writes a ref. Every UTF-8 byte outside `A-Z a-z 0-9 . _ ~ / + -` is percent-encoded, so that `:` and `@` separate

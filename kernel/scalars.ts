@@ -47,5 +47,7 @@ function utcText(text: string): string | null {
 
 function parseWhole(value: unknown): number {
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
-  throw new GraphQLError("A BigInt is a whole number between -(2^53-1) and 2^53-1.");
+  throw new GraphQLError(
+    "A BigInt is a whole number between -(2^53-1) and 2^53-1, written as a number and not as text.",
+  );
 }

@@ -93,8 +93,8 @@ export type SourceState =
   | { readonly state: "new" | "changed"; readonly document: SourceDocument; readonly replaced: SourceDocument | null };
 
 /**
- * Records that a document speaks about a subject. If the same content of it is already there, nothing is to be done;
- * if it said something else before, what it said is superseded.
+ * Records that a document speaks about a subject. If the same content of it is already there, under its URI or with the
+ * same bytes under another, nothing is to be done; if it said something else before, what it said is superseded.
  */
 export async function recordSource(
   em: SqlEntityManager,
@@ -103,14 +103,18 @@ export async function recordSource(
   content: unknown,
   at: string,
 ): Promise<SourceState> {
-  const contentDigest = digestOf({ source, content });
-  const replaced = await em.findOne(SourceDocument, { subjectId, uri: source.uri, supersededAt: null });
-  if (replaced?.contentDigest === contentDigest) return { state: "same", document: replaced };
+  const { uri, ...saidBy } = source;
+  const contentDigest = digestOf({ source: saidBy, content });
+  const sameBytes = source.sha256 ? [{ sha256: source.sha256, contentDigest }] : [];
+  const known = await em.find(SourceDocument, { subjectId, supersededAt: null, $or: [{ uri }, ...sameBytes] });
+  const same = known.find((document) => document.contentDigest === contentDigest);
+  if (same) return { state: "same", document: same };
+  const replaced = known.find((document) => document.uri === uri) ?? null;
   if (replaced) await supersede(em, replaced, at);
   const document = em.create(SourceDocument, {
     id: newId("src"),
     subjectId,
-    uri: source.uri,
+    uri,
     sha256: source.sha256 ?? null,
     mediaType: source.mediaType ?? null,
     assertedBy: source.assertedBy ?? null,

@@ -99,7 +99,9 @@ async function open<Context extends RequestContext>(
   const database = await Database.open(databaseOf(definition), options.file);
   const listeners: (() => Promise<void>)[] = [];
   const committed = async () => {
-    for (const listener of listeners) await listener();
+    // The write is durable by now: a follower that fails catches up later, and does not make the write a failure.
+    for (const listener of listeners)
+      await listener().catch((err: unknown) => options.logger.error({ err }, "a follower failed"));
   };
   const system = systemContext(database, options, committed);
   await definition.seed?.(system);
@@ -150,9 +152,17 @@ function buildSchema<Context extends RequestContext>(definition: SubgraphDefinit
     validate: false,
     skipCheck: true,
   });
-  const typeDefs = federationLink + printSubgraphSchema(classes).replace(/^schema \{[^}]*\}\s*/m, "");
+  const printed = printSubgraphSchema(classes).replace(/^schema \{[^}]*\}\s*/m, "");
+  const typeDefs = federationLink + withRootDescriptions(printed);
   const resolvers = resolversOf(classes, definition);
   return { typeDefs, schema: buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]) };
+}
+
+// The classes have no place for what the root types are.
+function withRootDescriptions(sdl: string): string {
+  return sdl
+    .replace(/^type Query \{/m, '"""What can be asked."""\ntype Query {')
+    .replace(/^type Mutation \{/m, '"""What can be recorded."""\ntype Mutation {');
 }
 
 function resolversOf<Context extends RequestContext>(classes: GraphQLSchema, definition: SubgraphDefinition<Context>) {

@@ -6,7 +6,7 @@ export const kernelTables: readonly string[] = [
   `create table "outboxEntry" ("seq" integer primary key autoincrement, "at" text not null, "payload" text not null)`,
   `create table "idempotencyRecord" (
     "principal" text not null, "key" text not null, "inputDigest" text not null, "outcome" text not null,
-    "subjects" text not null, "auditSeq" integer not null, primary key ("principal", "key"))`,
+    "subjects" text not null, "auditSeq" integer, primary key ("principal", "key"))`,
   `create table "sourceDocument" (
     "id" text primary key, "subjectId" text not null, "uri" text not null, "sha256" text, "mediaType" text,
     "assertedBy" text, "relationship" text not null, "verified" boolean not null, "contentDigest" text not null,

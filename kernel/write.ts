@@ -2,7 +2,8 @@ import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { requireScope } from "./actor.ts";
-import { type AuditEntry, AuditReceipt, audit, digestOf } from "./audit-log.ts";
+import { AuditReceipt, audit, digestOf } from "./audit-log.ts";
+import { isStorageFault } from "./database.ts";
 import { Refusal } from "./errors.ts";
 import { refuseOversized } from "./input-size.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -26,8 +27,9 @@ export class IdempotencyRecord {
   @Property({ type: "text" })
   subjects!: string;
 
-  @Property({ type: "integer" })
-  auditSeq!: number;
+  /** Null if nothing was written. */
+  @Property({ type: "integer", nullable: true })
+  auditSeq!: number | null;
 }
 
 export const WriteOutcome = { CREATED: "CREATED", UPDATED: "UPDATED", UNCHANGED: "UNCHANGED" } as const;
@@ -81,20 +83,41 @@ export async function performWrite<Input extends { readonly idempotencyKey: stri
 ): Promise<WriteReceipt> {
   requireScope(context.actor, "records:write");
   refuseOversized(act.input);
-  const receipt = await context.database.transaction(async (em) => {
-    const inputDigest = digestOf(act.input);
-    const earlier = await earlierOutcome(em, context, act.input.idempotencyKey, inputDigest);
-    if (earlier) return receiptOf(act, earlier);
-    const written = await work(em, act.input);
-    if (written.outcome === "UNCHANGED") return { ...written, audit: null };
-    const entry = audit(em, context, { action: act.action, subject: written.subjects.join(" "), input: act.input });
-    await em.flush();
-    em.create(IdempotencyRecord, recordOf(context, act, inputDigest, written, entry));
-    await em.flush();
-    return receiptOf(act, { ...written, auditSeq: entry.seq });
-  });
-  await context.committed();
+  const receipt = await context.database
+    .transaction(async (em) => {
+      // The act is part of what a key stands for: one key cannot register a model and then a checkpoint.
+      const inputDigest = digestOf({ action: act.action, input: act.input });
+      const earlier = await earlierOutcome(em, context, act.input.idempotencyKey, inputDigest);
+      if (earlier) return receiptOf(act, earlier);
+      const written = await work(em, act.input);
+      const auditSeq = await audited(em, context, act, written);
+      em.create(IdempotencyRecord, recordOf(context, act, inputDigest, { ...written, auditSeq }));
+      await em.flush();
+      return receiptOf(act, { ...written, auditSeq });
+    })
+    .catch(storageRefusal);
+  if (receipt.outcome !== "UNCHANGED") await context.committed();
   return receipt;
+}
+
+async function audited<Input extends { readonly idempotencyKey: string }>(
+  em: SqlEntityManager,
+  context: RequestContext,
+  act: Act<Input>,
+  written: Written,
+): Promise<number | null> {
+  if (written.outcome === "UNCHANGED") return null;
+  const entry = audit(em, context, { action: act.action, subject: written.subjects.join(" "), input: act.input });
+  await em.flush();
+  return entry.seq;
+}
+
+// What the disk or another process refuses is no fault of ours, and the same call may succeed later.
+function storageRefusal(error: unknown): never {
+  if (isStorageFault(error)) {
+    throw new Refusal("STORAGE_UNAVAILABLE", "The database could not take the write; repeat it with the same key.");
+  }
+  throw error;
 }
 
 async function earlierOutcome(em: SqlEntityManager, context: RequestContext, key: string, inputDigest: string) {
@@ -111,20 +134,23 @@ function recordOf(
   context: RequestContext,
   act: Act<{ readonly idempotencyKey: string }>,
   inputDigest: string,
-  written: Written,
-  entry: AuditEntry,
+  { outcome, subjects, auditSeq }: Written & { readonly auditSeq: number | null },
 ) {
+  const { subject: principal } = context.actor;
   return {
-    principal: context.actor.subject,
+    principal,
     key: act.input.idempotencyKey,
     inputDigest,
-    outcome: written.outcome,
-    subjects: JSON.stringify(written.subjects),
-    auditSeq: entry.seq,
+    outcome,
+    subjects: JSON.stringify(subjects),
+    auditSeq,
   };
 }
 
-function receiptOf(act: { readonly subgraph: string }, written: Written & { readonly auditSeq: number }): WriteReceipt {
-  const { subjects, outcome, auditSeq } = written;
-  return { subjects, outcome, audit: { origin: `pedigree/${act.subgraph}`, index: auditSeq } };
+function receiptOf(
+  act: { readonly subgraph: string },
+  { subjects, outcome, auditSeq }: Written & { readonly auditSeq: number | null },
+): WriteReceipt {
+  const receipt = auditSeq === null ? null : { origin: `pedigree/${act.subgraph}`, index: auditSeq };
+  return { subjects, outcome, audit: receipt };
 }

@@ -79,7 +79,7 @@ export type OpenSubgraph = Awaited<ReturnType<typeof openSubgraph>>;
 
 /** Everything that a write leaves behind: what an attempt without a trace leaves as it was. */
 export async function tracesIn({ subgraph, rows }: { subgraph: Subgraph; rows: OpenSubgraph["rows"] }) {
-  const kernelTables = ["auditEntry", "outboxEntry", "idempotencyRecord", "sourceDocument", "claim"];
+  const kernelTables = ["auditEntry", "outboxEntry", "sourceDocument", "claim"];
   const own =
     subgraph.name === "licenses" ? ["license"] : ["model", "checkpoint", "derivation", "checkpointLimitation"];
   const counts = [...kernelTables, ...own].map(async (table) => [table, (await rows(table)).length] as const);

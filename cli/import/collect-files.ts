@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join, relative, sep } from "node:path";
+import { join, normalize, sep } from "node:path";
 import type { DocumentFile } from "../../formats/reading.ts";
 
 const maxFileBytes = 64 * 1024 * 1024;
@@ -24,11 +24,20 @@ export async function collectFiles(paths: readonly string[]): Promise<FoundFile[
 async function filesUnder(root: string): Promise<FoundFile[]> {
   const kind = await stat(root).catch(() => null);
   if (kind === null) throw new PathRefused(`There is no file or folder ${root}.`);
-  if (kind.isFile()) return [{ path: root, name: basename(root) }];
+  if (kind.isFile()) return [{ path: root, name: recordedName(root) }];
   if (!kind.isDirectory()) throw new PathRefused(`${root} is neither a file nor a folder.`);
   const files: FoundFile[] = [];
-  await walk(root, (path) => files.push({ path, name: relative(root, path).split(sep).join("/") }));
+  await walk(root, (path) => files.push({ path, name: recordedName(path) }));
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The path as it is recorded: as the caller gave it, without what only leads there. Two files of one call never share it,
+ * and the folders that tell what a file is about stay in it.
+ */
+export function recordedName(path: string): string {
+  const steps = normalize(path).split(sep);
+  return steps.filter((step) => step !== "" && step !== "." && step !== "..").join("/");
 }
 
 async function walk(folder: string, add: (path: string) => void): Promise<void> {

@@ -747,7 +747,7 @@ export type CatalogueQueryVariables = Exact<{
 }>;
 
 
-export type CatalogueQuery = { readonly checkpoints: { readonly totalCount: number, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly edges: ReadonlyArray<{ readonly node: { readonly ref: string, readonly status: CheckpointStatus, readonly license: { readonly expression: string, readonly source: LicenseSource }, readonly derivedFrom: ReadonlyArray<{ readonly relation: DerivationRelation, readonly refAsWritten: string, readonly parent: { readonly ref: string } | null }>, readonly documentation: ReadonlyArray<{ readonly section: DocumentationSection, readonly state: DocumentationStateKind }> } }> } };
+export type CatalogueQuery = { readonly checkpoints: { readonly totalCount: number, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly edges: ReadonlyArray<{ readonly node: { readonly ref: string, readonly status: CheckpointStatus, readonly license: { readonly expression: string, readonly source: LicenseSource }, readonly derivedFrom: ReadonlyArray<{ readonly relation: DerivationRelation, readonly refAsWritten: string, readonly parent: { readonly ref: string } | null }>, readonly documentation: ReadonlyArray<{ readonly section: DocumentationSection, readonly state: DocumentationStateKind }> } }> } | null };
 
 export type FullProvenanceQueryVariables = Exact<{
   ref: string;
@@ -772,7 +772,7 @@ export type ResolveManyQuery = { readonly resolve: ReadonlyArray<{ readonly inpu
       | { readonly __typename: 'Result', readonly id: string }
       | { readonly __typename: 'ThreatModel', readonly id: string }
       | { readonly __typename: 'TrainingRun', readonly id: string }
-     | null }> };
+     | null }> | null };
 
 
 export const RegisterModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterModelMutation, RegisterModelMutationVariables>;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { formatRef, parseRef, writtenRef } from "../ref.ts";
+import { formatRef, maxRefLength, parseRef, writtenRef } from "../ref.ts";
 
 /** What a document can name as a source or a subject. */
 export type NamedKind = "checkpoint" | "dataset";
@@ -25,10 +25,11 @@ export function canonicalForeignRef(asWritten: string, kind: NamedKind): string 
 
 /** What an address of the Hugging Face Hub or a package URL names, as a reference of ours; null if it is neither. */
 export function hubRef(text: string): string | null {
+  if (text.length > maxRefLength) return null;
   const [, packageName, packageVersion] = purl.exec(text) ?? [];
   if (packageName) return versioned("checkpoint", decoded(packageName), packageVersion);
   if (!hubAddress.test(text)) return null;
-  const path = text.replace(hubAddress, "").replace(/[?#].*$/, "");
+  const [path = ""] = text.replace(hubAddress, "").split(/[?#]/, 1);
   const [place, ...rest] = path.split("/");
   if (place === "spaces") return null;
   if (place === "datasets") return repositoryRef("dataset", rest);
@@ -51,7 +52,7 @@ function hubRefOf(text: string, kind: NamedKind): string | null {
 }
 
 function namedRef(text: string, kind: NamedKind): string {
-  const [, name = text, version] = namedVersion.exec(text) ?? [];
+  const [, name = text, version] = text.length > maxRefLength ? [] : (namedVersion.exec(text) ?? []);
   return versioned(kind, name, version) ?? formatRef({ kind, name: digestName(text), version: null });
 }
 

@@ -21,7 +21,7 @@ export class DatasetResolver {
     return versionByRef(context, ref);
   }
 
-  @Query(() => DatasetVersionConnection, { description: "All dataset versions, by reference." })
+  @Query(() => DatasetVersionConnection, { nullable: true, description: "All dataset versions, by reference." })
   datasets(
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: DatasetsContext,

@@ -16,7 +16,7 @@ export class LicenseResolver {
     return licenseByRef(context, ref);
   }
 
-  @Query(() => LicenseConnection, { description: "All licenses, by reference." })
+  @Query(() => LicenseConnection, { nullable: true, description: "All licenses, by reference." })
   licenses(
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: LicensesContext,

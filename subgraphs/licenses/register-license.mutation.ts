@@ -65,7 +65,7 @@ async function addLicense(
   refuseUnlessLicenseRef(input.key);
   const ref = formatRef({ kind: "license", name: input.key, version: null });
   const known = await em.findOne(License, { ref });
-  if (known) return unchangedOrRefused(known, input);
+  if (known) return completedOrRefused(known, input);
   const { redistributable, basis } = redistributionOf({ key: input.key, osiApproved: false });
   const license = em.create(License, {
     id: newId("lic"),
@@ -90,11 +90,16 @@ function refuseUnlessLicenseRef(key: string): void {
   );
 }
 
-function unchangedOrRefused(known: License, input: RegisterLicenseInput): Written {
-  if (known.name === input.name && (known.text === input.text || known.text === null)) {
-    return { subjects: [known.id], outcome: "UNCHANGED" };
+function completedOrRefused(known: License, { name, text }: RegisterLicenseInput): Written {
+  if (known.name !== name || (known.text !== null && known.text !== text)) {
+    throw new Refusal(
+      "BAD_USER_INPUT",
+      `The license ${known.ref} is registered with another text; choose another key.`,
+    );
   }
-  throw new Refusal("BAD_USER_INPUT", `The license ${known.ref} is registered with another text; choose another key.`);
+  if (known.text === text) return { subjects: [known.id], outcome: "UNCHANGED" };
+  known.text = text;
+  return { subjects: [known.id], outcome: "UPDATED" };
 }
 
 /** What the lineage index is told of a license, so that it can be found by reference and id. */

@@ -11,8 +11,12 @@ interface Table {
 
 const subgraphs = ["datasets", "evaluations", "licenses", "models"];
 
-/** Every row of every table of the four databases. */
+/** Every row of every table of the four databases; but for the keys of attempts, of which each attempt has its own. */
 export function everyRow(dataFolder: string): Table[] {
+  return allRows(dataFolder).filter(({ name }) => !name.endsWith(".idempotencyRecord"));
+}
+
+function allRows(dataFolder: string): Table[] {
   return subgraphs.flatMap((subgraph) => {
     const database = new Sqlite(join(dataFolder, `${subgraph}.sqlite`), { readonly: true });
     try {

@@ -90,7 +90,7 @@ describe("what is asked for", () => {
     [`hf://a/b@${commit}`, { kind: "ref", candidates: [`checkpoint:a/b@${commit}`], pinned: true }],
     ["hf://datasets/a/b", { kind: "ref", candidates: ["dataset:a/b"], pinned: false }],
     [`sha256:${hash}`, { kind: "digest", alias: `sha256:${hash.toLowerCase()}` }],
-    ["sha256:abc", { kind: "invalid", why: "This kind of reference is not known here." }],
+    ["sha256:abc", { kind: "invalid", why: "A digest is sha256: and 64 hex digits." }],
     ["wandb://x/y", { kind: "invalid", why: "This kind of reference is not known here." }],
     ["potato:a", { kind: "invalid", why: "This kind of reference is not known here." }],
     ["", { kind: "invalid", why: "Write kind:name@version, a digest, hf:// or pkg:huggingface." }],

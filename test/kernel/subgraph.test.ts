@@ -54,7 +54,7 @@ describe("a subgraph", () => {
     });
     const answer = await registry.as(ada).run(page, {});
     expect(answer).toEqual({
-      data: null,
+      data: { licenses: null },
       errors: [{ message: "This part could not be answered.", path: ["licenses"], extensions: { code: "INTERNAL" } }],
     });
   });

@@ -87,14 +87,26 @@ describe("a write", () => {
     expect(outcome).toBe("CREATED");
   });
 
-  it("that finds everything there already leaves no trace and has no receipt", async () => {
+  it("that finds everything there already leaves nothing but its key, and has no receipt", async () => {
     await using registry = await openSpecimens();
     expect(await add(registry, bone, ada, "UNCHANGED")).toEqual({
       subjects: ["bone"],
       outcome: "UNCHANGED",
       audit: null,
     });
-    expect(await traces(registry)).toEqual(nothing);
+    expect(await traces(registry)).toEqual({ ...nothing, idempotencyRecord: 1 });
+  });
+
+  it("is answered the same under its key, whatever was written since, and the key is refused to another act", async () => {
+    await using registry = await openSpecimens();
+    const first = await add(registry, bone, ada, "UNCHANGED");
+    await add(registry, { idempotencyKey: "second", id: "skull" });
+    expect(await add(registry, bone)).toEqual(first);
+    const other = { ...act(bone), action: "specimen.removed" };
+    const again = performWrite(registry.contextOf(ada), other, () =>
+      expect.unreachable("the key stands for another act"),
+    );
+    await expect(again).rejects.toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
   });
 
   it.each([

@@ -52,15 +52,19 @@ describe(registerCheckpoint.name, () => {
   it("replaces what a document said when it says something else, and keeps what it said", async () => {
     await using registry = await openModels();
     await registry.register(everything);
-    const { source } = everything;
-    const answer = await registry.register({ ref, source, derivedFrom: [{ parent: "lab/other", relation: "MERGE" }] });
+    const { source, status, files } = everything;
+    const answer = await registry.register({
+      ref,
+      source,
+      status,
+      files,
+      derivedFrom: [{ parent: "lab/other", relation: "MERGE" }],
+    });
     expect(answer.data.registerCheckpoint).toMatchObject({ outcome: "UPDATED" });
     const { data } = await shown(registry);
     expect(data.checkpoint).toMatchObject({
       ...{ derivedFrom: [{ relation: "MERGE", refAsWritten: "lab/other" }], limitations: [], trainingRuns: [] },
       ...{
-        files: { totalCount: 0 },
-        rootDigest: null,
         license: { expression: "NOASSERTION" },
         usageGuidance: null,
         owner: null,
@@ -155,17 +159,47 @@ describe(registerCheckpoint.name, () => {
     expect(await tracesIn(registry)).toEqual(before);
   });
 
-  it("refuses a file digest that is none, naming the file, and leaves no trace", async () => {
+  it.each([
+    [
+      {
+        files: [
+          { path: "a", sha256: "a".repeat(64) },
+          { path: "b", sha256: "no digest" },
+        ],
+      },
+      "input.files[1].sha256",
+    ],
+    [{ files: [{ path: "" }] }, "input.files[0].path"],
+    [{ files: [{ path: "a", sizeBytes: -1 }] }, "input.files[0].sizeBytes"],
+    [{ license: " " }, "input.license"],
+    [{ license: `MIT${" AND MIT".repeat(2_000)}` }, "input.license"],
+    [{ step: -5 }, "input.step"],
+    [{ tokensSeen: -5 }, "input.tokensSeen"],
+    [{ architecture: { parameterCount: -5 } }, "input.architecture.parameterCount"],
+    [{ source: { uri: "" } }, "input.source.uri"],
+  ])("refuses what cannot be true, by its place, and leaves no trace", async (wrong, place) => {
     await using registry = await openModels();
     const before = await tracesIn(registry);
-    const files = [
-      { path: "a", sha256: "a".repeat(64) },
-      { path: "b", sha256: "not a digest" },
-    ];
-    const answer = await registry.register({ ref, files, source: { uri: "card" } });
-    expect(answer.errors?.map(({ message }) => message)).toEqual([
-      "input.files[1].sha256 is no SHA-256: write 64 hex digits.",
-    ]);
+    const answer = await registry.register({ ref, source: { uri: "card" }, ...wrong });
+    expect(codesOf(answer)).toEqual(["BAD_USER_INPUT"]);
+    expect(answer.errors?.[0]?.message).toContain(`${place} `);
+    expect(await tracesIn(registry)).toEqual(before);
+  });
+
+  it("refuses to change the files of what is released, or to take it back, and leaves no trace", async () => {
+    await using registry = await openModels();
+    const released = { ref, status: "RELEASED", source: { uri: "card" } };
+    const files = (digit: string) => [{ path: "a", sizeBytes: 1, sha256: digit.repeat(64) }];
+    await registry.register({ ...released, files: files("a") });
+    const before = await tracesIn(registry);
+    for (const changed of [
+      { ...released, files: files("b") },
+      { ref, files: files("a"), source: released.source },
+    ]) {
+      const answer = await registry.register(changed);
+      expect(codesOf(answer)).toEqual(["BAD_USER_INPUT"]);
+      expect(answer.errors?.[0]?.message).toMatch(/^input\.(files|status): checkpoint:lab\/child@step9 is released/);
+    }
     expect(await tracesIn(registry)).toEqual(before);
   });
 

@@ -34,7 +34,7 @@ export class CheckpointResolver {
     return checkpointByAnyRef(context, ref);
   }
 
-  @Query(() => CheckpointConnection, { description: "All checkpoints, by reference." })
+  @Query(() => CheckpointConnection, { nullable: true, description: "All checkpoints, by reference." })
   checkpoints(
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: ModelsContext,

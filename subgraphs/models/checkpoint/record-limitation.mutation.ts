@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type
 import { Refusal } from "../../../kernel/errors.ts";
 import { canonicalRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
-import { recordSource, statedBy } from "../../../kernel/source-document.ts";
+import { recordSource, type SourceDocument, statedBy } from "../../../kernel/source-document.ts";
 import { Limitation, LimitationInput, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
@@ -69,20 +69,18 @@ async function addLimitation(
   const part = { ...(source ?? statedBy(context.actor)) };
   const uri = `${part.uri}#limitation:${limitation.kind}:${limitation.summary}`;
   const stated = await recordSource(em, checkpoint.id, { ...part, uri }, limitation, context.now().toISOString());
-  if (stated.state === "same") return await alreadyThere(em, checkpoint, limitation);
+  if (stated.state === "same") {
+    const known = await statedIn(em, stated.document);
+    return { subjects: [checkpoint.id, known.id], outcome: "UNCHANGED" };
+  }
   if (stated.replaced) await supersedeStatements(em, stated.replaced);
   const content = { idempotencyKey: "", ref, limitations: [limitation] };
   recordStatements(em, checkpoint, content, stated.document);
   await announceCheckpoint(em, checkpoint, context.now());
-  const record = await em.findOneOrFail(CheckpointLimitation, { sourceId: stated.document.id });
+  const record = await statedIn(em, stated.document);
   return { subjects: [checkpoint.id, record.id], outcome: stated.replaced ? "UPDATED" : "CREATED" };
 }
 
-async function alreadyThere(
-  em: SqlEntityManager,
-  { id }: Checkpoint,
-  { kind, summary }: LimitationInput,
-): Promise<Written> {
-  const record = await em.findOneOrFail(CheckpointLimitation, { checkpointId: id, kind, summary, supersededAt: null });
-  return { subjects: [id, record.id], outcome: "UNCHANGED" };
+async function statedIn(em: SqlEntityManager, document: SourceDocument): Promise<CheckpointLimitation> {
+  return await em.findOneOrFail(CheckpointLimitation, { sourceId: document.id });
 }

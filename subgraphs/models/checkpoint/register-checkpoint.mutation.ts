@@ -15,6 +15,7 @@ import { Checkpoint } from "./checkpoint.entity.ts";
 import { concludeCheckpoint } from "./conclude-checkpoint.ts";
 import { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 import { recordStatements, supersedeStatements } from "./statements.ts";
+import { refuseUnrecordable } from "./unrecordable.ts";
 
 @ObjectType({ description: "The registered checkpoint.", simpleResolvers: true })
 export class RegisterCheckpointPayload extends WritePayload {
@@ -52,23 +53,32 @@ async function writeCheckpoint(
   input: RegisterCheckpointInput,
   context: RequestContext,
 ): Promise<Written> {
-  refuseBadDigests(input);
+  refuseUnrecordable(input);
   const { checkpoint, isNew } = await findOrAddCheckpoint(em, input.ref, context);
   const { idempotencyKey: _, source: __, ...content } = input;
   const source = input.source ?? statedBy(context.actor);
   const stated = await recordSource(em, checkpoint.id, source, content, context.now().toISOString());
   if (stated.state === "same") return { subjects: [checkpoint.id], outcome: "UNCHANGED" };
+  const { status, rootDigest } = checkpoint;
   if (stated.replaced) await supersedeStatements(em, stated.replaced);
   recordStatements(em, checkpoint, input, stated.document);
   await concludeCheckpoint(em, checkpoint);
+  refuseChangeOfReleased({ status, rootDigest }, checkpoint, stated.replaced !== null);
   await announceCheckpoint(em, checkpoint, context.now());
   return { subjects: [checkpoint.id], outcome: isNew ? "CREATED" : "UPDATED" };
 }
 
-function refuseBadDigests({ files }: RegisterCheckpointInput): void {
-  const index = (files ?? []).findIndex(({ sha256 }) => sha256 != null && !/^[0-9a-f]{64}$/i.test(sha256));
-  if (index === -1) return;
-  throw new Refusal("BAD_USER_INPUT", `input.files[${index}].sha256 is no SHA-256: write 64 hex digits.`);
+// A document may correct what it says about a release, but not what was released.
+function refuseChangeOfReleased(
+  before: Pick<Checkpoint, "status" | "rootDigest">,
+  after: Pick<Checkpoint, "status" | "rootDigest" | "ref">,
+  corrected: boolean,
+): void {
+  if (before.status === "DRAFT") return;
+  const filesChanged = corrected && before.rootDigest !== null && after.rootDigest !== before.rootDigest;
+  if (!filesChanged && after.status !== "DRAFT") return;
+  const what = filesChanged ? "input.files" : "input.status";
+  throw new Refusal("BAD_USER_INPUT", `${what}: ${after.ref} is released and cannot change; register a new version.`);
 }
 
 async function findOrAddCheckpoint(em: SqlEntityManager, writtenRef: string, context: RequestContext) {

@@ -1,9 +1,17 @@
+import { setImmediate } from "node:timers/promises";
+import { sql } from "kysely";
 import { anyOf } from "../../../kernel/database.ts";
 import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
 import { type Closure, closureBudget, closuresOf, type WalkEdge } from "./closure.ts";
 import type { IndexAlias, IndexNode, IndexTables } from "./index-node.ts";
+
+/** How many things one digest or name may stand for in an answer; a shared file can belong to thousands. */
+const maxAnswers = 10;
+
+/** How many edges are read before other work gets its turn. */
+const rowsPerTurn = 500;
 
 interface EdgeRow {
   toRef: string;
@@ -50,10 +58,17 @@ const nodesById = readStatement<IndexTables, { ids: readonly string[]; labels: r
 type AliasArgs = { aliases: readonly string[]; labels: readonly string[] };
 const aliases = readStatement<IndexTables, AliasArgs, IndexAlias>((db, $) =>
   db
-    .selectFrom("indexAlias")
-    .selectAll()
-    .where(() => anyOf("alias", $.list("aliases")))
-    .where(() => visible("label", $.list("labels")))
+    .selectFrom((from) =>
+      from
+        .selectFrom("indexAlias")
+        .selectAll()
+        .select(sql<number>`row_number() over (partition by "alias" order by "ref")`.as("rank"))
+        .where(() => anyOf("alias", $.list("aliases")))
+        .where(() => visible("label", $.list("labels")))
+        .as("ranked"),
+    )
+    .select(["alias", "ref", "label"])
+    .where("rank", "<=", maxAnswers)
     .orderBy("alias")
     .orderBy("ref"),
 );
@@ -61,10 +76,16 @@ const aliases = readStatement<IndexTables, AliasArgs, IndexAlias>((db, $) =>
 type BaseArgs = { bases: readonly string[]; labels: readonly string[] };
 const versions = readStatement<IndexTables, BaseArgs, { base: string; ref: string }>((db, $) =>
   db
-    .selectFrom("indexNode")
+    .selectFrom((from) =>
+      from
+        .selectFrom("indexNode")
+        .select(["base", "ref", sql<number>`row_number() over (partition by "base" order by "ref")`.as("rank")])
+        .where(() => anyOf("base", $.list("bases")))
+        .where(() => visible("label", $.list("labels")))
+        .as("ranked"),
+    )
     .select(["base", "ref"])
-    .where(() => anyOf("base", $.list("bases")))
-    .where(() => visible("label", $.list("labels")))
+    .where("rank", "<=", maxAnswers)
     .orderBy("base")
     .orderBy("ref"),
 );
@@ -121,9 +142,20 @@ export function evaluatedRefs(
 export function upstreamClosures(context: RequestContext, refs: readonly string[]): Promise<Closure[]> {
   const { database, actor, signal } = context;
   const labels = new Set(actor.labels);
-  const readUpstream = async (of: readonly string[]) =>
-    (await upstream(database, { refs: of })).map((row) => edgeOf(row, labels));
-  return closuresOf(refs, readUpstream, { ...closureBudget, expired: () => signal.aborted });
+  let rowsSinceTurn = 0;
+  const readUpstream = async (of: readonly string[]) => {
+    // The embedded database answers without waiting: unless the walk steps aside, no deadline and no other request runs.
+    if (rowsSinceTurn > rowsPerTurn) {
+      await setImmediate();
+      rowsSinceTurn = 0;
+    }
+    const rows = await upstream(database, { refs: of });
+    rowsSinceTurn += rows.length + 1;
+    return rows.map((row) => edgeOf(row, labels));
+  };
+  // Walks of one request share what one walk alone may see, five times over.
+  const maxNodes = Math.min(closureBudget.maxNodes, Math.ceil((5 * closureBudget.maxNodes) / refs.length));
+  return closuresOf(refs, readUpstream, { ...closureBudget, maxNodes, expired: () => signal.aborted });
 }
 
 function edgeOf(row: EdgeRow, labels: ReadonlySet<string>): WalkEdge {

@@ -19,7 +19,7 @@ export class ModelResolver {
     return context.modelByRef.load(canonicalRef(ref, "model"));
   }
 
-  @Query(() => ModelConnection, { description: "All models, by reference." })
+  @Query(() => ModelConnection, { nullable: true, description: "All models, by reference." })
   models(@Args(() => PageArguments) page: PageArguments, @Ctx() context: ModelsContext): Promise<Connection<Model>> {
     return modelPage(context, page);
   }

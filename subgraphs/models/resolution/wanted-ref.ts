@@ -1,4 +1,4 @@
-import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import { formatRef, maxRefLength, parseRef } from "../../../kernel/ref.ts";
 import { hubRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 
 /** What a text asks for, before anything is looked up. */
@@ -26,6 +26,8 @@ const commit = /^[0-9a-f]{40}$/;
 
 /** Reads a reference of any kind: our own, a digest, a hub URL or package URL, or a bare name. */
 export function wantedRef(text: string): WantedRef {
+  if (text.length > maxRefLength)
+    return { kind: "invalid", why: `No reference is longer than ${maxRefLength} characters.` };
   const input = text.trim();
   const hash = digest.exec(input)?.[1];
   if (hash !== undefined) return { kind: "digest", alias: `sha256:${hash.toLowerCase()}` };
@@ -35,8 +37,16 @@ export function wantedRef(text: string): WantedRef {
   if (own !== null && ownKinds.has(own.kind)) {
     return { kind: "ref", candidates: [formatRef(own)], pinned: own.version !== null };
   }
-  if (own !== null || scheme.test(input)) return { kind: "invalid", why: "This kind of reference is not known here." };
+  if (own !== null || scheme.test(input)) return { kind: "invalid", why: whyInvalid(input) };
   return bareName(input);
+}
+
+function whyInvalid(input: string): string {
+  const kind = input.slice(0, input.indexOf(":"));
+  if (kind === "sha256") return "A digest is sha256: and 64 hex digits.";
+  if (ownKinds.has(kind) || kind === "hf" || input.startsWith("pkg:huggingface/"))
+    return `What follows ${kind}: is no name.`;
+  return "This kind of reference is not known here.";
 }
 
 // A bare name says no kind: it may be a checkpoint or a dataset. A model is asked for by its kind.

@@ -1,0 +1,30 @@
+import { Refusal } from "../../../kernel/errors.ts";
+import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
+
+const maxLicense = 10_000;
+
+/** Refuses what cannot be true of any checkpoint, naming the place. */
+export function refuseUnrecordable(input: RegisterCheckpointInput): void {
+  refuseBlank("license", input.license);
+  refuseBlank("source.uri", input.source?.uri);
+  if ((input.license?.length ?? 0) > maxLicense) refuse("license", `it has more than ${maxLicense} characters`);
+  for (const field of ["step", "tokensSeen"] as const) refuseNegative(field, input[field]);
+  refuseNegative("architecture.parameterCount", input.architecture?.parameterCount);
+  for (const [index, { path, sizeBytes, sha256 }] of (input.files ?? []).entries()) {
+    refuseBlank(`files[${index}].path`, path);
+    refuseNegative(`files[${index}].sizeBytes`, sizeBytes);
+    if (sha256 != null && !/^[0-9a-f]{64}$/i.test(sha256)) refuse(`files[${index}].sha256`, "write 64 hex digits");
+  }
+}
+
+function refuseBlank(place: string, text: string | null | undefined): void {
+  if (text?.trim() === "") refuse(place, "it is blank; leave it out if nothing is stated");
+}
+
+function refuseNegative(place: string, value: number | null | undefined): void {
+  if (value != null && value < 0) refuse(place, "it is negative");
+}
+
+function refuse(place: string, why: string): never {
+  throw new Refusal("BAD_USER_INPUT", `input.${place} cannot be recorded: ${why}.`);
+}
