@@ -9,6 +9,8 @@ import { readCardLicense } from "./card-license.ts";
 import { readDerivations } from "./derivation.ts";
 import { readModelIndex } from "./model-index.ts";
 import { readModelProse } from "./model-prose.ts";
+import { withProseDerivations } from "./prose-derivation.ts";
+import { withProseSettings } from "./prose-training.ts";
 import { readTraining } from "./training-run.ts";
 
 /** Keys whose values stand in fields of the records; everything else a card may state is kept as a fact. */
@@ -40,8 +42,8 @@ function recordsOf(card: Card): PedigreeRecord[] {
 function checkpointOf(card: Card): CheckpointRecord {
   const license = readCardLicense(card, false);
   card.diagnostics.push(...remarksOnBooleans(card.keys));
-  const derivedFrom = readDerivations(card);
-  const training = readTraining(card);
+  const derivedFrom = withProseDerivations(readDerivations(card), card);
+  const training = withProseSettings(readTraining(card), card.sections);
   const prose = readModelProse(card.sections, card.diagnostics);
   const facts = [...license.facts, ...training.facts, ...remainingFacts(card.keys, heldKeys), ...prose.facts];
   return {

@@ -23,6 +23,11 @@ export function statementsOf(section: MarkdownSection, diagnostics: Diagnostic[]
   return statements;
 }
 
+/** Whether a text is nothing but what a template says where a value should stand. */
+export function isPlaceholder(text: string): boolean {
+  return withoutPlaceholders(text) === "";
+}
+
 /** Most sections of a template hold one placeholder and nothing else, which needs no Markdown parser to see. */
 function loneLineOf({ ownText, line }: MarkdownSection): MarkdownPassage[] | undefined {
   const text = ownText.trim();

@@ -1,3 +1,4 @@
+import { isLocalPath } from "../local-path.ts";
 import { asCount, asObject, asText, type JsonNode, member, pointerTo } from "./json-node.ts";
 
 /** What a document says was evaluated. */
@@ -69,10 +70,4 @@ function fromName(node: JsonNode | undefined, key: string, pointer: string): Eva
 function evaluated(name: string, revision: string | undefined, pointer: string): EvaluatedCheckpoint {
   const full = revision === undefined || name.includes("@") ? name : `${name}@${revision}`;
   return { name: full, pointer, isLocalPath: isLocalPath(name), isInferred: false };
-}
-
-/** Whether a name can only be a path of one machine: absolute, relative to a folder, under a home, or of Windows. */
-export function isLocalPath(name: string): boolean {
-  if (/^(?:[/\\~]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|file:)/.test(name)) return true;
-  return !name.includes("://") && name.split("/").length > 2;
 }

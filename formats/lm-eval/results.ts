@@ -1,9 +1,10 @@
 import { benchmarkRef } from "../benchmark-name.ts";
 import { diagnose, type RefusalCode } from "../diagnostic-code.ts";
+import { isLocalPath } from "../local-path.ts";
 import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
 import type { ResultRecord } from "../record.ts";
 import { subjectOf } from "../subject.ts";
-import { findEvaluatedCheckpoint, isLocalPath } from "./evaluated-checkpoint.ts";
+import { findEvaluatedCheckpoint } from "./evaluated-checkpoint.ts";
 import { asText, type JsonNode, member, pointerTo, toJsonText } from "./json-node.ts";
 import { benchmarkTask } from "./metric.ts";
 import { findMetricRows, type MetricRow } from "./metric-row.ts";
