@@ -4,6 +4,8 @@ import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { SourceInput } from "../../kernel/vocabulary/source.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 
+const partsAtOnce = 50;
+
 /** What a document states of one checkpoint. */
 export interface DocumentPart {
   readonly checkpointRef: string;
@@ -46,12 +48,14 @@ export async function recordParts(
   at: Date,
 ): Promise<RecordedPart[]> {
   const recorded: RecordedPart[] = [];
-  for (const part of parts) {
-    // A unit of work of its own in the same transaction: each looks through everything that it holds at every query.
-    const own = em.fork({ keepTransactionContext: true });
-    const state = await recordSource(own, part.checkpointRef, source, part.results, at.toISOString());
-    await own.flush();
-    recorded.push({ ...part, replaced: null, ...state });
+  for (let start = 0; start < parts.length; start += partsAtOnce) {
+    // A small unit of work in the same transaction: every flush looks through everything that its unit holds.
+    const unit = em.fork({ keepTransactionContext: true, flushMode: "commit" });
+    for (const part of parts.slice(start, start + partsAtOnce)) {
+      const state = await recordSource(unit, part.checkpointRef, source, part.results, at.toISOString());
+      recorded.push({ ...part, replaced: null, ...state });
+    }
+    await unit.flush();
   }
   return recorded;
 }

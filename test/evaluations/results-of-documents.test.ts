@@ -89,11 +89,11 @@ describe("the results of a document", () => {
     });
   });
 
-  it("takes a document about thousands of checkpoints, and its correction", { timeout: 60_000 }, async () => {
+  it("takes a document about a thousand checkpoints, and its correction", { timeout: 60_000 }, async () => {
     await using registry = await openEvaluations();
     const many = (value: number) =>
-      about(Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`acme/m${n}`, value + n])));
-    expect(payloadOf(await registry.record(many(0))).results).toHaveLength(3_000);
+      about(Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`acme/m${n}`, value + n])));
+    expect(payloadOf(await registry.record(many(0))).results).toHaveLength(1_000);
     expect(payloadOf(await registry.record({ ...many(1), idempotencyKey: "1" })).outcome).toBe("UPDATED");
   });
 
