@@ -89,7 +89,7 @@ describe("contract 05: what references mean", () => {
       ]),
       missed("argilla/notus-7b-v2", "NOT_FOUND", "Nothing is registered under this reference."),
       missed(`sha256:${"0".repeat(64)}`, "NOT_FOUND", "No file or checkpoint with this digest is registered.", true),
-      missed("sha256:zz", "INVALID", "This kind of reference is not known here."),
+      missed("sha256:zz", "INVALID", "A digest is sha256: and 64 hex digits."),
       missed("", "INVALID", "Write kind:name@version, a digest, hf:// or pkg:huggingface."),
     ];
     const answer = await registry.ask(resolveMany, { refs: expected.map(({ input }) => input) });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recordedName } from "../../cli/import/collect-files.ts";
 import { packageRoot } from "../../cli/package-root.ts";
 import { diagnosticCodes, refusalCodes } from "../../formats/diagnostic-code.ts";
 import { buildProgram, runProgram, startProgram, TemporaryFolder } from "../e2e/program.ts";
@@ -44,10 +45,10 @@ describe("pedigree import", () => {
     const message = "The document nests more than 64 levels deep.";
     expect({ code, stderr: stderr.split("\n")[0], files: JSON.parse(stdout).files }).toEqual({
       code: 1,
-      stderr: `refused bad.json: JSON_TOO_DEEP ${message}`,
+      stderr: `refused ${recordedName(bad)}: JSON_TOO_DEEP ${message}`,
       files: [
         {
-          file: "acme__good.md",
+          file: recordedName(good),
           format: "hf-model-card",
           outcome: "created",
           records: 2,
@@ -55,7 +56,7 @@ describe("pedigree import", () => {
           diagnostics: expect.any(Number),
         },
         {
-          file: "bad.json",
+          file: recordedName(bad),
           format: null,
           outcome: "refused",
           records: 0,
