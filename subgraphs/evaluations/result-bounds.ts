@@ -1,5 +1,6 @@
 import { Refusal } from "../../kernel/errors.ts";
-import { parseRef } from "../../kernel/ref.ts";
+import { canonicalRef, parseRef } from "../../kernel/ref.ts";
+import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 import type { Uncertainty } from "./uncertainty.entity.ts";
 
@@ -46,10 +47,10 @@ function refuseUncertainty({ standardError, confidenceInterval, sampleCount }: U
   if (level <= 0 || level > 1) refuse(`${place}.confidenceInterval.level`, `it is ${level}; write 0.95 for 95 percent`);
 }
 
-// Results that might disagree are compared with each other, so their number is bounded.
+// Results that might disagree are compared with each other, so their number is bounded, however they are spelled.
 function refuseManyAlike(results: readonly ResultInput[]): void {
   const alike = Map.groupBy(results, ({ checkpoint, benchmark, metric }) =>
-    JSON.stringify([checkpoint, benchmark, metric]),
+    JSON.stringify([canonicalForeignRef(checkpoint, "checkpoint"), canonicalRef(benchmark, "benchmark"), metric]),
   );
   const many = alike.values().find((group) => group.length > maxAlike);
   if (many) refuse("results", `more than ${maxAlike} are of one checkpoint, benchmark and metric`);

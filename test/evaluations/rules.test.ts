@@ -227,6 +227,17 @@ describe("certificateStatus", () => {
 });
 
 describe("refuseUnboundedResults", () => {
+  it("counts the spellings of one checkpoint and one benchmark together", () => {
+    const spellings = ["a/b", "hf://a/b", "checkpoint:a/b", "https://huggingface.co/a/b"];
+    const results = Array.from({ length: 1_001 }, (_, n) => ({
+      ...{ checkpoint: spellings[n % 4] ?? "", benchmark: n % 3 ? "arc" : "benchmark:arc" },
+      ...{ metric: "acc", valueAsWritten: String(n) },
+    }));
+    const input = { idempotencyKey: "1", source: { uri: "u" }, results };
+    expect(() => refuseUnboundedResults(input)).toThrow("more than 1000");
+    expect(() => refuseUnboundedResults({ ...input, results: results.slice(1) })).not.toThrow();
+  });
+
   it("lets pass what is bounded", () => {
     const results = [{ checkpoint: "a/b", benchmark: "arc", metric: "acc", valueAsWritten: "NaN" }];
     expect(() => refuseUnboundedResults({ idempotencyKey: "1", source: { uri: "u" }, results })).not.toThrow();
