@@ -53,7 +53,7 @@ export function readDatasetProse(sections: readonly MarkdownSection[], diagnosti
   const none = limitations.filter(statesNone).map((passage) => factFrom("prose.noLimitations", passage));
   return {
     ...(summary !== undefined && { summary }),
-    limitations: stated.map(limitationFrom),
+    limitations: stated.map((passage) => limitationFrom(passage)),
     transformations,
     facts: [...facts, ...none],
   };

@@ -27,6 +27,7 @@ const kinds: readonly (readonly [LimitationKind, RegExp])[] = [
 ];
 
 const summaryLimit = 300;
+const preamble = /^(?:significant research has explored|please (?:see|refer|consult|include))\b/i;
 const longestNone = 160;
 const none =
   /^(?:there (?:are|is) )?(?:currently )?(?:none|nothing|no)\b(?: (?:other|further|additional|major|significant))?(?: (?:known|specific|particular))?(?: (?:limitations?|biases|bias|risks?|issues?|social impacts?|considerations?|annotations?))?(?:(?:,| and| or) (?:limitations?|bias(?:es)?|risks?))*(?: (?:are |is )?(?:known|yet|so far|that we know of|to (?:our|the authors'?) knowledge|at this time|to report|identified|of the model|of this model))*[.!]?$/i;
@@ -36,18 +37,25 @@ export function statesNone({ text }: MarkdownPassage): boolean {
   return text.length <= longestNone && none.test(text.trim());
 }
 
-/** One passage as one limitation; how severe it is no card says. */
-export function limitationFrom({ text, line }: MarkdownPassage): LimitationRecord {
-  const { first, rest } = splitFirstSentence(text);
+/** One passage as one limitation; how severe it is no card says. The heading tells the kind if the passage does not. */
+export function limitationFrom({ text, line }: MarkdownPassage, heading = ""): LimitationRecord {
+  const split = splitFirstSentence(text);
+  const startsLater = isPreamble(split.first) && split.rest !== "";
+  const { first, rest } = startsLater ? { first: splitFirstSentence(split.rest).first, rest: text } : split;
   const isCut = first.length > summaryLimit;
   const scenario = isCut ? text : rest;
   return {
-    kind: kindOf(text),
+    kind: kindOf(text) ?? kindOfHeading(heading) ?? "OTHER",
     severity: "UNKNOWN",
     summary: isCut ? `${first.slice(0, summaryLimit - 1).trimEnd()}…` : first,
     ...(scenario !== "" && { scenario }),
     pointer: `line:${line}`,
   };
+}
+
+/** Whether a sentence only leads to what is said of the model. */
+export function isPreamble(sentence: string): boolean {
+  return preamble.test(sentence);
 }
 
 /** The first sentence of a text, at most 300 characters. */
@@ -56,8 +64,13 @@ export function firstSentence(text: string): string {
   return first.length > summaryLimit ? `${first.slice(0, summaryLimit - 1).trimEnd()}…` : first;
 }
 
-function kindOf(text: string): LimitationKind {
-  return kinds.find(([, words]) => words.test(text))?.[0] ?? "OTHER";
+function kindOf(text: string): LimitationKind | undefined {
+  return kinds.find(([, words]) => words.test(text))?.[0];
+}
+
+/** A heading such as "Bias, Risks, and Limitations" names everything, and so nothing. */
+function kindOfHeading(heading: string): LimitationKind | undefined {
+  return /\b(?:limitations?|risks?|ethic\w*|caveats?|considerations?)\b/i.test(heading) ? undefined : kindOf(heading);
 }
 
 /** A sentence ends at a stop before a capital letter that no abbreviation explains, or at a full-width stop. */

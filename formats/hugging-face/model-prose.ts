@@ -3,6 +3,7 @@ import type { FactPlace, LimitationRecord, UsageGuidanceRecord } from "../record
 import type { MarkdownPassage, MarkdownSection } from "../text/markdown-sections.ts";
 import { limitationFrom, statesNone } from "./limitation.ts";
 import { statementsOf } from "./placeholder.ts";
+import { statesShortcoming, withoutAnnouncement } from "./shortcoming.ts";
 
 /** What the prose of a model card states. */
 export interface ModelProse {
@@ -18,9 +19,13 @@ type SectionTopic = "limitations" | "uses" | "usesAndLimitations" | "outOfScope"
 const limiting =
   /\b(?:limit(?:ation|ed|s)?|bias(?:es|ed)?|risks?|not|cannot|can't|may|might|fails?|only|careful|caution|unsuitable|struggles?|poor(?:ly)?)\b/i;
 
+interface Statement extends MarkdownPassage {
+  readonly heading: string;
+}
+
 /** Reads the sections on limitations and on use; what stands elsewhere in a card is not a statement about either. */
 export function readModelProse(sections: readonly MarkdownSection[], diagnostics: Diagnostic[]): ModelProse {
-  const limitations: MarkdownPassage[] = [];
+  const limitations: Statement[] = [];
   const recommendedContexts: string[] = [];
   const outOfScope: string[] = [];
   const facts: FactPlace[] = [];
@@ -32,16 +37,21 @@ export function readModelProse(sections: readonly MarkdownSection[], diagnostics
       else if (topic === "recommendations") facts.push(recommendation(statement));
       else if (topic === "uses" || (topic === "usesAndLimitations" && !limiting.test(statement.text))) {
         recommendedContexts.push(statement.text);
-      } else limitations.push(statement);
+      } else limitations.push({ ...statement, heading: section.title });
     }
   }
   const stated = limitations.filter((passage) => !statesNone(passage));
   return {
-    limitations: stated.map(limitationFrom),
+    limitations: stated.flatMap(limitationsIn),
     hasNoLimitations: stated.length === 0 && limitations.length > 0,
     ...guidance(recommendedContexts, outOfScope),
     facts,
   };
+}
+
+function limitationsIn({ heading, ...passage }: Statement): LimitationRecord[] {
+  const statement = withoutAnnouncement(passage);
+  return statesShortcoming(statement) ? [limitationFrom(statement, heading)] : [];
 }
 
 function guidance(recommendedContexts: readonly string[], outOfScope: readonly string[]) {
@@ -81,7 +91,8 @@ function topicOfTitle(title: string): SectionTopic | undefined {
   );
   if (/\bout[- ]of[- ]scope\b|\bmisuse\b|\bmalicious use\b|\bprohibited uses?\b|\bnot intended\b/i.test(title))
     return "outOfScope";
-  if (isLimiting && /\bevaluat|\bbenchmark|\bresults?\b/i.test(title)) return undefined;
+  if (isLimiting && /\bevaluat|\bbenchmark|\bresults?\b|\bmitigat|\btesting\b|\bassessments?\b/i.test(title))
+    return undefined;
   if (isUse && isLimiting) return "usesAndLimitations";
   if (isLimiting) return "limitations";
   if (isUse) return "uses";
@@ -90,7 +101,7 @@ function topicOfTitle(title: string): SectionTopic | undefined {
 
 /** Instructions, tables and measurements may stand below a topic without being statements about it. */
 function isOtherMatter(title: string): boolean {
-  return /\b(?:how to|get started|training|evaluation|results?|benchmarks?|citation|licen[sc]e|examples?|installation|hyperparameters?|usage|contact|references?)\b/i.test(
+  return /\b(?:how to|get started|training|evaluation|results?|benchmarks?|citation|licen[sc]e|examples?|installation|hyperparameters?|usage|contact|references?|mitigations?|mitigating|testing|tests?|assessments?|methods?|methodology|procedures?|hardware|software|augmentations?)\b/i.test(
     title,
   );
 }

@@ -17,7 +17,7 @@ export function statementsOf(section: MarkdownSection, diagnostics: Diagnostic[]
   for (const passage of loneLineOf(section) ?? passagesOf(section)) {
     const text = withoutPlaceholders(passage.text);
     if (text !== passage.text) placeholder ??= passage;
-    if (text !== "") statements.push({ text, line: passage.line });
+    if (text !== "") statements.push({ ...passage, text });
   }
   if (placeholder) diagnostics.push(placeholderDiagnostic(section, placeholder));
   return statements;

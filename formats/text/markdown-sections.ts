@@ -14,10 +14,14 @@ export interface MarkdownSection {
   readonly ownText: string;
 }
 
+export type MarkdownForm = "quote" | "title" | "step";
+
 /** A paragraph or list item as plain text. */
 export interface MarkdownPassage {
   readonly text: string;
   readonly line: number;
+  /** Set where it is no statement of the section in its own words: a quote, a line in bold that stands as a title, a step of what was done. */
+  readonly form?: MarkdownForm;
 }
 
 interface Heading {
@@ -108,15 +112,39 @@ function plainTitle(text: string): string {
 
 function collect(nodes: readonly RootContent[], firstLine: number, depth: number, passages: MarkdownPassage[]): void {
   if (depth > deepestProse) return;
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
     const line = firstLine + (node.position?.start.line ?? 1) - 1;
-    if (node.type === "list") for (const item of node.children) collect(item.children, firstLine, depth + 1, passages);
-    else if (node.type === "blockquote") collect(node.children, firstLine, depth + 1, passages);
+    if (node.type === "list") {
+      const items = node.children.flatMap((item) => item.children);
+      passages.push(...formed(items, firstLine, depth, announcesSteps(nodes[at - 1]) ? "step" : undefined));
+    } else if (node.type === "blockquote") passages.push(...formed(node.children, firstLine, depth, "quote"));
     else if (node.type === "paragraph" || (node.type === "html" && !tabular.test(node.value))) {
       const text = stripMarkup(plainText(node)).replace(/\s+/g, " ").trim();
-      if (isStatement(text)) passages.push({ text, line });
+      if (isStatement(text)) passages.push({ text, line, ...(isTitle(node) && { form: "title" }) });
     }
   }
+}
+
+function formed(
+  nodes: readonly RootContent[],
+  firstLine: number,
+  depth: number,
+  form: MarkdownForm | undefined,
+): MarkdownPassage[] {
+  const passages: MarkdownPassage[] = [];
+  collect(nodes, firstLine, depth + 1, passages);
+  return form === undefined ? passages : passages.map((passage) => ({ ...passage, form }));
+}
+
+/** "Given a model, we:" is followed by what the authors did. */
+function announcesSteps(before: RootContent | undefined): boolean {
+  return before?.type === "paragraph" && /\b(?:we|steps)\s*:\s*$/i.test(plainText(before));
+}
+
+/** A paragraph that is bold from end to end and no sentence. */
+function isTitle(node: RootContent): boolean {
+  if (node.type !== "paragraph" || node.children.length !== 1 || node.children[0]?.type !== "strong") return false;
+  return !/[.!?]\s*$/.test(plainText(node));
 }
 
 /** Tables, rules of dashes and the line that only announces what follows state nothing by themselves. */

@@ -17,7 +17,7 @@ describe("the prose of a model card", () => {
       "",
       "Known problems:",
       "",
-      "- It hallucinates.",
+      "- It hallucinates very often.",
       "- It needs much memory, e.g. 80 GB. Use a big machine.",
       "",
       "## Citation",
@@ -32,7 +32,7 @@ describe("the prose of a model card", () => {
         scenario: "Do not trust it with people.",
         pointer: "line:8",
       },
-      { kind: "FACTUALITY", severity: "UNKNOWN", summary: "It hallucinates.", pointer: "line:13" },
+      { kind: "FACTUALITY", severity: "UNKNOWN", summary: "It hallucinates very often.", pointer: "line:13" },
       {
         kind: "RESOURCE",
         severity: "UNKNOWN",
@@ -46,15 +46,15 @@ describe("the prose of a model card", () => {
   it.each([
     ["It may leak personal data.", "PRIVACY"],
     ["It is open to jailbreaks.", "SECURITY"],
-    ["It is biased.", "DISTRIBUTION_BIAS"],
+    ["It is very biased.", "DISTRIBUTION_BIAS"],
     ["It states incorrect facts.", "FACTUALITY"],
     ["It was trained only on English text.", "COVERAGE_GAP"],
     ["It does not support French.", "COVERAGE_GAP"],
     ["Its knowledge is outdated.", "TEMPORAL"],
     ["It does worse out-of-distribution.", "OOD_REGRESSION"],
-    ["It is slow.", "RESOURCE"],
+    ["It is very slow.", "RESOURCE"],
     ["It fails on long inputs.", "FAILURE_MODE"],
-    ["It is strange.", "OTHER"],
+    ["It is very strange.", "OTHER"],
   ])("finds the kind of %j", (text, kind) => {
     expect(checkpointOf(`# Limitations\n${text}`).limitations?.map((limitation) => limitation.kind)).toEqual([kind]);
   });
@@ -67,7 +67,7 @@ describe("the prose of a model card", () => {
       "## Out-of-Scope Use",
       "- Medical advice.",
       "## Bias, Risks, and Limitations",
-      "It is biased.",
+      "It is very biased.",
       "### Recommendations",
       "Check its output.",
       "## Intended uses & limitations",
@@ -76,7 +76,7 @@ describe("the prose of a model card", () => {
       "It cannot sort parcels.",
     ].join("\n");
     const { limitations, usageGuidance, facts } = checkpointOf(body);
-    expect(limitations?.map(({ summary }) => summary)).toEqual(["It is biased.", "It cannot sort parcels."]);
+    expect(limitations?.map(({ summary }) => summary)).toEqual(["It is very biased.", "It cannot sort parcels."]);
     expect(usageGuidance).toEqual({
       recommendedContexts: ["Summaries.", "Sorting mail."],
       outOfScope: ["Medical advice."],
@@ -112,8 +112,8 @@ describe("the prose of a model card", () => {
   });
 
   it("keeps what stands beside the template text", () => {
-    expect(checkpointOf("## Limitations\nIt is slow. More information needed").limitations).toEqual([
-      { kind: "RESOURCE", severity: "UNKNOWN", summary: "It is slow.", pointer: "line:5" },
+    expect(checkpointOf("## Limitations\nIt is very slow. More information needed").limitations).toEqual([
+      { kind: "RESOURCE", severity: "UNKNOWN", summary: "It is very slow.", pointer: "line:5" },
     ]);
   });
 
@@ -128,15 +128,18 @@ describe("the prose of a model card", () => {
 
   it("finds headings however they are made, and none in code or comments", () => {
     const body =
-      "```\n# Limitations\nno\n```\n<!--\n# Limitations\nno\n-->\n\nLimitations\n===\nOne.\n\n**More**\n\n# Bias #\nTwo.";
-    expect(checkpointOf(body).limitations?.map(({ summary }) => summary)).toEqual(["One.", "More", "Two."]);
+      "```\n# Limitations\nno\n```\n<!--\n# Limitations\nno\n-->\n\nLimitations\n===\nThis is number one.\n\n**More of these limitations**\n\n# Bias #\nThis is number two.";
+    expect(checkpointOf(body).limitations?.map(({ summary }) => summary)).toEqual([
+      "This is number one.",
+      "This is number two.",
+    ]);
   });
 
   it("keeps no markup, code, tables or comments", () => {
     const body =
-      "## Limitations\n<script>alert(1)</script>\n\n<div onclick='x'>Slow.</div>\n\n<!-- hidden -->\n\n| a | b |\n|---|---|\n\n```\ncode\n```\n\nA < B and [a link](javascript:x).";
+      "## Limitations\n<script>alert(1)</script>\n\n<div onclick='x'>It is very slow.</div>\n\n<!-- hidden -->\n\n| a | b |\n|---|---|\n\n```\ncode\n```\n\nA < B and [a link](javascript:x).";
     const texts = checkpointOf(body).limitations?.map(({ summary }) => summary);
-    expect(texts).toEqual(["alert(1)", "Slow.", "A < B and a link."]);
+    expect(texts).toEqual(["It is very slow.", "A < B and a link."]);
   });
 
   it("cuts a long sentence and keeps the whole of it", () => {
@@ -146,7 +149,7 @@ describe("the prose of a model card", () => {
   });
 
   it("survives prose nested as deep as a stack", () => {
-    expect(checkpointOf(`## Limitations\nSlow.\n\n${"> ".repeat(10_000)}deep`).limitations?.length).toBe(1);
+    expect(checkpointOf(`## Limitations\nIt is very slow.\n\n${"> ".repeat(10_000)}deep`).limitations?.length).toBe(1);
   });
 
   it("asks nothing of sections it does not know", () => {
