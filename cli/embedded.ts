@@ -4,7 +4,7 @@ import { callInProcess } from "../gateway/call-in-process.ts";
 import { createGateway, type Gateway } from "../gateway/gateway.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Config } from "../kernel/config.ts";
-import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../kernel/internal-token.ts";
+import { createTokenMint, createTokenVerifier, loadInternalKeys } from "../kernel/internal-token.ts";
 import { createLogger, type Logger } from "../kernel/logger.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
 import { followFeed } from "../subgraphs/models/index.ts";
@@ -25,7 +25,7 @@ export interface Embedded {
 export async function openEmbedded(config: Config, now: () => Date = () => new Date()): Promise<Embedded> {
   const logger = createLogger(config.logLevel, "pedigree");
   const isNew = !existsSync(join(config.dataFolder, "models.sqlite"));
-  const keys = generateInternalKeys();
+  const keys = loadInternalKeys(config.dataFolder);
   const subgraphs = new Map<string, Subgraph>();
   const close = async () => {
     for (const subgraph of subgraphs.values()) await subgraph.close();

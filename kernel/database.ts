@@ -100,7 +100,8 @@ export function anyOf(column: string, list: Parameter): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${list}))`;
 }
 
-function makeFolder(file: string): void {
+/** Makes the folder of a file, or says in one sentence that it cannot be made. */
+export function makeFolder(file: string): void {
   if (file === ":memory:") throw new DatabaseRefused("A reader and a writer cannot share an in-memory database.");
   try {
     mkdirSync(dirname(file), { recursive: true });

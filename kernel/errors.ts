@@ -51,7 +51,7 @@ export const errorCatalogue = {
     remedy: "Check the reference with resolve(refs).",
   },
   PAYLOAD_TOO_LARGE: {
-    meaning: "The request body is larger than the limit.",
+    meaning: "The request body or the query text is larger than the limit.",
     remedy: "Send less at once.",
   },
   PERSISTED_QUERY_NOT_FOUND: {

@@ -1,6 +1,9 @@
-import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { jwtVerify, SignJWT } from "jose";
 import type { Actor, Scope } from "./actor.ts";
+import { makeFolder } from "./database.ts";
 import { Refusal } from "./errors.ts";
 
 const algorithm = "EdDSA";
@@ -23,6 +26,28 @@ export interface InternalKeys {
 /** A fresh Ed25519 pair. The private half stays with the gateway, so that no subgraph can speak for another. */
 export function generateInternalKeys(): InternalKeys {
   return generateKeyPairSync("ed25519");
+}
+
+/** The file of the key by which subgraphs know the gateway. */
+export function gatewayKeyFile(dataFolder: string): string {
+  return join(dataFolder, "keys", "gateway.public.pem");
+}
+
+/** The gateway's keys of a data folder, made on the first start; only the owner of the folder can read the private one. */
+export function loadInternalKeys(dataFolder: string): InternalKeys {
+  const file = join(dataFolder, "keys", "gateway.private.pem");
+  if (!existsSync(file)) storeKeys(dataFolder, file);
+  const privateKey = createPrivateKey(readFileSync(file));
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+function storeKeys(dataFolder: string, file: string): void {
+  const { privateKey, publicKey } = generateInternalKeys();
+  // The folder that the person named first: if it cannot be made, that is the one to speak of.
+  makeFolder(join(dataFolder, "keys"));
+  makeFolder(file);
+  writeFileSync(file, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+  writeFileSync(gatewayKeyFile(dataFolder), publicKey.export({ type: "spki", format: "pem" }));
 }
 
 /** Tokens are reused for half of their life: signing once for each principal and subgraph is enough. */

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { ConfigRefused, readConfig } from "./config.ts";
-import { createTokenVerifier } from "./internal-token.ts";
+import type { ErrorCode } from "./errors.ts";
+import { createTokenVerifier, gatewayKeyFile } from "./internal-token.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Subgraph, SubgraphKind } from "./subgraph.ts";
@@ -55,16 +56,12 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const context = await contextOf(subgraph, request, response);
-  if (context === null) {
-    response.writeHead(401, { "content-type": "application/json" });
-    response.end(
-      JSON.stringify({ errors: [{ message: "No valid internal token.", extensions: { code: "UNAUTHENTICATED" } }] }),
-    );
-    return;
-  }
+  if (context === null) return refuse(response, 401, "UNAUTHENTICATED", "No valid internal token.");
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const body = await readBody(request);
+  if (body === null)
+    return refuse(response, 400, "BAD_REQUEST", "The body is no JSON, or larger than a gateway sends.");
   const result = await apollo.executeHTTPGraphQLRequest({
     context: () => Promise.resolve(context),
     httpGraphQLRequest: { method: request.method ?? "GET", headers, search: "", body },
@@ -82,19 +79,29 @@ async function contextOf(subgraph: Subgraph, request: IncomingMessage, response:
   return await subgraph.contextOf({ token, requestId, signal: gone.signal }).catch(() => null);
 }
 
+function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+/** The body as JSON; null if it is none or too large. */
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > maxBodyBytes) throw new Error("The body is larger than a gateway sends.");
+    if (size > maxBodyBytes) return null;
     chunks.push(chunk);
   }
-  return JSON.parse(Buffer.concat(chunks).toString());
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    return null;
+  }
 }
 
 function gatewayKey(dataFolder: string) {
-  const file = join(dataFolder, "keys", "gateway.public.pem");
+  const file = gatewayKeyFile(dataFolder);
   if (existsSync(file)) return createPublicKey(readFileSync(file));
   throw new ConfigRefused(
     `The gateway's public key ${file} is missing: start the gateway once with this PEDIGREE_DATA.`,

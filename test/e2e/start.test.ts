@@ -74,7 +74,7 @@ describe("pedigree start", () => {
       program.kill("SIGTERM");
       expect(await program.ended()).toMatchObject({ code: 0, stderr: "" });
     }
-    const kept = [...databases.map((name) => `${name}.sqlite`), "operator-token", "sample-catalogue"];
+    const kept = ["keys", ...databases.map((name) => `${name}.sqlite`), "operator-token", "sample-catalogue"];
     expect(readdirSync(data).sort()).toEqual(kept.sort());
     const before = databases.map((name) => statSync(join(data, `${name}.sqlite`)).size);
     {
