@@ -64,33 +64,33 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
 
 /** What one page needs: where to begin, and one row more than asked, which tells whether another page follows. */
 export interface PageRequest {
+  /** Names the list and its filter: a cursor of another one is refused. */
+  readonly list: string;
   readonly first: number;
   /** Sort key of the last row seen, as `cursorOf` wrote it; empty at the start. */
   readonly after: readonly string[];
   readonly limit: number;
 }
 
-/** Reads the page arguments; `keyLength` is the number of parts in the list's sort key. */
-export function pageRequest(page: PageArguments, keyLength: number): PageRequest {
+/** Reads the page arguments of a list; `keyLength` is the number of parts in its sort key. */
+export function pageRequest(page: PageArguments, list: string, keyLength: number): PageRequest {
   const first = page.first ?? defaultPageSize;
   if (first < 0 || first > maxPageSize) {
     throw new Refusal("BAD_USER_INPUT", `first is ${first}; it must be between 0 and ${maxPageSize}.`);
   }
-  const after = page.after == null ? [] : cursorParts(page.after, keyLength);
-  return { first, after, limit: first + 1 };
+  const after = page.after == null ? [] : cursorParts(page.after, list, keyLength);
+  return { list, first, after, limit: first + 1 };
 }
 
 /** A cursor is the sort key of its row, so that paging goes on where it was whatever was inserted meanwhile. */
-export function cursorOf(parts: readonly string[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString("base64url");
+export function cursorOf(list: string, parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify([list, ...parts])).toString("base64url");
 }
 
-function cursorParts(cursor: string, keyLength: number): string[] {
+function cursorParts(cursor: string, list: string, keyLength: number): string[] {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(parts) && parts.length === keyLength && parts.every((part) => typeof part === "string")) {
-      return parts;
-    }
+    const [issuer, ...parts]: unknown[] = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (issuer === list && parts.length === keyLength && parts.every((part) => typeof part === "string")) return parts;
   } catch {
     // Falls through to the refusal: a cursor that is no JSON was not issued here either.
   }
@@ -104,7 +104,7 @@ export function connection<Row>(
   totalCount: number,
   keyOf: (row: Row) => readonly string[],
 ): Connection<Row> {
-  const edges = rows.slice(0, page.first).map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
+  const edges = rows.slice(0, page.first).map((node) => ({ cursor: cursorOf(page.list, keyOf(node)), node }));
   const pageInfo = {
     hasNextPage: rows.length > page.first,
     hasPreviousPage: page.after.length > 0,

@@ -34,7 +34,8 @@ export function groupedPages<Row extends object>(list: GroupedList): (context: R
     const loaders = new Map<string, DataLoader<string, Connection<Row>>>();
     return (page) => {
       const key = JSON.stringify([page.first, page.after]);
-      const loader = loaders.get(key) ?? pageLoader(context, list, pageRequest(page, list.order.length), rows, totals);
+      const loader =
+        loaders.get(key) ?? pageLoader(context, list, pageRequest(page, list.table, list.order.length), rows, totals);
       loaders.set(key, loader);
       return loader;
     };

@@ -78,7 +78,7 @@ export async function datasetOf(context: DatasetsContext, { datasetId }: Dataset
 
 /** One page of all dataset versions, by reference. */
 export async function versionPage(context: RequestContext, args: PageArguments): Promise<Connection<DatasetVersion>> {
-  const request = pageRequest(args, 1);
+  const request = pageRequest(args, "datasets", 1);
   const { database, actor } = context;
   const { labels } = actor;
   const [rows, [counted]] = await Promise.all([

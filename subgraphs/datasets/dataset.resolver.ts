@@ -38,6 +38,6 @@ export class DatasetResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: DatasetsContext,
   ): Promise<Connection<DatasetVersion>> {
-    return context.versionsOf(pageRequest(page, 2)).load(id);
+    return context.versionsOf(pageRequest(page, "versions", 2)).load(id);
   }
 }

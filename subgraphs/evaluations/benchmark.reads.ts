@@ -61,7 +61,7 @@ export async function benchmarkByRef(context: RequestContext, ref: string): Prom
 
 /** One page of all benchmarks. */
 export async function benchmarkPage(context: RequestContext, args: PageArguments): Promise<Connection<Benchmark>> {
-  const request = pageRequest(args, 1);
+  const request = pageRequest(args, "benchmarks", 1);
   const labels = context.actor.labels;
   const [rows, [counted]] = await Promise.all([
     page(context.database, { after: request.after[0] ?? "", limit: request.limit, labels }),

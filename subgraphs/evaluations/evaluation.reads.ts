@@ -129,8 +129,7 @@ interface AllKey extends BenchmarkKey {
 
 /** Refuses arguments that cannot be served, before they wait for others in a batch. */
 export function checkedEvaluations(args: EvaluationArguments): EvaluationArguments {
-  pageRequest(args, keyLength(args));
-  if (args.benchmark != null) canonicalRef(args.benchmark, "benchmark");
+  pageRequest(args, listOf(args), keyLength(args));
   return args;
 }
 
@@ -140,7 +139,7 @@ export async function evaluationPages(
   args: EvaluationArguments,
   checkpointRefs: readonly string[],
 ): Promise<CheckpointEvaluations[]> {
-  const request = pageRequest(args, keyLength(args));
+  const request = pageRequest(args, listOf(args), keyLength(args));
   const wanted = { checkpointRefs, labels: context.actor.labels, ...benchmarkWanted(args) };
   const [rows, counts] = await Promise.all([pageRows(context, wanted, request), countRows(context, wanted)]);
   const rowsByRef = Map.groupBy(rows, (row) => row.checkpointRef);
@@ -157,6 +156,11 @@ function benchmarkWanted({ benchmark }: EvaluationArguments): Pick<Wanted, "name
   const canonical = canonicalRef(benchmark, "benchmark");
   const ref = parseRef(canonical);
   return { name: ref?.name ?? null, pinnedRef: ref?.version == null ? null : canonical };
+}
+
+// A cursor of the results on one benchmark means nothing on another.
+function listOf({ benchmark }: EvaluationArguments): string {
+  return benchmark == null ? "evaluations" : `evaluations of ${canonicalRef(benchmark, "benchmark")}`;
 }
 
 function keyLength({ benchmark }: EvaluationArguments): number {

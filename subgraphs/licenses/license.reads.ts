@@ -63,7 +63,7 @@ export async function licenseByRef(context: RequestContext, ref: string): Promis
 
 /** One page of all licenses. */
 export async function licensePage(context: RequestContext, args: PageArguments): Promise<Connection<License>> {
-  const request = pageRequest(args, 1);
+  const request = pageRequest(args, "licenses", 1);
   const { labels } = context.actor;
   const [rows, [counted]] = await Promise.all([
     page(context.database, { after: request.after[0] ?? "", limit: request.limit, labels }),

@@ -99,7 +99,7 @@ export function checkpointsByRefs({ database, actor }: RequestContext, refs: rea
 
 /** One page of all checkpoints, by reference. */
 export async function checkpointPage(context: RequestContext, args: PageArguments): Promise<Connection<Checkpoint>> {
-  const request = pageRequest(args, 1);
+  const request = pageRequest(args, "checkpoints", 1);
   const { database, actor } = context;
   const after = request.after[0] ?? "";
   const rows = await page(database, { after, limit: request.limit, labels: actor.labels });

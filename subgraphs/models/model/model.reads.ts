@@ -57,7 +57,7 @@ export function modelsByRefs({ database, actor }: RequestContext, refs: readonly
 
 /** One page of all models, by reference. */
 export async function modelPage(context: RequestContext, args: PageArguments): Promise<Connection<Model>> {
-  const request = pageRequest(args, 1);
+  const request = pageRequest(args, "models", 1);
   const { database, actor } = context;
   const rows = await page(database, { after: request.after[0] ?? "", limit: request.limit, labels: actor.labels });
   const [counted] = await count(database, { labels: actor.labels });
