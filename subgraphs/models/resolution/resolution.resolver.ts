@@ -29,7 +29,7 @@ export class ResolutionResolver {
     return Promise.all(ids.map((id) => loadNode(context, id)));
   }
 
-  @Query(() => [Resolution], { nullable: true, description: "What references mean, in order." })
+  @Query(() => [Resolution], { description: "What references mean, in order." })
   resolve(
     @Arg("refs", () => [String], { description: "At most 1,000 references." }) refs: string[],
     @Ctx() context: ModelsContext,
