@@ -64,6 +64,7 @@ describe(recordLimitation.name, () => {
     ["an unknown checkpoint", { ...leak, checkpoint: "lab/none" }, "NOT_FOUND"],
     ["a checkpoint that the caller cannot see", { ...leak, checkpoint: "lab/secret" }, "NOT_FOUND"],
     ["a dataset", { ...leak, checkpoint: "dataset:lab/base" }, "REF_INVALID"],
+    ["a summary that says nothing", { ...leak, summary: " " }, "BAD_USER_INPUT"],
     ["what is no reference", { ...leak, checkpoint: "@" }, "REF_INVALID"],
   ])("refuses %s, and leaves no trace of the attempt", async (_, input, code) => {
     await using registry = await opened();

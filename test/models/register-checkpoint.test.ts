@@ -172,6 +172,7 @@ describe(registerCheckpoint.name, () => {
     [{ files: [{ path: "" }] }, "input.files[0].path"],
     [{ files: [{ path: "a", sizeBytes: -1 }] }, "input.files[0].sizeBytes"],
     [{ license: " " }, "input.license"],
+    [{ limitations: [{ kind: "OTHER", severity: "LOW", summary: " " }] }, "input.limitations[0].summary"],
     [{ license: `MIT${" AND MIT".repeat(2_000)}` }, "input.license"],
     [{ step: -5 }, "input.step"],
     [{ tokensSeen: -5 }, "input.tokensSeen"],

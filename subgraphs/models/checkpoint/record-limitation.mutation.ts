@@ -12,6 +12,7 @@ import { announceCheckpoint } from "./announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { recordStatements, supersedeStatements } from "./statements.ts";
+import { refuseBlank } from "./unrecordable.ts";
 
 @InputType({ description: "A limitation of a checkpoint to record." })
 export class RecordLimitationInput extends LimitationInput {
@@ -61,6 +62,7 @@ async function addLimitation(
   input: RecordLimitationInput,
   context: RequestContext,
 ): Promise<Written> {
+  refuseBlank("summary", input.summary);
   const ref = canonicalRef(input.checkpoint, "checkpoint");
   const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...context.actor.labels] } });
   if (!checkpoint) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);

@@ -9,6 +9,8 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   refuseBlank("source.uri", input.source?.uri);
   if ((input.license?.length ?? 0) > maxLicense) refuse("license", `it has more than ${maxLicense} characters`);
   for (const field of ["step", "tokensSeen"] as const) refuseNegative(field, input[field]);
+  for (const [index, { summary }] of (input.limitations ?? []).entries())
+    refuseBlank(`limitations[${index}].summary`, summary);
   refuseNegative("architecture.parameterCount", input.architecture?.parameterCount);
   for (const [index, { path, sizeBytes, sha256 }] of (input.files ?? []).entries()) {
     refuseBlank(`files[${index}].path`, path);
@@ -17,7 +19,8 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   }
 }
 
-function refuseBlank(place: string, text: string | null | undefined): void {
+/** Refuses a text that says nothing, naming the place. */
+export function refuseBlank(place: string, text: string | null | undefined): void {
   if (text?.trim() === "") refuse(place, "it is blank; leave it out if nothing is stated");
 }
 
