@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,write}";
+
 export default defineConfig({
   // The same meaning of a class as in tsconfig.json: legacy decorators, no metadata, undeclared fields stay undefined.
   oxc: {
@@ -15,7 +17,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/postgres.global-setup.ts"],
     setupFiles: ["test/loopback-only.setup.ts"],
     pool: "forks",
     maxWorkers: 2,
@@ -23,5 +25,20 @@ export default defineConfig({
     hookTimeout: 30_000,
     retry: 0,
     allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: { name: "embedded", include: ["test/**/*.test.ts"], provide: { engine: "sqlite" } },
+      },
+      // What the subgraphs do, once more on a real PostgreSQL.
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["test/{models,datasets,licenses,evaluations}/**/*.test.ts", `test/kernel/${onAnyEngine}.test.ts`],
+          provide: { engine: "postgres" },
+        },
+      },
+    ],
   },
 });

@@ -27,7 +27,7 @@ export async function openSubgraphs(folder: string): Promise<OpenSubgraphs> {
   const opened = await Promise.all(
     subgraphKinds.map((kind) => {
       const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
-      return kind.open({ file: join(folder, `${kind.name}.sqlite`), now, logger, verifyToken });
+      return kind.open({ location: join(folder, `${kind.name}.sqlite`), now, logger, verifyToken });
     }),
   );
   const executes: [string, ExecuteSubgraph][] = opened.map(({ name, execute }) => [name, execute]);

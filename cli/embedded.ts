@@ -34,7 +34,7 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
     for (const kind of subgraphKinds) {
       const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
       const file = join(config.dataFolder, `${kind.name}.sqlite`);
-      subgraphs.set(kind.name, await kind.open({ file, now, logger, verifyToken }));
+      subgraphs.set(kind.name, await kind.open({ location: file, now, logger, verifyToken }));
     }
     await followFeeds(subgraphs);
   } catch (error) {

@@ -1,198 +1,218 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import type { Constructor, EntityClass, EntityManager } from "@mikro-orm/core";
+import type { EntityClass, EntityManager } from "@mikro-orm/core";
 import { EntityCaseNamingStrategy } from "@mikro-orm/core";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import { type Migration, Migrator } from "@mikro-orm/migrations";
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
-import SqliteDatabase from "better-sqlite3";
-import { type Expression, type Kysely, type SqlBool, SqliteDialect, sql } from "kysely";
+import { type Expression, Kysely, type SqlBool, sql } from "kysely";
+import { type DatabaseLocation, DatabaseRefused, type Engine, type EngineFacts } from "./engine.ts";
 import type { Parameter } from "./read-statement.ts";
+import { openSqlite } from "./sqlite.ts";
 
-const minSqliteVersion = [3, 51, 3] as const;
-const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
+export { type DatabaseLocation, DatabaseRefused } from "./engine.ts";
 
 /** What a subgraph's database is made of. */
 export interface DatabaseDefinition {
   readonly name: string;
   readonly entities: readonly EntityClass<object>[];
   /** Oldest first; append-only. */
-  readonly migrations: readonly { readonly name: string; readonly class: Constructor<Migration> }[];
+  readonly migrations: readonly Migration[];
 }
 
-/** The database could not be opened; the message is one sentence and says what to do. */
-export class DatabaseRefused extends Error {}
+/** One step of a schema: statements in SQLite's words, which the engine translates. */
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
 
 /**
- * One subgraph's database. Writes go through the unit of work of one ORM, reads through another that cannot write:
- * with a single ORM, a query from outside an open SQLite transaction would wait for ever.
+ * One subgraph's database. Writes go through the unit of work of an ORM; reads go through connections of their own that
+ * cannot write, and wait for no write.
  */
 export class Database {
+  readonly #engine: Engine;
   readonly #writer: MikroORM;
-  readonly #reader: MikroORM;
-  readonly #readKysely: Kysely<unknown>;
-  #statements = 0;
+  readonly #primary: Kysely<unknown>;
+  readonly #replica: Kysely<unknown>;
+  /** What is counted: shared with the view of this database that reads only what is current. */
+  readonly #count: { statements: number };
+  #current: Database | null = null;
 
-  private constructor(writer: MikroORM, reader: MikroORM) {
+  private constructor(
+    engine: Engine,
+    writer: MikroORM,
+    primary: Kysely<unknown>,
+    replica: Kysely<unknown>,
+    count: { statements: number } = { statements: 0 },
+  ) {
+    this.#engine = engine;
     this.#writer = writer;
-    this.#reader = reader;
-    this.#readKysely = reader.em.fork().getKysely();
+    this.#primary = primary;
+    this.#replica = replica;
+    this.#count = count;
   }
 
-  /** Opens or creates the database file, brings its schema up to date and asserts what durability needs. */
-  static async open(definition: DatabaseDefinition, file: string): Promise<Database> {
-    makeFolder(file);
-    const writer = await connect(definition, file, "writer");
+  /** Opens or creates the database, brings its schema up to date and asserts what durability needs. */
+  static async open(definition: DatabaseDefinition, location: DatabaseLocation): Promise<Database> {
+    const engine = await openEngine(definition, location);
+    const writer = await connectWriter(definition, engine);
+    const primary = new Kysely<unknown>({ dialect: engine.primary });
+    const replica = engine.replica ? new Kysely<unknown>({ dialect: engine.replica }) : primary;
+    const database = new Database(engine, writer, primary, replica);
     try {
-      await migrate(writer, definition, file);
-      const reader = await connect(definition, file, "reader");
-      return new Database(writer, reader);
+      await database.#migrate(definition);
+      return database;
     } catch (error) {
-      await writer.close();
+      await database.close();
       throw error;
     }
   }
 
+  /** What of a definition's migrations a database lacks; nothing is changed, and nothing is made that is not there. */
+  static async pendingMigrations(
+    definition: DatabaseDefinition,
+    location: DatabaseLocation,
+  ): Promise<readonly string[]> {
+    const engine = await openEngine(definition, location);
+    const primary = new Kysely<unknown>({ dialect: engine.primary });
+    try {
+      const executed = await executedMigrations(primary, engine);
+      return definition.migrations.map(({ name }) => name).filter((name) => !executed.includes(name));
+    } finally {
+      await primary.destroy();
+    }
+  }
+
+  /** The same database for who has just written: every read sees all that is committed. */
+  get current(): Database {
+    if (this.#replica === this.#primary) return this;
+    this.#current ??= new Database(this.#engine, this.#writer, this.#primary, this.#primary, this.#count);
+    return this.#current;
+  }
+
   /** A fresh unit of work. */
   unitOfWork(): SqlEntityManager {
-    return this.#writer.em.fork();
+    return this.#writer.em.fork() as SqlEntityManager;
   }
 
   /** Runs a write in one transaction; nothing in it may wait for another service. */
   async transaction<Result>(work: (em: SqlEntityManager) => Promise<Result>): Promise<Result> {
-    this.#statements++;
-    return await this.unitOfWork().transactional((em) => work(em));
+    this.#count.statements++;
+    return await this.unitOfWork().transactional(async (em) => {
+      await this.#engine.lockWrites(em);
+      return await work(em);
+    });
   }
 
   /** The query builder of the read side. */
   readKysely<Tables>(): Kysely<Tables> {
     // Kysely's table types exist only while compiling: every view of one connection is the same object.
-    return this.#readKysely as Kysely<Tables>;
+    return this.#replica as Kysely<Tables>;
+  }
+
+  /** `column IN (the items of a list parameter)`. */
+  anyOf(column: string, list: unknown): Expression<SqlBool> {
+    return this.#engine.forms.anyOf(column, list);
   }
 
   /** A list as one bound value, since the number of its items must not change the statement. */
   bindList(list: unknown): unknown {
-    return JSON.stringify(list);
+    return this.#engine.forms.bindList(list);
+  }
+
+  /** A boolean in the form that the driver takes; SQLite has none and keeps 0 or 1. */
+  storedBoolean(value: boolean): boolean {
+    // Typed as what the column means, since that is what it is compared with.
+    return this.#engine.forms.bindBoolean(value) as boolean;
   }
 
   /** How many statements were run so far. */
   get statementCount(): number {
-    return this.#statements;
+    return this.#count.statements;
   }
 
   countStatement(): void {
-    this.#statements++;
+    this.#count.statements++;
   }
 
   /** Rejects if the database does not answer a trivial question. */
   async check(): Promise<void> {
-    await sql`select 1`.execute(this.#readKysely);
+    await sql`select 1`.execute(this.#primary);
+    if (this.#replica !== this.#primary) await sql`select 1`.execute(this.#replica);
+  }
+
+  /** What the one who runs it wants to know: the system, its version, and the settings that durability needs. */
+  facts(): Promise<EngineFacts> {
+    return this.#engine.facts();
   }
 
   async close(): Promise<void> {
-    await this.#reader.close();
+    if (this.#replica !== this.#primary) await this.#replica.destroy();
+    await this.#primary.destroy();
     await this.#writer.close();
   }
+
+  /** All that is pending in one write, so that of several processes that start at once one migrates, and all go on. */
+  async #migrate({ migrations }: DatabaseDefinition): Promise<void> {
+    const executed = await executedMigrations(this.#primary, this.#engine);
+    const unknown = executed.find((name) => !migrations.some((migration) => migration.name === name));
+    if (unknown !== undefined) {
+      throw new DatabaseRefused(
+        `${this.#engine.name} is from a newer version (it has the migration ${unknown}): update Pedigree.`,
+      );
+    }
+    if (executed.length === migrations.length) return;
+    await this.transaction(async (em) => {
+      await this.#engine.prepare(em);
+      const kysely = writeKysely<MigrationTables>(em);
+      await sql.raw(this.#engine.forms.translate(migrationTable)).execute(kysely);
+      const done = await kysely.selectFrom("migration").select("name").execute();
+      const pending = migrations.filter(({ name }) => !done.some((row) => row.name === name));
+      for (const { name, statements } of pending) {
+        for (const statement of statements) await sql.raw(this.#engine.forms.translate(statement)).execute(kysely);
+        await kysely.insertInto("migration").values({ name, executed_at: new Date().toISOString() }).execute();
+      }
+    });
+  }
 }
+
+interface MigrationTables {
+  migration: { name: string; executed_at: string };
+}
+
+const migrationTable = `create table if not exists "migration" (
+  "name" text primary key, "executed_at" text not null)`;
 
 /** `column IN (the items of a list parameter)`, with one statement whatever the length of the list. */
 export function anyOf(column: string, list: Parameter): Expression<SqlBool> {
-  return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${list}))`;
+  return list.anyOf(column);
 }
 
-/** Makes the folder of a file, or says in one sentence that it cannot be made. */
-export function makeFolder(file: string): void {
-  if (file === ":memory:") throw new DatabaseRefused("A reader and a writer cannot share an in-memory database.");
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-  } catch {
-    throw new DatabaseRefused(`The folder ${dirname(file)} cannot be written: set PEDIGREE_DATA to one that can.`);
-  }
+async function openEngine({ name }: DatabaseDefinition, location: DatabaseLocation): Promise<Engine> {
+  if (typeof location === "string") return openSqlite(location);
+  // Who keeps records in files need not load the client of a server.
+  const { openPostgres } = await import("./postgres.ts");
+  return await openPostgres(location, name);
 }
 
-async function connect(definition: DatabaseDefinition, file: string, side: "writer" | "reader"): Promise<MikroORM> {
-  return await MikroORM.init({
-    contextName: `${definition.name}-${side}`,
-    dbName: file,
-    // The reader hands out rows and not entities: without them it opens in a fraction of the time.
-    entities: side === "writer" ? [...definition.entities] : [],
-    discovery: { warnWhenNoEntities: false },
+async function connectWriter(definition: DatabaseDefinition, engine: Engine): Promise<MikroORM> {
+  const orm: unknown = await MikroORM.init({
+    // The type names the driver of SQLite; every engine brings its own.
+    driver: engine.driver as never,
+    contextName: definition.name,
+    dbName: engine.dbName,
+    entities: [...definition.entities],
     metadataProvider: ReflectMetadataProvider,
     namingStrategy: EntityCaseNamingStrategy,
     metadataCache: { enabled: false },
-    extensions: side === "writer" ? [Migrator] : [],
-    migrations: {
-      migrationsList: [...definition.migrations],
-      tableName: "migration",
-      transactional: true,
-      silent: true,
-      snapshot: false,
-    },
-    driverOptions: new SqliteDialect({ database: openFile(file, side) }),
+    driverOptions: engine.writer,
     debug: false,
   });
+  return orm as MikroORM;
 }
 
-function openFile(file: string, side: "writer" | "reader") {
-  try {
-    const database = new SqliteDatabase(file);
-    database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = FULL");
-    database.pragma("busy_timeout = 5000");
-    database.pragma("foreign_keys = ON");
-    assertDurable(database, file);
-    if (side === "reader") database.pragma("query_only = ON");
-    return withStatementCache(database, side === "writer" ? "begin immediate" : "begin");
-  } catch (error) {
-    if (error instanceof DatabaseRefused) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseRefused(`The database ${file} cannot be opened (${reason}): check PEDIGREE_DATA.`);
-  }
-}
-
-function assertDurable(database: SqliteDatabase.Database, file: string): void {
-  for (const [pragma, required] of Object.entries(requiredPragmas)) {
-    const actual: unknown = database.pragma(pragma, { simple: true });
-    if (actual !== required) {
-      throw new DatabaseRefused(`The database ${file} has ${pragma} = ${String(actual)} instead of ${required}.`);
-    }
-  }
-  const version = String(database.prepare("select sqlite_version()").pluck().get());
-  const parts = version.split(".").map(Number);
-  const difference = minSqliteVersion.map((least, i) => (parts[i] ?? 0) - least).find((d) => d !== 0) ?? 0;
-  if (difference < 0) {
-    throw new DatabaseRefused(`SQLite ${version} can corrupt a database that two connections use: 3.51.3 is needed.`);
-  }
-}
-
-// Preparing a statement costs several times what running it does; its text is the key. A write takes its lock when it
-// begins: one that reads first and then finds that another process has written meanwhile could only fail.
-function withStatementCache(database: SqliteDatabase.Database, begin: string) {
-  const prepared = new Map<string, SqliteDatabase.Statement>();
-  return {
-    close: () => database.close(),
-    prepare: (given: string): SqliteDatabase.Statement => {
-      const text = given === "begin" ? begin : given;
-      const known = prepared.get(text);
-      if (known) return known;
-      if (prepared.size >= 500) prepared.clear();
-      const statement = database.prepare(text);
-      prepared.set(text, statement);
-      return statement;
-    },
-  };
-}
-
-async function migrate(orm: MikroORM, definition: DatabaseDefinition, file: string): Promise<void> {
-  const known = new Set(definition.migrations.map((migration) => migration.name));
-  const executed = await orm.migrator.getExecuted();
-  const unknown = executed.find((migration) => !known.has(migration.name));
-  if (unknown) {
-    throw new DatabaseRefused(
-      `The database ${file} is from a newer version (it has the migration ${unknown.name}): update Pedigree.`,
-    );
-  }
-  if (executed.length < known.size) await orm.migrator.up();
+async function executedMigrations(primary: Kysely<unknown>, engine: Engine): Promise<readonly string[]> {
+  if (!(await engine.hasTable(primary, "migration"))) return [];
+  const { rows } = await sql<{ name: string }>`select "name" from "migration" order by "name"`.execute(primary);
+  return rows.map(({ name }) => name);
 }
 
 export type { EntityManager };
@@ -203,13 +223,17 @@ export function writeKysely<Tables>(em: SqlEntityManager): Kysely<Tables> {
   return em.getKysely() as unknown as Kysely<Tables>;
 }
 
-/** A boolean in the form that the driver takes; SQLite has none and keeps 0 or 1. */
-export function storedBoolean(value: boolean): boolean {
-  return (value ? 1 : 0) as unknown as boolean;
-}
-
-/** Whether the database could not take a write for want of room or because another process held it. */
+/**
+ * Whether the database could not do its part for want of room, because another process held it, or because it was not
+ * there: the same call may succeed later. Codes of SQLite, of PostgreSQL (its appendix A), and of the network.
+ */
 export function isStorageFault(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY)/.test(code);
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const code = "code" in at ? String(at.code) : "";
+    if (/^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY)/.test(code)) return true;
+    if (/^(08|53|57P|58)...?$|^(40001|40P01|55P03|57014|25006)$/.test(code)) return true;
+    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/.test(code)) return true;
+    if (/^(Connection terminated|timeout exceeded when trying to connect)/.test(at.message)) return true;
+  }
+  return false;
 }

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jwtVerify, SignJWT } from "jose";
 import type { Actor, Scope } from "./actor.ts";
-import { makeFolder } from "./database.ts";
 import { Refusal } from "./errors.ts";
+import { makeFolder } from "./sqlite.ts";
 
 const algorithm = "EdDSA";
 const tokenType = "pedigree-int+jwt";

@@ -46,5 +46,5 @@ const entriesAfter = readStatement<
 
 /** The change feed over a subgraph's own outbox. */
 export function outboxFeed(database: Database): ReadFeed {
-  return async (after, limit) => ({ entries: await entriesAfter(database, { after, limit }) });
+  return async (after, limit) => ({ entries: await entriesAfter(database.current, { after, limit }) });
 }

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely } from "kysely";
+import type { Compilable, CompiledQuery, Expression, Kysely, SqlBool } from "kysely";
 import type { Database } from "./database.ts";
 
 /** Stands for a value that is given when the statement runs. */
@@ -6,7 +6,13 @@ export class Parameter {
   constructor(
     readonly name: string,
     readonly list: boolean,
+    readonly database: Database,
   ) {}
+
+  /** `column IN (the items of this list)`, as the database says it. */
+  anyOf(column: string): Expression<SqlBool> {
+    return this.database.anyOf(column, this);
+  }
 }
 
 /** Makes the placeholders of a statement; kysely carries them through compilation untouched. */
@@ -21,11 +27,13 @@ type Arguments = Readonly<Record<string, unknown>>;
 /** A read that is built and compiled once for each database and then only bound and run. */
 export type ReadStatement<Args extends Arguments, Row> = (database: Database, args: Args) => Promise<Row[]>;
 
-const placeholders: Placeholders = {
-  // The cast is what the interface promises: a Parameter is never seen by kysely as anything but an opaque value.
-  value: (name) => new Parameter(name, false) as never,
-  list: (name) => new Parameter(name, true),
-};
+function placeholdersOf(database: Database): Placeholders {
+  return {
+    // The cast is what the interface promises: a Parameter is never seen by kysely as anything but an opaque value.
+    value: (name) => new Parameter(name, false, database) as never,
+    list: (name) => new Parameter(name, true, database),
+  };
+}
 
 /**
  * Defines a read with kysely. Building and compiling a query costs more than running it, so that is done on the first
@@ -49,7 +57,7 @@ function compile<Tables, Row>(
   database: Database,
   build: (db: Kysely<Tables>, $: Placeholders) => Compilable<Row>,
 ): CompiledQuery<Row> {
-  return build(database.readKysely<Tables>(), placeholders).compile();
+  return build(database.readKysely<Tables>(), placeholdersOf(database)).compile();
 }
 
 function bind(value: unknown, args: Arguments, database: Database): unknown {

@@ -20,7 +20,7 @@ export async function serve(kind: SubgraphKind): Promise<void> {
   const now = () => new Date();
   const verifyToken = createTokenVerifier(gatewayKey(config.dataFolder), kind.name, now);
   const file = join(config.dataFolder, `${kind.name}.sqlite`);
-  const subgraph = await kind.open({ file, now, logger, verifyToken });
+  const subgraph = await kind.open({ location: file, now, logger, verifyToken });
   const server = await subgraphServer(subgraph, logger);
   server.listen(config.port, config.host);
   process.once("SIGTERM", () => server.close(() => void subgraph.close()));

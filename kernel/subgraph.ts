@@ -13,7 +13,7 @@ import {
 } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { AuditEntry } from "./audit-log.ts";
-import { Database, type DatabaseDefinition } from "./database.ts";
+import { Database, type DatabaseDefinition, type DatabaseLocation } from "./database.ts";
 import { isErrorCode } from "./errors.ts";
 import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
@@ -53,7 +53,7 @@ export interface SubgraphDefinition<Context extends RequestContext> {
 
 /** A subgraph as a process or the embedded mode opens it. */
 export interface SubgraphOptions {
-  readonly file: string;
+  readonly location: DatabaseLocation;
   readonly verifyToken: VerifyToken;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -96,7 +96,7 @@ async function open<Context extends RequestContext>(
   schema: GraphQLSchema,
   options: SubgraphOptions,
 ): Promise<Subgraph> {
-  const database = await Database.open(databaseOf(definition), options.file);
+  const database = await Database.open(databaseOf(definition), options.location);
   const listeners: (() => Promise<void>)[] = [];
   const committed = async () => {
     // The write is durable by now: a follower that fails catches up later, and does not make the write a failure.

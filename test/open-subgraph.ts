@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { sql } from "kysely";
 import type { Actor } from "../kernel/actor.ts";
 import type { Database } from "../kernel/database.ts";
 import {
@@ -15,6 +11,7 @@ import type { ReadFeed } from "../kernel/outbox.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
 import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
 import { followFeed } from "../subgraphs/models/index.ts";
+import { newStore, type Store } from "./store.ts";
 
 /** Somebody who may record. */
 export const ada: Actor = { subject: "ada", kind: "user", scopes: ["records:write"], labels: ["public"] };
@@ -30,27 +27,26 @@ export const testTime = "2026-11-21T05:00:00.000Z";
 
 interface Opening {
   readonly now?: () => Date;
-  /** A folder that another opening made, and removes at its end. */
-  readonly folder?: string;
+  /** A store that another opening made, and removes at its end. */
+  readonly store?: Store;
   /** The gateway's keys; fresh ones if absent. */
   readonly keys?: InternalKeys;
 }
 
-/** A subgraph on a folder of its own, with keys of its own, called as the gateway would call it. */
+/** A subgraph on a store of its own, with keys of its own, called as the gateway would call it. */
 export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(testTime), ...opening }: Opening = {}) {
-  const folder = opening.folder ?? (await mkdtemp(join(tmpdir(), `pedigree-${kind.name}-`)));
+  const store = opening.store ?? (await newStore(kind.name));
   const keys = opening.keys ?? generateInternalKeys();
   const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
-  const file = join(folder, `${kind.name}.sqlite`);
   const subgraph = await kind.open({
-    file,
+    location: store.location,
     now,
     verifyToken,
     logger: createLogger("silent", kind.name),
   });
   const mint = createTokenMint(keys.privateKey, now);
   return {
-    folder,
+    store,
     keys,
     subgraph,
     database: subgraph.database,
@@ -64,12 +60,12 @@ export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(te
         ),
     }),
     auditTrail: async () =>
-      (await rowsOf(subgraph.database, "auditEntry")).map(({ actor, action, subject }) => ({ actor, action, subject })),
-    rows: (table: string) => rowsOf(subgraph.database, table),
+      (await store.rows("auditEntry")).map(({ actor, action, subject }) => ({ actor, action, subject })),
+    rows: store.rows,
     follow: (name: string, feed: ReadFeed) => followFeed(subgraph.database, name, feed)(),
     [Symbol.asyncDispose]: async () => {
       await subgraph.close();
-      if (opening.folder === undefined) await rm(folder, { recursive: true, force: true });
+      if (opening.store === undefined) await store.remove();
     },
   };
 }
@@ -96,11 +92,6 @@ export async function statementsOf(database: Database, work: () => Promise<unkno
   const before = database.statementCount;
   await work();
   return database.statementCount - before;
-}
-
-async function rowsOf(database: Database, table: string): Promise<Record<string, unknown>[]> {
-  const query = sql<Record<string, unknown>>`select * from ${sql.table(table)} order by rowid`;
-  return (await query.execute(database.readKysely())).rows;
 }
 
 // Answers come without prototypes; plain objects can be compared as a whole.

@@ -7,7 +7,7 @@ import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { DatasetSourceResolver, DatasetVersionResolver } from "./dataset-version.resolver.ts";
-import { Datasets0001 } from "./migrations/0001-datasets.ts";
+import { datasets0001 } from "./migrations/0001-datasets.ts";
 import { RecordDatasetLimitationResolver } from "./record-dataset-limitation.mutation.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
@@ -27,6 +27,6 @@ export const datasets = defineSubgraph<DatasetsContext>({
     DatasetVersion: ({ id }, context) => context.versionById.load(id ?? ""),
   },
   entities: [Dataset, DatasetVersion, DatasetSplit, Transformation, DatasetSource, DatasetLimitation],
-  migrations: [{ name: "0001-datasets", class: Datasets0001 }],
+  migrations: [{ name: "0001-datasets", statements: datasets0001 }],
   createContext,
 });

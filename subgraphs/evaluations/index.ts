@@ -5,7 +5,7 @@ import { Certificate } from "./certificate.entity.ts";
 import { CertificateResolver } from "./certificate.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
-import { Evaluations0001 } from "./migrations/0001-evaluations.ts";
+import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { RecordResultsResolver } from "./record-results.mutation.ts";
 import { Result } from "./result.entity.ts";
 import { ResultResolver } from "./result.resolver.ts";
@@ -24,6 +24,6 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Checkpoint: (checkpoint) => checkpoint,
   },
   entities: [Benchmark, Result, Certificate, ThreatModel],
-  migrations: [{ name: "0001-evaluations", class: Evaluations0001 }],
+  migrations: [{ name: "0001-evaluations", statements: evaluations0001 }],
   createContext,
 });

@@ -4,7 +4,7 @@ import { createContext, type LicensesContext } from "./context.ts";
 import { License } from "./license.entity.ts";
 import { LicenseResolver } from "./license.resolver.ts";
 import { LicenseExpression, LicenseExpressionResolver } from "./license-expression.entity.ts";
-import { Licenses0001 } from "./migrations/0001-licenses.ts";
+import { licenses0001 } from "./migrations/0001-licenses.ts";
 import { RegisterLicenseResolver } from "./register-license.mutation.ts";
 import { seed } from "./seed.ts";
 
@@ -19,7 +19,7 @@ export const licenses = defineSubgraph<LicensesContext>({
     Checkpoint: (checkpoint) => checkpoint,
   },
   entities: [License],
-  migrations: [{ name: "0001-licenses", class: Licenses0001 }],
+  migrations: [{ name: "0001-licenses", statements: licenses0001 }],
   createContext,
   seed,
 });

@@ -9,7 +9,7 @@ import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mut
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
-import { Models0001 } from "./migrations/0001-models.ts";
+import { models0001 } from "./migrations/0001-models.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -55,6 +55,6 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingRun,
     TrainingInput,
   ],
-  migrations: [{ name: "0001-models", class: Models0001 }],
+  migrations: [{ name: "0001-models", statements: models0001 }],
   createContext,
 });

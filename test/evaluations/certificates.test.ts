@@ -29,13 +29,13 @@ async function openWithCertificates() {
       until,
       label,
     );
-  threat("tm_linf", "LINF", 8 / 255);
-  threat("tm_l2", "L2", 0.5);
-  threat("tm_secret", "L1", 1, "secret");
-  certify("cert_1", "tm_linf", "2026-06-01T00:00:00.000Z");
-  certify("cert_2", "tm_l2", null);
-  certify("cert_3", "tm_l2", null, "secret");
-  certify("cert_4", "tm_secret", null);
+  await threat("tm_linf", "LINF", 8 / 255);
+  await threat("tm_l2", "L2", 0.5);
+  await threat("tm_secret", "L1", 1, "secret");
+  await certify("cert_1", "tm_linf", "2026-06-01T00:00:00.000Z");
+  await certify("cert_2", "tm_l2", null);
+  await certify("cert_3", "tm_l2", null, "secret");
+  await certify("cert_4", "tm_secret", null);
   return registry;
 }
 

@@ -140,8 +140,10 @@ describe("Checkpoint.evaluations", () => {
     await using registry = await openEvaluations();
     await registry.record(document("1", [result("a/b", "arc", "acc", 0.5)]));
     await registry.record(document("2", [result("a/b", "arc", "acc", 0.6)]));
-    registry.tamper(`update "result" set "label" = 'secret' where "value" = 0.6`);
-    registry.tamper(`insert into "benchmark" values ('bench_hidden', 'benchmark:hidden', 'hidden', null, 'secret')`);
+    await registry.tamper(`update "result" set "label" = 'secret' where "value" = 0.6`);
+    await registry.tamper(
+      `insert into "benchmark" values ('bench_hidden', 'benchmark:hidden', 'hidden', null, 'secret')`,
+    );
     const query = `{ benchmarks { totalCount edges { node { ref } } } benchmark(ref: "hidden") { ref }
       _entities(representations: [{ __typename: "Checkpoint", indexKey: "checkpoint:a/b" }, { __typename: "Benchmark", id: "bench_hidden" }]) {
       ... on Checkpoint { all: evaluations { ...page } arc: evaluations(benchmark: "arc") { ...page } } ... on Benchmark { ref } } }

@@ -1,28 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import SqliteDatabase from "better-sqlite3";
 import { type Actor, anonymous } from "../../kernel/actor.ts";
 import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../../kernel/internal-token.ts";
 import { createLogger } from "../../kernel/logger.ts";
 import type { SubgraphAnswer } from "../../kernel/subgraph-call.ts";
 import { evaluations } from "../../subgraphs/evaluations/index.ts";
+import { newStore } from "../store.ts";
 
 /** Somebody who may record. */
 export const ada: Actor = { subject: "ada", kind: "user", scopes: ["records:write"], labels: ["public"] };
 
 const tables = ["result", "benchmark", "sourceDocument", "auditEntry", "outboxEntry"] as const;
 
-/** The evaluations subgraph on a folder of its own, at a clock that only the test moves. */
+/** The evaluations subgraph on a store of its own, at a clock that only the test moves. */
 export async function openEvaluations() {
-  const folder = await mkdtemp(join(tmpdir(), "pedigree-evaluations-"));
-  const file = join(folder, "evaluations.sqlite");
+  const store = await newStore("evaluations");
   const clock = { at: new Date("2026-11-21T05:00:00.000Z") };
   const now = () => clock.at;
   const keys = generateInternalKeys();
   const verifyToken = createTokenVerifier(keys.publicKey, "evaluations", now);
   const subgraph = await evaluations.open({
-    file,
+    location: store.location,
     now,
     logger: createLogger("silent", "evaluations"),
     verifyToken,
@@ -43,26 +39,19 @@ export async function openEvaluations() {
     return JSON.parse(JSON.stringify(answer));
   }
 
-  /** Changes what no mutation can, such as visibility labels, from outside of the subgraph. */
-  function tamper(sql: string, ...values: unknown[]): void {
-    const database = new SqliteDatabase(file);
-    database.prepare(sql).run(...values);
-    database.close();
-  }
-
   /** The number of rows of each table: what an attempt that left no trace leaves as it was. */
-  function traces(): Record<string, number> {
-    const database = new SqliteDatabase(file, { readonly: true });
-    const counts = tables.map((table) => [table, database.prepare(`select count(*) from "${table}"`).pluck().get()]);
-    database.close();
-    return Object.fromEntries(counts);
+  async function traces(): Promise<Record<string, number>> {
+    const counts = tables.map(async (table) => [table, (await store.rows(table)).length] as const);
+    return Object.fromEntries(await Promise.all(counts));
   }
 
   return {
     ask,
-    tamper,
+    /** Changes what no mutation can, such as visibility labels, from outside of the subgraph. */
+    tamper: store.run,
     traces,
-    file,
+    /** Of SQLite, where the store is one. */
+    file: String(store.location),
     subgraph,
     moveClock: (at: string): void => {
       clock.at = new Date(at);
@@ -71,7 +60,7 @@ export async function openEvaluations() {
     evaluationsOf: (indexKey: string, args = "", actor: Actor = anonymous) => evaluationsOf(ask, indexKey, args, actor),
     [Symbol.asyncDispose]: async () => {
       await subgraph.close();
-      await rm(folder, { recursive: true, force: true });
+      await store.remove();
     },
   };
 }

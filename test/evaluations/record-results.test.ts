@@ -139,12 +139,12 @@ describe("recordResults", () => {
   it("changes nothing when the same content of a document comes again under another key", async () => {
     await using registry = await openEvaluations();
     const first = payloadOf(await registry.record(card(0.5)));
-    const traces = registry.traces();
+    const traces = await registry.traces();
 
     const again = payloadOf(await registry.record(card(0.5, "another key")));
 
     expect(again).toEqual({ outcome: "UNCHANGED", audit: null, results: first.results });
-    expect(registry.traces()).toEqual(traces);
+    expect(await registry.traces()).toEqual(traces);
   });
 
   it("supersedes what a document stated before when it states something else, and still answers it by id", async () => {
@@ -186,7 +186,7 @@ describe("recordResults", () => {
     const refused = await registry.record(many(10_001));
     expect(refused.errors?.map(({ extensions }) => extensions?.["code"])).toEqual(["BAD_USER_INPUT"]);
     expect(refused.errors?.[0]?.message).toContain("input.results has 10001 items");
-    expect(registry.traces()).toEqual(noTraces);
+    expect(await registry.traces()).toEqual(noTraces);
     expect(payloadOf(await registry.record(many(10_000))).results.length).toBe(10_000);
   });
 
@@ -197,7 +197,7 @@ describe("recordResults", () => {
     await using registry = await openEvaluations();
     const attempt = await registry.record(card(0.5), actor);
     expect(attempt.errors?.map(({ extensions }) => extensions?.["code"])).toEqual([code]);
-    expect(registry.traces()).toEqual(noTraces);
+    expect(await registry.traces()).toEqual(noTraces);
   });
 
   const good = card(0.5).results[0];
@@ -227,7 +227,7 @@ describe("recordResults", () => {
     const attempt = await registry.record({ ...card(0.5), results: [{ ...good }, { ...good, ...change }] });
     expect(attempt.errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT" }]);
     expect(attempt.errors?.[0]?.message).toContain(place);
-    expect(registry.traces()).toEqual(noTraces);
+    expect(await registry.traces()).toEqual(noTraces);
   });
 
   it.each([
@@ -240,6 +240,6 @@ describe("recordResults", () => {
     const attempt = await registry.record({ ...card(0.5), ...change });
     expect(attempt.errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT" }]);
     expect(attempt.errors?.[0]?.message).toContain(place);
-    expect(registry.traces()).toEqual(noTraces);
+    expect(await registry.traces()).toEqual(noTraces);
   });
 });

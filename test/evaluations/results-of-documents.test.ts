@@ -100,12 +100,12 @@ describe("the results of a document", () => {
   it("answers a repeated key with the first outcome, and refuses the key for another input", async () => {
     await using registry = await openEvaluations();
     const first = await registry.record(card(0.5, "key"));
-    const traces = registry.traces();
+    const traces = await registry.traces();
 
     expect(await registry.record(card(0.5, "key"))).toEqual(first);
     const reused = await registry.record(card(0.6, "key"));
 
     expect(reused.errors?.map(({ extensions }) => extensions?.["code"])).toEqual(["IDEMPOTENCY_KEY_REUSED"]);
-    expect(registry.traces()).toEqual(traces);
+    expect(await registry.traces()).toEqual(traces);
   });
 });

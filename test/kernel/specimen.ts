@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Migration } from "@mikro-orm/migrations";
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
-import { sql } from "kysely";
 import type { Actor } from "../../kernel/actor.ts";
 import { AuditEntry } from "../../kernel/audit-log.ts";
 import { Database, type DatabaseDefinition } from "../../kernel/database.ts";
@@ -14,6 +9,7 @@ import { ClaimRecord, SourceDocument } from "../../kernel/source-document.ts";
 import { kernelTables } from "../../kernel/tables.ts";
 import { IdempotencyRecord } from "../../kernel/write.ts";
 import { ada, testTime } from "../open-subgraph.ts";
+import { newStore } from "../store.ts";
 
 /** Something that belongs to an owner: the least that a database can keep. */
 @Entity({ tableName: "specimen" })
@@ -34,19 +30,17 @@ export class Specimen {
   supersededAt!: string | null;
 }
 
-class Specimens0001 extends Migration {
-  override up(): void {
-    for (const table of kernelTables) this.addSql(table);
-    this.addSql(`create table "specimen" (
-      "id" text primary key, "owner" text not null, "name" text not null, "label" text not null, "supersededAt" text)`);
-  }
-}
+const specimens0001 = [
+  ...kernelTables,
+  `create table "specimen" (
+    "id" text primary key, "owner" text not null, "name" text not null, "label" text not null, "supersededAt" text)`,
+];
 
 /** A database of specimens. */
 export const specimens: DatabaseDefinition = {
   name: "specimens",
   entities: [AuditEntry, OutboxEntry, IdempotencyRecord, SourceDocument, ClaimRecord, Specimen],
-  migrations: [{ name: "0001-specimens", class: Specimens0001 }],
+  migrations: [{ name: "0001-specimens", statements: specimens0001 }],
 };
 
 /** A specimen as a test adds it. */
@@ -54,11 +48,10 @@ export function addSpecimen(em: SqlEntityManager, id: string, of: Partial<Omit<S
   em.create(Specimen, { id, owner: "museum", name: "bone", label: "public", supersededAt: null, ...of });
 }
 
-/** A database of specimens in a folder of its own, and the context of a request to it. */
+/** A database of specimens in a store of its own, and the context of a request to it. */
 export async function openSpecimens() {
-  const folder = await mkdtemp(join(tmpdir(), "pedigree-specimens-"));
-  const file = join(folder, "specimens.sqlite");
-  const database = await Database.open(specimens, file);
+  const store = await newStore(specimens.name);
+  const database = await Database.open(specimens, store.location);
   const commits = { count: 0 };
   const contextOf = (actor: Actor = ada): RequestContext => ({
     actor,
@@ -68,20 +61,16 @@ export async function openSpecimens() {
     signal: new AbortController().signal,
     committed: async () => void commits.count++,
   });
-  const rows = async (table: string) => {
-    const query = sql<Record<string, unknown>>`select * from ${sql.table(table)} order by rowid`;
-    return (await query.execute(database.readKysely())).rows;
-  };
   return {
-    folder,
-    file,
+    /** Of SQLite, where the store is one. */
+    file: String(store.location),
     database,
     commits,
     contextOf,
-    rows,
+    rows: store.rows,
     [Symbol.asyncDispose]: async () => {
       await database.close();
-      await rm(folder, { recursive: true, force: true });
+      await store.remove();
     },
   };
 }

@@ -35,7 +35,7 @@ describe("the starting data", () => {
   it("is not written again when the subgraph opens a second time", async () => {
     await using registry = await openSubgraph(licenses);
     const before = [await registry.rows("license"), await tracesIn(registry)];
-    await using again = await openSubgraph(licenses, { folder: registry.folder });
+    await using again = await openSubgraph(licenses, { store: registry.store });
     expect([await again.rows("license"), await tracesIn(again)]).toEqual(before);
   });
 

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type Database, storedBoolean, writeKysely } from "../../../kernel/database.ts";
+import { type Database, writeKysely } from "../../../kernel/database.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
 import { parseRef } from "../../../kernel/ref.ts";
@@ -37,7 +37,7 @@ async function catchUp(database: Database, subgraph: string, feed: ReadFeed): Pr
 }
 
 async function cursorOf(database: Database, subgraph: string): Promise<number> {
-  return await storedCursor(database.readKysely<IndexTables>(), subgraph);
+  return await storedCursor(database.current.readKysely<IndexTables>(), subgraph);
 }
 
 async function storedCursor(kysely: Kysely<IndexTables>, subgraph: string): Promise<number> {
@@ -61,7 +61,7 @@ async function apply(
       kysely,
       latest.map(({ ref }) => ref),
     );
-    await insertAll(kysely, latest);
+    await insertAll(kysely, latest, (flag) => database.storedBoolean(flag));
     const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });
     await move.onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq: to })).execute();
     return to;
@@ -74,11 +74,18 @@ async function forget(kysely: Kysely<IndexTables>, refs: readonly string[]): Pro
   await kysely.deleteFrom("indexAlias").where("ref", "in", refs).execute();
 }
 
-async function insertAll(kysely: Kysely<IndexTables>, entries: readonly IndexEntry[]): Promise<void> {
+async function insertAll(
+  kysely: Kysely<IndexTables>,
+  entries: readonly IndexEntry[],
+  stored: (flag: boolean) => boolean,
+): Promise<void> {
   // One statement binds at most 32,766 values in SQLite and 65,535 in PostgreSQL.
   for (const rows of chunks(entries.flatMap(nodesOf), 3_000))
     await kysely.insertInto("indexNode").values(rows).execute();
-  for (const rows of chunks(entries.flatMap(edgesOf), 4_000)) {
+  for (const rows of chunks(
+    entries.flatMap((entry) => edgesOf(entry, stored)),
+    4_000,
+  )) {
     const insert = kysely.insertInto("indexEdge").values(rows);
     await insert.onConflict((conflict) => conflict.doNothing()).execute();
   }
@@ -110,11 +117,11 @@ function nodesOf(entry: IndexEntry): IndexNode[] {
   return [own, ...parts];
 }
 
-function edgesOf(entry: IndexEntry): IndexEdgeRow[] {
+function edgesOf(entry: IndexEntry, stored: (flag: boolean) => boolean): IndexEdgeRow[] {
   const owners = [{ ref: entry.ref, upstream: entry.upstream }, ...(entry.parts ?? [])];
   return owners.flatMap(({ ref: toRef, upstream }) =>
     upstream.map(({ from: fromRef, relation, pinned, asWritten }) => {
-      return { toRef, fromRef, relation, ownerRef: entry.ref, pinned: storedBoolean(pinned), asWritten };
+      return { toRef, fromRef, relation, ownerRef: entry.ref, pinned: stored(pinned), asWritten };
     }),
   );
 }

@@ -1,12 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
 import { kernelTables } from "../../../kernel/tables.ts";
-
-/** Models, checkpoints with all that documents state of them, and the lineage index. */
-export class Models0001 extends Migration {
-  override up(): void {
-    for (const table of [...kernelTables, ...records, ...lineageIndex]) this.addSql(table);
-  }
-}
 
 const records = [
   `create table "model" (
@@ -72,3 +64,6 @@ const lineageIndex = [
   `create index "indexEdge_owner" on "indexEdge" ("ownerRef")`,
   `create table "feedCursor" ("subgraph" text primary key, "seq" integer not null)`,
 ];
+
+/** Models, checkpoints with all that documents state of them, and the lineage index. */
+export const models0001: readonly string[] = [...kernelTables, ...records, ...lineageIndex];

@@ -59,7 +59,7 @@ export class RealGraph implements AsyncDisposable {
     for (const kind of subgraphKinds) {
       const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
       const file = join(registry.folder, `${kind.name}.sqlite`);
-      subgraphs.set(kind.name, await kind.open({ file, now, logger: silent, verifyToken }));
+      subgraphs.set(kind.name, await kind.open({ location: file, now, logger: silent, verifyToken }));
     }
     const mintToken = createTokenMint(keys.privateKey, now);
     const monolith = openMonolith(subgraphs, schemas.apiSdl, async (name) => {

@@ -1,0 +1,57 @@
+import type { IDatabaseDriver } from "@mikro-orm/core";
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import type { Dialect, Expression, Kysely, SqlBool } from "kysely";
+
+/** The database could not be opened; the message is one sentence and says what to do. */
+export class DatabaseRefused extends Error {}
+
+/** Where a subgraph keeps its records: the file of an SQLite database, or a PostgreSQL server. */
+export type DatabaseLocation = string | PostgresLocation;
+
+export interface PostgresLocation {
+  /** Of the primary: writes, and reads that must be current. */
+  readonly url: string;
+  /** Of a replica that takes the other reads. */
+  readonly replicaUrl?: string | undefined;
+  /** Connections of one process to each server. */
+  readonly poolSize?: number | undefined;
+}
+
+/** How the few things are said that SQLite and PostgreSQL say differently. */
+export interface SqlForms {
+  /** `column IN (the items of a list parameter)`, with one statement whatever the length of the list. */
+  readonly anyOf: (column: string, list: unknown) => Expression<SqlBool>;
+  /** A list as one bound value. */
+  readonly bindList: (list: unknown) => unknown;
+  /** A boolean as the driver takes it. */
+  readonly bindBoolean: (value: boolean) => unknown;
+  /** A statement of a migration, written for SQLite. */
+  readonly translate: (ddl: string) => string;
+}
+
+/** The system that keeps a database: what differs between SQLite and PostgreSQL, and nothing else. */
+export interface Engine {
+  /** For messages to the person who runs it; never for a client. */
+  readonly name: string;
+  readonly driver: new (...args: never[]) => IDatabaseDriver;
+  readonly dbName: string;
+  /** Takes writes. */
+  readonly writer: Dialect;
+  /** Takes reads that must see every write; cannot write. */
+  readonly primary: Dialect;
+  /** Takes reads that may be a moment old; null if there is none. */
+  readonly replica: Dialect | null;
+  readonly forms: SqlForms;
+  /** Called first in every write: writers of one subgraph take turns, also in several processes. */
+  readonly lockWrites: (em: SqlEntityManager) => Promise<void>;
+  /** Makes what migrations need, and asserts that what is acknowledged is durable. */
+  readonly prepare: (em: SqlEntityManager) => Promise<void>;
+  readonly hasTable: (kysely: Kysely<unknown>, table: string) => Promise<boolean>;
+  /** What the one who runs it wants to know of it. */
+  readonly facts: () => Promise<EngineFacts>;
+}
+
+export interface EngineFacts {
+  readonly engine: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}

