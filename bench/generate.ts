@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbedded } from "../cli/embedded.ts";
 import { packageRoot } from "../cli/package-root.ts";
-import type { Config } from "../kernel/config.ts";
+import { type Config, readConfig } from "../kernel/config.ts";
 import { fillDatasets } from "./fill-datasets.ts";
 import { fillEvaluations } from "./fill-evaluations.ts";
 import { fillIndex } from "./fill-index.ts";
@@ -58,7 +58,7 @@ async function make(graph: MadeGraph, folder: string): Promise<void> {
 
 /** What the embedded graph over a folder is opened with. */
 export function embeddedConfig(dataFolder: string): Config {
-  return { dataFolder, port: 0, host: "127.0.0.1", logLevel: "error", corsOrigins: [] };
+  return readConfig({ PEDIGREE_DATA: dataFolder, PORT: "0", LOG_LEVEL: "error" });
 }
 
 /** Changes with the tables and with whatever fills them. */

@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { callInProcess } from "../gateway/call-in-process.ts";
 import { createGateway, type Gateway } from "../gateway/gateway.ts";
 import type { Actor } from "../kernel/actor.ts";
-import type { Config } from "../kernel/config.ts";
-import { createTokenMint, createTokenVerifier, loadInternalKeys } from "../kernel/internal-token.ts";
+import { type Config, locationOf } from "../kernel/config.ts";
+import { createTokenMint, createTokenVerifier, graphChannel, loadInternalKeys } from "../kernel/internal-token.ts";
 import { createLogger, type Logger } from "../kernel/logger.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
-import { followFeed } from "../subgraphs/models/index.ts";
+import { followFeed, IndexLag } from "../subgraphs/models/index.ts";
 import { packageRoot } from "./package-root.ts";
 import { subgraphKinds } from "./subgraphs.ts";
 
@@ -24,8 +24,8 @@ export interface Embedded {
 /** Opens or creates the databases under the data folder and joins the subgraphs; calls stay inside the process. */
 export async function openEmbedded(config: Config, now: () => Date = () => new Date()): Promise<Embedded> {
   const logger = createLogger(config.logLevel, "pedigree");
-  const isNew = !existsSync(join(config.dataFolder, "models.sqlite"));
-  const keys = loadInternalKeys(config.dataFolder);
+  const keys = loadInternalKeys(config.keysFolder, graphChannel);
+  const lag = new IndexLag(now);
   const subgraphs = new Map<string, Subgraph>();
   const close = async () => {
     for (const subgraph of subgraphs.values()) await subgraph.close();
@@ -33,10 +33,11 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
   try {
     for (const kind of subgraphKinds) {
       const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
-      const file = join(config.dataFolder, `${kind.name}.sqlite`);
-      subgraphs.set(kind.name, await kind.open({ location: file, now, logger, verifyToken }));
+      const location = locationOf(config, kind.name);
+      const behind = () => lag.behind();
+      subgraphs.set(kind.name, await kind.open({ location, now, logger, verifyToken, behind }));
     }
-    await followFeeds(subgraphs);
+    await followFeeds(subgraphs, lag);
   } catch (error) {
     await close();
     throw error;
@@ -48,20 +49,30 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
     mintToken: createTokenMint(keys.privateKey, now),
     logger,
   });
+  const isNew = [...subgraphs.values()].every(({ database }) => database.isNew);
   return { gateway, subgraphs, isNew, logger, close };
 }
 
 /** Keeps the lineage index up with every subgraph: whoever has written reads their own write. */
-async function followFeeds(subgraphs: ReadonlyMap<string, Subgraph>): Promise<void> {
+async function followFeeds(subgraphs: ReadonlyMap<string, Subgraph>, lag: IndexLag): Promise<void> {
   const index = subgraphs.get("models");
   if (index === undefined) throw new Error("The models subgraph holds the lineage index and must be open.");
   for (const [name, subgraph] of subgraphs) {
     const follow = followFeed(index.database, name, subgraph.feed);
-    subgraph.onCommitted(follow);
-    await follow();
+    lag.dependsOn(name);
+    const catchUp = async () => {
+      await follow().catch((error: unknown) => {
+        lag.failed(name);
+        throw error;
+      });
+      lag.caughtUp(name);
+    };
+    subgraph.onCommitted(catchUp);
+    await catchUp();
   }
 }
 
-function schemaFile(name: string): string {
+/** A printed schema of the package. */
+export function schemaFile(name: string): string {
   return readFileSync(join(packageRoot, "schema", name), "utf8");
 }

@@ -4,15 +4,22 @@ import { DatabaseRefused } from "../kernel/database.ts";
 import { ServerRefused } from "./graph-client.ts";
 import { PathRefused } from "./import/collect-files.ts";
 import { importCommand } from "./import/import.command.ts";
+import { keysCommand } from "./keys.command.ts";
+import { migrateCommand } from "./migrate.command.ts";
+import { PortRefused } from "./port-refused.ts";
 import { CatalogueRefused } from "./sample-catalogue.ts";
-import { PortRefused, startCommand } from "./start.command.ts";
+import { serveCommand } from "./serve.command.ts";
+import { startCommand } from "./start.command.ts";
 import { terminal } from "./terminal.ts";
 
 const program = new Command("pedigree")
   .description("A federated GraphQL metadata API for pretrained model checkpoints.")
   .showHelpAfterError()
   .addCommand(startCommand(terminal))
-  .addCommand(importCommand(terminal));
+  .addCommand(serveCommand(terminal))
+  .addCommand(importCommand(terminal))
+  .addCommand(migrateCommand(terminal))
+  .addCommand(keysCommand(terminal));
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Actor, anonymous } from "../kernel/actor.ts";
-import { ConfigRefused } from "../kernel/config.ts";
+import { type Config, ConfigRefused } from "../kernel/config.ts";
 import { Refusal } from "../kernel/errors.ts";
 
 /** The one who runs the embedded registry: reads what is public and writes records. */
@@ -18,8 +18,9 @@ export function operatorTokenFile(dataFolder: string): string {
   return join(dataFolder, "operator-token");
 }
 
-/** The operator's token, made on the first start and readable by the owner of the data folder only. */
-export function operatorToken(dataFolder: string): string {
+/** The operator's token: the one given from outside, else one made on the first start for the folder's owner only. */
+export function operatorToken({ operatorToken: given, dataFolder }: Config): string {
+  if (given !== undefined) return given;
   const file = operatorTokenFile(dataFolder);
   if (existsSync(file)) return storedToken(file);
   const token = `pdg_${randomBytes(32).toString("base64url")}`;

@@ -1,10 +1,23 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import type { DatabaseLocation } from "./engine.ts";
 
 /** What a person may set from outside. */
 export interface Config {
-  /** Folder of the databases and keys; `PEDIGREE_DATA`, default `./data`. */
+  /** Folder of the embedded databases and keys; `PEDIGREE_DATA`, default `./data`. */
   readonly dataFolder: string;
-  /** `PORT`, default 4000; 0 takes any free port. */
+  /** Folder of the keys by which services know each other; `PEDIGREE_KEYS`, default `keys` in the data folder. */
+  readonly keysFolder: string;
+  /** A PostgreSQL server instead of embedded databases; `PEDIGREE_DATABASE_URL`. */
+  readonly databaseUrl?: string | undefined;
+  /** A replica of it for reads; `PEDIGREE_REPLICA_URL`. */
+  readonly replicaUrl?: string | undefined;
+  /** Connections of each process to each server; `PEDIGREE_POOL_SIZE`, default 8. */
+  readonly poolSize?: number | undefined;
+  /** Where each subgraph answers; `PEDIGREE_LICENSES_URL` and so on, default ports 4001 to 4004 of this machine. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** What whoever writes must send; `PEDIGREE_OPERATOR_TOKEN`, default in a file of the data folder. */
+  readonly operatorToken?: string | undefined;
+  /** `PORT`, default 4000, or the subgraph's own; 0 takes any free port. */
   readonly port: number;
   /** `HOST`, default `127.0.0.1`: whoever wants to serve others says so. */
   readonly host: string;
@@ -19,11 +32,26 @@ export class ConfigRefused extends Error {}
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-/** Reads the configuration, or refuses with the name of the variable that is wrong. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The ports that processes listen on unless told otherwise. */
+export const defaultPorts = { gateway: 4000, licenses: 4001, datasets: 4002, models: 4003, evaluations: 4004 } as const;
+
+/** A process of the distributed graph. */
+export type ServiceName = keyof typeof defaultPorts;
+
+/** Reads the configuration of a process, or refuses with the name of the variable that is wrong. */
+export function readConfig(environment: Environment = process.env, service: ServiceName = "gateway"): Config {
+  const dataFolder = resolve(environment["PEDIGREE_DATA"] || "data");
   return {
-    dataFolder: resolve(environment["PEDIGREE_DATA"] || "data"),
-    port: portOf(environment["PORT"]),
+    dataFolder,
+    keysFolder: environment["PEDIGREE_KEYS"] ? resolve(environment["PEDIGREE_KEYS"]) : join(dataFolder, "keys"),
+    databaseUrl: databaseUrlOf(environment, "PEDIGREE_DATABASE_URL"),
+    replicaUrl: databaseUrlOf(environment, "PEDIGREE_REPLICA_URL"),
+    poolSize: poolSizeOf(environment["PEDIGREE_POOL_SIZE"]),
+    subgraphUrls: subgraphUrlsOf(environment),
+    operatorToken: operatorTokenOf(environment["PEDIGREE_OPERATOR_TOKEN"]),
+    port: portOf(environment["PORT"], defaultPorts[service]),
     host: environment["HOST"] || "127.0.0.1",
     logLevel: logLevelOf(environment["LOG_LEVEL"]),
     corsOrigins: (environment["PEDIGREE_CORS_ORIGINS"] ?? "")
@@ -33,8 +61,53 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function portOf(text: string | undefined): number {
-  if (text === undefined || text === "") return 4000;
+/** Where the records of a subgraph are kept. */
+export function locationOf(config: Config, subgraph: string): DatabaseLocation {
+  const { dataFolder, databaseUrl, replicaUrl, poolSize } = config;
+  if (databaseUrl !== undefined) return { url: databaseUrl, replicaUrl, poolSize };
+  return join(dataFolder, `${subgraph}.sqlite`);
+}
+
+function databaseUrlOf(environment: Environment, variable: string): string | undefined {
+  const text = environment[variable];
+  if (text === undefined || text === "") return undefined;
+  const url = URL.parse(text);
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
+  // The value is not repeated: it may hold a password.
+  throw new ConfigRefused(`${variable} is no PostgreSQL address: write postgres://user:password@host:5432/database.`);
+}
+
+function poolSizeOf(text: string | undefined): number | undefined {
+  if (text === undefined || text === "") return undefined;
+  const size = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (size >= 1) return size;
+  throw new ConfigRefused(`PEDIGREE_POOL_SIZE is "${text}": set it to a number between 1 and 9999.`);
+}
+
+function subgraphUrlsOf(environment: Environment): Readonly<Record<string, string>> {
+  const { gateway: _, ...ports } = defaultPorts;
+  return Object.fromEntries(
+    Object.entries(ports).map(([name, port]) => {
+      const variable = `PEDIGREE_${name.toUpperCase()}_URL`;
+      return [name, baseUrlOf(variable, environment[variable] || `http://127.0.0.1:${port}`)];
+    }),
+  );
+}
+
+function baseUrlOf(variable: string, text: string): string {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && url.search === "" && url.hash === "") return text.replace(/\/+$/, "");
+  throw new ConfigRefused(`${variable} is "${text}": write an address such as http://models:4003.`);
+}
+
+function operatorTokenOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === "") return undefined;
+  if (/^\S{16,}$/.test(text)) return text;
+  throw new ConfigRefused("PEDIGREE_OPERATOR_TOKEN is too short or holds blanks: take 16 characters or more.");
+}
+
+function portOf(text: string | undefined, byDefault: number): number {
+  if (text === undefined || text === "") return byDefault;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new ConfigRefused(`PORT is "${text}": set it to a number between 0 and 65535.`);

@@ -35,6 +35,8 @@ export class Database {
   /** What is counted: shared with the view of this database that reads only what is current. */
   readonly #count: { statements: number };
   #current: Database | null = null;
+  /** Whether this opening made it. */
+  isNew = false;
 
   private constructor(
     engine: Engine,
@@ -166,6 +168,7 @@ export class Database {
       await sql.raw(this.#engine.forms.translate(migrationTable)).execute(kysely);
       const done = await kysely.selectFrom("migration").select("name").execute();
       const pending = migrations.filter(({ name }) => !done.some((row) => row.name === name));
+      this.isNew = done.length === 0;
       for (const { name, statements } of pending) {
         for (const statement of statements) await sql.raw(this.#engine.forms.translate(statement)).execute(kysely);
         await kysely.insertInto("migration").values({ name, executed_at: new Date().toISOString() }).execute();

@@ -1,5 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+} from "node:crypto";
+import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jwtVerify, SignJWT } from "jose";
 import type { Actor, Scope } from "./actor.ts";
@@ -12,7 +19,19 @@ const lifetimeSeconds = 30;
 const reuseSeconds = 15;
 const maxCached = 1_000;
 
-/** Mints the gateway's short-lived tokens, one for each subgraph and principal. */
+/** Who speaks to whom: tokens of one channel are worth nothing on another. */
+export interface Channel {
+  readonly issuer: string;
+  readonly audience: (service: string) => string;
+}
+
+/** The gateway asks subgraphs in the name of a caller. */
+export const graphChannel: Channel = { issuer: "gateway", audience: (service) => `subgraph:${service}` };
+
+/** The keeper of the lineage index reads what subgraphs announce. */
+export const feedChannel: Channel = { issuer: "models", audience: (service) => `feed:${service}` };
+
+/** Mints short-lived tokens of a channel, one for each service and principal. */
 export type MintToken = (service: string, actor: Actor) => Promise<string>;
 
 /** Tells who acts from a token, or refuses with UNAUTHENTICATED. */
@@ -28,30 +47,68 @@ export function generateInternalKeys(): InternalKeys {
   return generateKeyPairSync("ed25519");
 }
 
-/** The file of the key by which subgraphs know the gateway. */
-export function gatewayKeyFile(dataFolder: string): string {
-  return join(dataFolder, "keys", "gateway.public.pem");
+/** The file of the key by which tokens of an issuer are known. */
+export function publicKeyFile(keysFolder: string, { issuer }: Channel): string {
+  return join(keysFolder, `${issuer}.public.pem`);
 }
 
-/** The gateway's keys of a data folder, made on the first start; only the owner of the folder can read the private one. */
-export function loadInternalKeys(dataFolder: string): InternalKeys {
-  const file = join(dataFolder, "keys", "gateway.private.pem");
-  if (!existsSync(file)) storeKeys(dataFolder, file);
+/** An issuer's keys, made on its first start; only the owner of the folder can read the private one. */
+export function loadInternalKeys(keysFolder: string, channel: Channel): InternalKeys {
+  const file = join(keysFolder, `${channel.issuer}.private.pem`);
+  if (!existsSync(file)) storeKeys(keysFolder, channel, file);
   const privateKey = createPrivateKey(readFileSync(file));
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
-function storeKeys(dataFolder: string, file: string): void {
+function storeKeys(keysFolder: string, channel: Channel, file: string): void {
   const { privateKey, publicKey } = generateInternalKeys();
   // The folder that the person named first: if it cannot be made, that is the one to speak of.
-  makeFolder(join(dataFolder, "keys"));
+  makeFolder(keysFolder);
   makeFolder(file);
-  writeFileSync(file, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
-  writeFileSync(gatewayKeyFile(dataFolder), publicKey.export({ type: "spki", format: "pem" }));
+  // Of several processes that make keys at once, one has made them: whoever wins writes both halves, others read.
+  if (!writeWhole(file, privateKey.export({ type: "pkcs8", format: "pem" }), 0o600)) return;
+  writeWhole(publicKeyFile(keysFolder, channel), publicKey.export({ type: "spki", format: "pem" }), 0o644);
+}
+
+/** Puts a file in place with all of its content, unless there is one; answers whether it did. */
+function writeWhole(file: string, content: string | Buffer, mode: number): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, content, { mode });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+/** Knows an issuer by the public key in a folder, which may be put there later; refuses everybody until then. */
+export function verifierFromFolder(
+  keysFolder: string,
+  service: string,
+  now: () => Date,
+  channel: Channel,
+): VerifyToken & { readonly isReady: () => boolean } {
+  const file = publicKeyFile(keysFolder, channel);
+  let verify: VerifyToken | null = null;
+  const isReady = () => {
+    if (verify === null && existsSync(file)) {
+      verify = createTokenVerifier(createPublicKey(readFileSync(file)), service, now, channel);
+    }
+    return verify !== null;
+  };
+  const verifyToken: VerifyToken = async (token) => {
+    if (isReady() && verify) return await verify(token);
+    throw unauthenticated();
+  };
+  return Object.assign(verifyToken, { isReady });
 }
 
 /** Tokens are reused for half of their life: signing once for each principal and subgraph is enough. */
-export function createTokenMint(privateKey: KeyObject, now: () => Date): MintToken {
+export function createTokenMint(privateKey: KeyObject, now: () => Date, channel = graphChannel): MintToken {
   const minted = new Map<string, { token: string; until: number }>();
   return async (service, actor) => {
     const seconds = Math.floor(now().getTime() / 1000);
@@ -60,8 +117,8 @@ export function createTokenMint(privateKey: KeyObject, now: () => Date): MintTok
     if (cached && cached.until > seconds) return cached.token;
     const token = await new SignJWT({ kind: actor.kind, scopes: actor.scopes, labels: actor.labels })
       .setProtectedHeader({ alg: algorithm, typ: tokenType })
-      .setIssuer("gateway")
-      .setAudience(`subgraph:${service}`)
+      .setIssuer(channel.issuer)
+      .setAudience(channel.audience(service))
       .setSubject(actor.subject)
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + lifetimeSeconds)
@@ -72,23 +129,28 @@ export function createTokenMint(privateKey: KeyObject, now: () => Date): MintTok
 }
 
 /** A verified token is remembered until it expires, so that a principal is verified once and not once a request. */
-export function createTokenVerifier(publicKey: KeyObject, service: string, now: () => Date): VerifyToken {
+export function createTokenVerifier(
+  publicKey: KeyObject,
+  service: string,
+  now: () => Date,
+  channel = graphChannel,
+): VerifyToken {
   const verified = new Map<string, { actor: Actor; until: number }>();
   return async (token) => {
     const cached = verified.get(digestOf(token));
     if (cached && cached.until > now().getTime()) return cached.actor;
-    const { actor, expiresAt } = await verify(token, publicKey, service, now());
+    const { actor, expiresAt } = await verify(token, publicKey, service, now(), channel);
     remember(verified, digestOf(token), { actor, until: expiresAt });
     return actor;
   };
 }
 
-async function verify(token: string, publicKey: KeyObject, service: string, currentDate: Date) {
+async function verify(token: string, publicKey: KeyObject, service: string, currentDate: Date, channel: Channel) {
   try {
     const { payload } = await jwtVerify(token, publicKey, {
       algorithms: [algorithm],
-      issuer: "gateway",
-      audience: `subgraph:${service}`,
+      issuer: channel.issuer,
+      audience: channel.audience(service),
       typ: tokenType,
       requiredClaims: ["exp", "iat", "sub"],
       maxTokenAge: lifetimeSeconds,
@@ -98,14 +160,18 @@ async function verify(token: string, publicKey: KeyObject, service: string, curr
     return { actor: actorOf(payload), expiresAt: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal("UNAUTHENTICATED", "The request carries no valid internal token.");
+    throw unauthenticated();
   }
+}
+
+function unauthenticated(): Refusal {
+  return new Refusal("UNAUTHENTICATED", "The request carries no valid internal token.");
 }
 
 function actorOf(payload: { readonly sub?: string; readonly [claim: string]: unknown }): Actor {
   const { kind, scopes, labels } = payload;
   if (payload.sub === undefined || !isKind(kind) || !isStrings(scopes) || !isStrings(labels)) {
-    throw new Refusal("UNAUTHENTICATED", "The request carries no valid internal token.");
+    throw unauthenticated();
   }
   return { subject: payload.sub, kind, scopes: scopes.filter(isScope), labels };
 }

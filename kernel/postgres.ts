@@ -23,8 +23,7 @@ const requiredSettings: Readonly<Record<string, readonly string[]>> = {
 
 /** PostgreSQL: a schema of its own for each subgraph in one database. */
 export async function openPostgres(location: PostgresLocation, schema: string): Promise<Engine> {
-  const host = hostOf(location.url, "PEDIGREE_DATABASE_URL");
-  if (location.replicaUrl !== undefined) hostOf(location.replicaUrl, "PEDIGREE_REPLICA_URL");
+  const { host } = new URL(location.url);
   await assertReachable(location.url, host);
   const poolSize = location.poolSize ?? defaultPoolSize;
   // Writers take turns, so that more connections would only wait.
@@ -59,12 +58,6 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
     },
     facts: () => factsOf(location.url),
   };
-}
-
-function hostOf(url: string, variable: string): string {
-  const parsed = URL.parse(url);
-  if (parsed && /^postgres(ql)?:$/.test(parsed.protocol) && parsed.pathname.length > 1) return parsed.host;
-  throw new DatabaseRefused(`${variable} is no PostgreSQL address: write postgres://user:password@host:5432/database.`);
 }
 
 /** Without this, a server that is down would be told of by the first statement, in the driver's words. */

@@ -9,6 +9,8 @@ export interface RequestContext {
   readonly now: () => Date;
   /** Aborts when nobody waits for the answer any more; walks check it between levels. */
   readonly signal: AbortSignal;
+  /** The subgraphs whose latest announcements this one may not have seen yet. */
+  readonly behind: () => readonly string[];
   /** Tells the followers of this subgraph that a write was committed. */
   readonly committed: () => Promise<void>;
 }

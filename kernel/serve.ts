@@ -1,33 +1,37 @@
-import { createPublicKey } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { join } from "node:path";
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
-import { ConfigRefused, readConfig } from "./config.ts";
 import type { ErrorCode } from "./errors.ts";
-import { createTokenVerifier, gatewayKeyFile } from "./internal-token.ts";
-import { createLogger, type Logger } from "./logger.ts";
+import { feedHandler } from "./feed-over-http.ts";
+import type { VerifyToken } from "./internal-token.ts";
+import type { Logger } from "./logger.ts";
 import type { RequestContext } from "./request-context.ts";
-import type { Subgraph, SubgraphKind } from "./subgraph.ts";
+import type { Subgraph } from "./subgraph.ts";
 
 const maxBodyBytes = 10_000_000;
 
-/** Runs one subgraph as a process of its own, on `HOST` and `PORT`, with its database under `PEDIGREE_DATA`. */
-export async function serve(kind: SubgraphKind): Promise<void> {
-  const config = readConfig();
-  const logger = createLogger(config.logLevel, kind.name);
-  const now = () => new Date();
-  const verifyToken = createTokenVerifier(gatewayKey(config.dataFolder), kind.name, now);
-  const file = join(config.dataFolder, `${kind.name}.sqlite`);
-  const subgraph = await kind.open({ location: file, now, logger, verifyToken });
-  const server = await subgraphServer(subgraph, logger);
-  server.listen(config.port, config.host);
-  process.once("SIGTERM", () => server.close(() => void subgraph.close()));
+/** Whether a part that a process needs is there. */
+export interface Part {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly reason?: string;
 }
 
-/** An HTTP server over an open subgraph; every request needs the gateway's token, checked before its body is read. */
-export async function subgraphServer(subgraph: Subgraph, logger: Logger): Promise<Server> {
+export interface SubgraphServerOptions {
+  /** Who may read the feed; nobody if absent. */
+  readonly verifyFeedToken?: VerifyToken;
+  /** What is needed beside the database. */
+  readonly parts?: () => readonly Part[];
+  /** Whether the process is about to end. */
+  readonly isDraining?: () => boolean;
+}
+
+/** An HTTP server over an open subgraph; every question needs a token, checked before its body is read. */
+export async function subgraphServer(
+  subgraph: Subgraph,
+  logger: Logger,
+  options: SubgraphServerOptions = {},
+): Promise<Server> {
   const apollo = new ApolloServer<RequestContext>({
     schema: subgraph.schema,
     logger,
@@ -39,14 +43,61 @@ export async function subgraphServer(subgraph: Subgraph, logger: Logger): Promis
         : { ...formatted, extensions: { code: "INTERNAL" } },
   });
   await apollo.start();
-  const server = createServer((request, response) => {
-    answer(subgraph, apollo, request, response).catch((error: unknown) => {
-      logger.error({ err: error }, "a request failed");
-      if (!response.headersSent) response.writeHead(500).end();
-    });
-  });
+  const handle = routes(subgraph, apollo, options);
+  const server = createServer(
+    { headersTimeout: 5_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 },
+    (request, response) => {
+      handle(request, response).catch((error: unknown) => {
+        logger.error({ err: error }, "a request failed");
+        if (!response.headersSent) response.writeHead(500).end();
+      });
+    },
+  );
   server.on("close", () => void apollo.stop());
   return server;
+}
+
+function routes(subgraph: Subgraph, apollo: ApolloServer<RequestContext>, options: SubgraphServerOptions) {
+  const answerFeed = feedHandler(subgraph);
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = URL.parse(request.url ?? "/", "http://subgraph");
+    if (options.isDraining?.()) response.setHeader("connection", "close");
+    if (url?.pathname === "/graphql") return await answer(subgraph, apollo, request, response);
+    if (url?.pathname === "/livez") return send(response, 200, { live: true });
+    if (url?.pathname === "/readyz") return await answerReadiness(subgraph, options, response);
+    if (url?.pathname === "/feed") {
+      const isReader = await mayReadFeed(request, options.verifyFeedToken);
+      return isReader ? await answerFeed(url, response) : refuse(response, 401, "UNAUTHENTICATED", noToken);
+    }
+    refuse(response, 404, "NOT_FOUND", "There is nothing here. The subgraph is at /graphql.");
+  };
+}
+
+const noToken = "No valid internal token.";
+
+async function mayReadFeed(request: IncomingMessage, verify: VerifyToken | undefined): Promise<boolean> {
+  const token = tokenIn(request);
+  if (token === null || verify === undefined) return false;
+  return await verify(token).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function answerReadiness(
+  { name, database }: Subgraph,
+  { parts = () => [], isDraining = () => false }: SubgraphServerOptions,
+  response: ServerResponse,
+): Promise<void> {
+  const answers = await database.check().then(
+    () => true,
+    () => false,
+  );
+  const needed: Part[] = [{ name: "database", ready: answers, ...(answers ? {} : { reason: "It does not answer." }) }];
+  needed.push(...parts());
+  if (isDraining()) needed.push({ name: "process", ready: false, reason: "SHUTTING_DOWN" });
+  const ready = needed.every((part) => part.ready);
+  send(response, ready ? 200 : 503, { name, ready, parts: needed });
 }
 
 async function answer(
@@ -56,7 +107,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const context = await contextOf(subgraph, request, response);
-  if (context === null) return refuse(response, 401, "UNAUTHENTICATED", "No valid internal token.");
+  if (context === null) return refuse(response, 401, "UNAUTHENTICATED", noToken);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const body = await readBody(request);
@@ -71,17 +122,25 @@ async function answer(
 }
 
 async function contextOf(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse) {
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
-  if (token === undefined) return null;
+  const token = tokenIn(request);
+  if (token === null) return null;
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const requestId = String(request.headers["x-request-id"] ?? "unknown");
   return await subgraph.contextOf({ token, requestId, signal: gone.signal }).catch(() => null);
 }
 
+function tokenIn(request: IncomingMessage): string | null {
+  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
+}
+
 function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  send(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
 }
 
 /** The body as JSON; null if it is none or too large. */
@@ -98,12 +157,4 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   } catch {
     return null;
   }
-}
-
-function gatewayKey(dataFolder: string) {
-  const file = gatewayKeyFile(dataFolder);
-  if (existsSync(file)) return createPublicKey(readFileSync(file));
-  throw new ConfigRefused(
-    `The gateway's public key ${file} is missing: start the gateway once with this PEDIGREE_DATA.`,
-  );
 }

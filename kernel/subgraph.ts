@@ -57,6 +57,8 @@ export interface SubgraphOptions {
   readonly verifyToken: VerifyToken;
   readonly now: () => Date;
   readonly logger: Logger;
+  /** The subgraphs whose announcements this one follows and may not have seen; none if absent. */
+  readonly behind?: () => readonly string[];
 }
 
 /** An open subgraph. */
@@ -79,6 +81,8 @@ export interface SubgraphKind {
   readonly name: string;
   readonly typeDefs: () => string;
   readonly open: (options: SubgraphOptions) => Promise<Subgraph>;
+  /** Which migrations a database lacks; changes nothing. */
+  readonly pendingMigrations: (location: DatabaseLocation) => Promise<readonly string[]>;
 }
 
 /** Assembles a subgraph from its parts. */
@@ -88,6 +92,7 @@ export function defineSubgraph<Context extends RequestContext>(definition: Subgr
     name: definition.name,
     typeDefs: () => build().typeDefs,
     open: (options) => open(definition, build().schema, options),
+    pendingMigrations: (location) => Database.pendingMigrations(databaseOf(definition), location),
   };
 }
 
@@ -103,12 +108,13 @@ async function open<Context extends RequestContext>(
     for (const listener of listeners)
       await listener().catch((err: unknown) => options.logger.error({ err }, "a follower failed"));
   };
-  const system = systemContext(database, options, committed);
-  await definition.seed?.(system);
+  const behind = options.behind ?? (() => []);
+  const shared = { database, behind, committed, now: options.now };
+  await definition.seed?.({ ...shared, ...systemCall });
   const documents = documentCache(schema);
   const contextOf = async ({ token, requestId, signal }: SubgraphCallContext) => {
     const actor = await options.verifyToken(token);
-    return definition.createContext({ actor, database, requestId, signal, now: options.now, committed });
+    return definition.createContext({ ...shared, actor, requestId, signal });
   };
   const present = (error: GraphQLError, requestId: string) => presentable(error, options.logger, requestId);
   return {
@@ -138,10 +144,12 @@ function databaseOf<Context extends RequestContext>(definition: SubgraphDefiniti
   return { name, migrations, entities: [...kernelEntities, ...entities] };
 }
 
-function systemContext(database: Database, { now }: SubgraphOptions, committed: () => Promise<void>): RequestContext {
-  const actor = { subject: "system", kind: "service", scopes: ["records:write"], labels: ["public"] } as const;
-  return { actor, database, now, committed, requestId: "start", signal: new AbortController().signal };
-}
+/** In whose name starting data is written. */
+const systemCall: Pick<RequestContext, "actor" | "requestId" | "signal"> = {
+  actor: { subject: "system", kind: "service", scopes: ["records:write"], labels: ["public"] },
+  requestId: "start",
+  signal: new AbortController().signal,
+};
 
 function buildSchema<Context extends RequestContext>(definition: SubgraphDefinition<Context>) {
   const classes = buildSchemaSync({

@@ -9,6 +9,7 @@ import { operator } from "../cli/operator.ts";
 import type { PedigreeRecord } from "../formats/record.ts";
 import type { GatewayAnswer } from "../gateway/gateway.ts";
 import { type Actor, anonymous } from "../kernel/actor.ts";
+import { readConfig } from "../kernel/config.ts";
 
 /** The whole graph on databases of its own, as a person or service meets it. */
 export class TestRegistry implements AsyncDisposable {
@@ -21,7 +22,7 @@ export class TestRegistry implements AsyncDisposable {
   /** Opens a registry in a folder of its own, removed with the registry, with records already in it. */
   static async open(records: readonly PedigreeRecord[] = []): Promise<TestRegistry> {
     const folder = mkdtempSync(join(tmpdir(), "pedigree-"));
-    const config = { dataFolder: folder, port: 0, host: "127.0.0.1", logLevel: "silent", corsOrigins: [] };
+    const config = readConfig({ PEDIGREE_DATA: folder, PORT: "0", LOG_LEVEL: "silent" });
     const registry = new TestRegistry(await openEmbedded(config), folder, config);
     await registry.record(records);
     return registry;

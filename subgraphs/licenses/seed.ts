@@ -1,6 +1,7 @@
+import type { Kysely } from "kysely";
 import spdxLicenses from "spdx-license-list";
 import { audit } from "../../kernel/audit-log.ts";
-import type { Database } from "../../kernel/database.ts";
+import { writeKysely } from "../../kernel/database.ts";
 import { newId } from "../../kernel/global-id.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
@@ -14,19 +15,26 @@ import { indexEntryOf } from "./register-license.mutation.ts";
 
 /** Brings in the SPDX list and the model licenses that SPDX lacks; what is there already stays as it is. */
 export async function seed(context: RequestContext): Promise<void> {
-  const known = await knownRefs(context.database);
-  const missing = listedLicenses().filter(({ ref }) => !known.has(ref));
-  if (missing.length === 0) return;
-  await context.database.transaction(async (em) => {
+  const { database } = context;
+  const listed = listedLicenses();
+  if (missingIn(await knownRefs(database.current.readKysely()), listed).length === 0) return;
+  await database.transaction(async (em) => {
+    // Of several processes that start at once, one writes: it looked before its turn came.
+    const missing = missingIn(await knownRefs(writeKysely(em)), listed);
+    if (missing.length === 0) return;
     for (const license of missing) announce(em, context.now(), indexEntryOf(em.create(License, license)));
     audit(em, context, { action: "licenses.seeded", subject: "license", input: missing.map(({ ref }) => ref) });
   });
 }
 
 // Every start asks this, so that it reads one column and makes no entities.
-async function knownRefs(database: Database): Promise<ReadonlySet<string>> {
-  const rows = await database.readKysely<LicenseTables>().selectFrom("license").select("ref").execute();
+async function knownRefs(kysely: Kysely<LicenseTables>): Promise<ReadonlySet<string>> {
+  const rows = await kysely.selectFrom("license").select("ref").execute();
   return new Set(rows.map(({ ref }) => ref));
+}
+
+function missingIn(known: ReadonlySet<string>, listed: ReturnType<typeof listedLicenses>) {
+  return listed.filter(({ ref }) => !known.has(ref));
 }
 
 function listedLicenses() {

@@ -20,6 +20,8 @@ import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.t
 import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
 
 export { followFeed } from "./lineage/follow-feed.ts";
+export { IndexLag } from "./lineage/index-lag.ts";
+export { type KeepingUp, keepUp } from "./lineage/keep-up.ts";
 
 /** Models: checkpoints, what made them, where they fail, what they stand on, and what references mean. */
 export const models = defineSubgraph<ModelsContext>({

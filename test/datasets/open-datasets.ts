@@ -43,6 +43,7 @@ export async function openDatasets() {
         requestId: "test",
         now: () => new Date(clock.at),
         signal: new AbortController().signal,
+        behind: () => [],
         committed: async () => {},
         ...of,
       }),

@@ -59,6 +59,7 @@ export async function openSpecimens() {
     requestId: "test",
     now: () => new Date(testTime),
     signal: new AbortController().signal,
+    behind: () => [],
     committed: async () => void commits.count++,
   });
   return {

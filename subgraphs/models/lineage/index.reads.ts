@@ -139,7 +139,7 @@ export function evaluatedRefs(
 }
 
 /** The upstream closure of each of some refs, as the caller may see it; statements grow with depth, not with the refs. */
-export function upstreamClosures(context: RequestContext, refs: readonly string[]): Promise<Closure[]> {
+export async function upstreamClosures(context: RequestContext, refs: readonly string[]): Promise<Closure[]> {
   const { database, actor, signal } = context;
   const labels = new Set(actor.labels);
   let rowsSinceTurn = 0;
@@ -155,7 +155,14 @@ export function upstreamClosures(context: RequestContext, refs: readonly string[
   };
   // Walks of one request share what one walk alone may see, five times over.
   const maxNodes = Math.min(closureBudget.maxNodes, Math.ceil((5 * closureBudget.maxNodes) / refs.length));
-  return closuresOf(refs, readUpstream, { ...closureBudget, maxNodes, expired: () => signal.aborted });
+  const closures = await closuresOf(refs, readUpstream, { ...closureBudget, maxNodes, expired: () => signal.aborted });
+  return context.behind().length === 0 ? closures : closures.map(lagging);
+}
+
+/** A walk over an index that has not seen everything: what it found is true, and may not be all. */
+function lagging({ nodes, completeness }: Closure): Closure {
+  const reasons = [...completeness.reasons, "INDEX_LAG"] as const;
+  return { nodes, completeness: { ...completeness, complete: false, reasons } };
 }
 
 function edgeOf(row: EdgeRow, labels: ReadonlySet<string>): WalkEdge {

@@ -1,0 +1,118 @@
+import { callOverHttp } from "../gateway/call-over-http.ts";
+import { createGateway, type Gateway } from "../gateway/gateway.ts";
+import type { Readiness } from "../gateway/server.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { type Config, locationOf } from "../kernel/config.ts";
+import { awaitFeed, feedOverHttp } from "../kernel/feed-over-http.ts";
+import {
+  createTokenMint,
+  feedChannel,
+  graphChannel,
+  loadInternalKeys,
+  publicKeyFile,
+  verifierFromFolder,
+} from "../kernel/internal-token.ts";
+import { type Listening, listen } from "../kernel/listen.ts";
+import { createLogger, type Logger } from "../kernel/logger.ts";
+import { type Part, subgraphServer } from "../kernel/serve.ts";
+import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
+import { IndexLag, type KeepingUp, keepUp } from "../subgraphs/models/index.ts";
+import { schemaFile } from "./embedded.ts";
+import { subgraphKinds } from "./subgraphs.ts";
+
+/** The index is current if it was looked after within this time. */
+const maxLagMs = 3_000;
+
+const now = () => new Date();
+
+/** Serves one subgraph of the distributed graph until it is stopped. */
+export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise<Listening> {
+  const logger = createLogger(config.logLevel, kind.name);
+  const lag = new IndexLag(now, maxLagMs);
+  const callers = verifierFromFolder(config.keysFolder, kind.name, now, graphChannel);
+  const readers = verifierFromFolder(config.keysFolder, kind.name, now, feedChannel);
+  const subgraph = await kind.open({
+    location: locationOf(config, kind.name),
+    now,
+    logger,
+    verifyToken: callers,
+    behind: () => lag.behind(),
+  });
+  const state = { draining: false };
+  const keys = () => keyPart(config, callers.isReady());
+  const server = await subgraphServer(subgraph, logger, {
+    verifyFeedToken: readers,
+    parts: () => [keys(), ...indexParts(lag)],
+    isDraining: () => state.draining,
+  });
+  const listening = await listen(server, config.host, config.port).catch(async (error: unknown) => {
+    await subgraph.close();
+    throw error;
+  });
+  const followers = kind.name === "models" ? followSubgraphs(config, subgraph, { lag, logger }) : [];
+  return {
+    url: listening.url,
+    stop: async () => {
+      state.draining = true;
+      await Promise.all(followers.map((follower) => follower.stop()));
+      await listening.stop();
+      await subgraph.close();
+    },
+  };
+}
+
+function keyPart({ keysFolder }: Config, ready: boolean): Part {
+  const name = "gateway key";
+  if (ready) return { name, ready };
+  return { name, ready, reason: `There is no ${publicKeyFile(keysFolder, graphChannel)} yet.` };
+}
+
+/** The index answers what it has, and says what it lacks: being behind does not make it unready. */
+function indexParts(lag: IndexLag): Part[] {
+  const behind = lag.behind();
+  return behind.length === 0 ? [] : [{ name: "index", ready: true, reason: `It is behind ${behind.join(", ")}.` }];
+}
+
+function followSubgraphs(
+  config: Config,
+  models: Subgraph,
+  environment: { readonly lag: IndexLag; readonly logger: Logger },
+): readonly KeepingUp[] {
+  const mint = createTokenMint(loadInternalKeys(config.keysFolder, feedChannel).privateKey, now, feedChannel);
+  const others = subgraphKinds.filter(({ name }) => name !== "models");
+  const followed = others.map(({ name }) => {
+    const remote = feedOverHttp(name, config.subgraphUrls[name] ?? "", mint);
+    const keeping = keepUp(models.database, name, remote.read, environment);
+    return {
+      stop: async () => {
+        const ended = keeping.stop();
+        // The look that is under way would wait for news that do not matter any more.
+        await remote.close();
+        await ended;
+      },
+    };
+  });
+  // Its own announcements need no HTTP; those of another process with the same database are looked for as well.
+  return [...followed, keepUp(models.database, "models", awaitFeed(models), environment)];
+}
+
+/** The gateway of the distributed graph, over subgraphs at addresses of their own. */
+export function openGateway(config: Config, logger: Logger): { gateway: Gateway<Actor>; close(): Promise<void> } {
+  const keys = loadInternalKeys(config.keysFolder, graphChannel);
+  const addresses = Object.fromEntries(
+    Object.entries(config.subgraphUrls).map(([name, url]) => [name, `${url}/graphql`]),
+  );
+  const gateway = createGateway<Actor>({
+    supergraphSdl: schemaFile("supergraph.graphql"),
+    apiSdl: schemaFile("api.graphql"),
+    callSubgraph: callOverHttp(addresses),
+    mintToken: createTokenMint(keys.privateKey, now),
+    logger,
+  });
+  return { gateway, close: async () => {} };
+}
+
+/** Whether each subgraph is ready; the gateway answers what it can without them. */
+export function subgraphReadiness(_config: Config): () => Promise<readonly Readiness[]> {
+  return async () => [];
+}

@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { readConfig } from "../kernel/config.ts";
+import { feedChannel, graphChannel, loadInternalKeys, publicKeyFile } from "../kernel/internal-token.ts";
+import type { Terminal } from "./terminal.ts";
+
+const help = `
+The folder holds two pairs of Ed25519 keys, PEM. What each process needs of them:
+  gateway.private.pem   the gateway only: it speaks to subgraphs in the name of a caller
+  gateway.public.pem    every subgraph
+  models.private.pem    models only: it follows what the other subgraphs announce
+  models.public.pem     licenses, datasets and evaluations
+
+Keys that are there stay as they are. Without this command, the gateway and models make their own on the first start.
+
+Examples:
+  $ pedigree keys
+  $ pedigree keys /run/secrets/pedigree`;
+
+/** `pedigree keys`: makes the keys by which the processes know each other. */
+export function keysCommand(terminal: Terminal): Command {
+  return new Command("keys")
+    .description("Make the keys by which gateway and subgraphs know each other.")
+    .argument("[folder]", "where to; PEDIGREE_KEYS if absent")
+    .addHelpText("after", help)
+    .action((folder: string | undefined) => {
+      const keysFolder = folder === undefined ? readConfig().keysFolder : resolve(folder);
+      for (const channel of [graphChannel, feedChannel]) {
+        loadInternalKeys(keysFolder, channel);
+        terminal.print(publicKeyFile(keysFolder, channel));
+      }
+    });
+}

@@ -1,0 +1,39 @@
+import type { Gateway } from "../gateway/gateway.ts";
+import { queryPage } from "../gateway/page.ts";
+import { type Readiness, type RunningServer, startServer, stopOnSignals } from "../gateway/server.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { Config } from "../kernel/config.ts";
+import type { Logger } from "../kernel/logger.ts";
+import { exampleQueries } from "./example-queries.ts";
+import { authenticator, operatorToken } from "./operator.ts";
+import { listenRefusal } from "./port-refused.ts";
+
+export interface GatewaySurroundings {
+  readonly logger: Logger;
+  readonly readiness: () => Promise<readonly Readiness[]>;
+  /** What is to be ended after the server. */
+  readonly afterwards: () => Promise<void>;
+}
+
+/** Serves a gateway over HTTP until the process is asked to end. */
+export async function serveGateway(
+  config: Config,
+  gateway: Gateway<Actor>,
+  { logger, readiness, afterwards }: GatewaySurroundings,
+): Promise<RunningServer> {
+  const authenticate = authenticator(operatorToken(config));
+  const server = await startServer({
+    gateway,
+    logger,
+    readiness,
+    host: config.host,
+    port: config.port,
+    authenticate: ({ authorization }) => authenticate(authorization),
+    page: queryPage("Pedigree", exampleQueries()),
+    ...(config.corsOrigins.length > 0 ? { allowedOrigins: config.corsOrigins } : {}),
+  }).catch((error: unknown) => {
+    throw listenRefusal(error, config);
+  });
+  stopOnSignals(server, afterwards);
+  return server;
+}

@@ -1,4 +1,0 @@
-import { serve } from "../../kernel/serve.ts";
-import { evaluations } from "./index.ts";
-
-await serve(evaluations);

@@ -1,4 +1,0 @@
-import { serve } from "../../kernel/serve.ts";
-import { models } from "./index.ts";
-
-await serve(models);
