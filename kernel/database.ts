@@ -2,7 +2,7 @@ import type { EntityClass, EntityManager } from "@mikro-orm/core";
 import { EntityCaseNamingStrategy } from "@mikro-orm/core";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
-import { type Expression, Kysely, type SqlBool, sql } from "kysely";
+import { type CompiledQuery, type Expression, Kysely, type SqlBool, sql } from "kysely";
 import { type DatabaseLocation, DatabaseRefused, type Engine, type EngineFacts } from "./engine.ts";
 import type { Parameter } from "./read-statement.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -23,6 +23,13 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
+/** What is going on in a database. */
+interface Use {
+  statements: number;
+  /** The reads that are under way. */
+  readonly reading: Set<Promise<unknown>>;
+}
+
 /**
  * One subgraph's database. Writes go through the unit of work of an ORM; reads go through connections of their own that
  * cannot write, and wait for no write.
@@ -32,8 +39,8 @@ export class Database {
   readonly #writer: MikroORM;
   readonly #primary: Kysely<unknown>;
   readonly #replica: Kysely<unknown>;
-  /** What is counted: shared with the view of this database that reads only what is current. */
-  readonly #count: { statements: number };
+  /** Shared with the view of this database that reads only what is current. */
+  readonly #use: Use;
   #current: Database | null = null;
   /** Whether this opening made it. */
   isNew = false;
@@ -43,13 +50,13 @@ export class Database {
     writer: MikroORM,
     primary: Kysely<unknown>,
     replica: Kysely<unknown>,
-    count: { statements: number } = { statements: 0 },
+    use: Use = { statements: 0, reading: new Set() },
   ) {
     this.#engine = engine;
     this.#writer = writer;
     this.#primary = primary;
     this.#replica = replica;
-    this.#count = count;
+    this.#use = use;
   }
 
   /** Opens or creates the database, brings its schema up to date and asserts what durability needs. */
@@ -86,7 +93,7 @@ export class Database {
   /** The same database for who has just written: every read sees all that is committed. */
   get current(): Database {
     if (this.#replica === this.#primary) return this;
-    this.#current ??= new Database(this.#engine, this.#writer, this.#primary, this.#primary, this.#count);
+    this.#current ??= new Database(this.#engine, this.#writer, this.#primary, this.#primary, this.#use);
     return this.#current;
   }
 
@@ -97,7 +104,7 @@ export class Database {
 
   /** Runs a write in one transaction; nothing in it may wait for another service. */
   async transaction<Result>(work: (em: SqlEntityManager) => Promise<Result>): Promise<Result> {
-    this.#count.statements++;
+    this.#use.statements++;
     return await this.unitOfWork().transactional(async (em) => {
       await this.#engine.lockWrites(em);
       return await work(em);
@@ -128,11 +135,19 @@ export class Database {
 
   /** How many statements were run so far. */
   get statementCount(): number {
-    return this.#count.statements;
+    return this.#use.statements;
   }
 
-  countStatement(): void {
-    this.#count.statements++;
+  /** Runs a compiled read. */
+  async read<Row>(query: CompiledQuery<Row>): Promise<Row[]> {
+    this.#use.statements++;
+    const reading = this.#replica.executeQuery<Row>(query);
+    this.#use.reading.add(reading);
+    try {
+      return (await reading).rows;
+    } finally {
+      this.#use.reading.delete(reading);
+    }
   }
 
   /** Rejects if the database does not answer a trivial question. */
@@ -147,6 +162,8 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    // A pool that ends while a connection is on its way to a read would wait for it for ever.
+    await Promise.allSettled([...this.#use.reading]);
     if (this.#replica !== this.#primary) await this.#replica.destroy();
     await this.#primary.destroy();
     await this.#writer.close();

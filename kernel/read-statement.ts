@@ -47,9 +47,7 @@ export function readStatement<Tables, Args extends Arguments, Row>(
     const query = compiled.get(database) ?? compile(database, build);
     compiled.set(database, query);
     const parameters = query.parameters.map((value) => bind(value, args, database));
-    database.countStatement();
-    const result = await database.readKysely<Tables>().executeQuery<Row>({ ...query, parameters });
-    return result.rows;
+    return await database.read<Row>({ ...query, parameters });
   };
 }
 

@@ -1,5 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApolloServer, HeaderMap } from "@apollo/server";
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
 import { GraphQLError } from "graphql";
 import type { ErrorCode } from "./errors.ts";
 import { feedHandler } from "./feed-over-http.ts";
@@ -37,6 +41,7 @@ export async function subgraphServer(
     logger,
     introspection: true,
     allowBatchedHttpRequests: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
     formatError: (formatted, error) =>
       error instanceof GraphQLError
         ? subgraph.present(error, "http")

@@ -81,14 +81,21 @@ export function postgresStoreIn(url: string, subgraph: string): Store {
         statement.replaceAll("?", () => `$${++position}`),
         values,
       );
-      return rows as Record<string, unknown>[];
+      return rows.map(asInSqlite);
     });
   return {
     location: { url },
     run,
-    rows: (table) => run(`select * from "${table}" order by ctid`),
+    // The first column of a table is its key, which grows with time.
+    rows: (table) => run(`select * from "${table}" order by 1`),
     remove: async () => {},
   };
+}
+
+/** Booleans as the numbers that SQLite keeps, so that a test says what is stored in one way. */
+function asInSqlite(row: object): Record<string, unknown> {
+  const plain = Object.entries(row).map(([name, value]) => [name, typeof value === "boolean" ? Number(value) : value]);
+  return Object.fromEntries(plain);
 }
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
