@@ -34,7 +34,7 @@ export interface SigningOptions {
   readonly drainMs?: number;
 }
 
-const defaultLimits: SigningLimits = {
+export const defaultSigningLimits: SigningLimits = {
   maxBodyBytes: 10_000_000,
   maxAnswerBytes: 20 * 1024 * 1024,
   callMs: 2_000,
@@ -66,7 +66,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
  * header as the gateway does, and passes the call on with a token for that caller and that subgraph.
  */
 export async function startSigning(options: SigningOptions): Promise<RunningServer> {
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...defaultSigningLimits, ...options.limits };
   const targets = targetsOf(options.addresses, limits);
   const state = { draining: false };
   const server = createServer(
