@@ -112,7 +112,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 /** A connection that was busy when the server closed stays open after its answer, so idle ones are closed again and again. */
-export async function drained(server: Server, drainMs: number): Promise<void> {
+async function drained(server: Server, drainMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const sweep = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs);
   const deadline = setTimeout(() => server.closeAllConnections(), drainMs);

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Dispatcher, Pool } from "undici";
 import type { Actor } from "../kernel/actor.ts";
 import { type ErrorCode, Refusal } from "../kernel/errors.ts";
 import type { MintToken } from "../kernel/internal-token.ts";
+import { type Listening, listen } from "../kernel/listen.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { type CallFailureCode, callFailure } from "./cause.ts";
 import { requestIdOf } from "./http-request.ts";
-import { drained, type Readiness, type RunningServer } from "./server.ts";
+import type { Readiness } from "./server.ts";
 
 /** How much one call may carry and how long it may take. */
 export interface SigningLimits {
@@ -24,14 +24,13 @@ export interface SigningOptions {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** Base addresses of the subgraphs by name, without a path. */
+  /** Base addresses of the subgraphs by name, without `/graphql`. */
   readonly addresses: Readonly<Record<string, string>>;
   /** Tells who asks; throws a Refusal where the credential is not good. */
   readonly authenticate: (authorization: string | undefined) => Actor | Promise<Actor>;
   readonly mintToken: MintToken;
   readonly logger: Logger;
   readonly limits?: Partial<SigningLimits>;
-  readonly drainMs?: number;
 }
 
 export const defaultSigningLimits: SigningLimits = {
@@ -41,12 +40,13 @@ export const defaultSigningLimits: SigningLimits = {
   maxConnections: 64,
 };
 const readinessMs = 1_000;
-const defaultDrainMs = 5_000;
 
 /** One subgraph as the signing server reaches it. */
 interface Target {
   readonly name: string;
   readonly pool: Pool;
+  /** What stands before every path, where a subgraph does not have an origin of its own. */
+  readonly prefix: string;
 }
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
@@ -65,7 +65,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
  * Serves `POST /<subgraph>/graphql` for a router that cannot mint our tokens: tells who asks from the Authorization
  * header as the gateway does, and passes the call on with a token for that caller and that subgraph.
  */
-export async function startSigning(options: SigningOptions): Promise<RunningServer> {
+export async function startSigning(options: SigningOptions): Promise<Listening> {
   const limits = { ...defaultSigningLimits, ...options.limits };
   const targets = targetsOf(options.addresses, limits);
   const state = { draining: false };
@@ -76,15 +76,12 @@ export async function startSigning(options: SigningOptions): Promise<RunningServ
       void answer(request, response, { ...options, limits, targets, state });
     },
   );
-  server.listen(options.port, options.host);
-  await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
-  // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
+  const listening = await listen(server, options.host, options.port);
   return {
-    url: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
+    url: listening.url,
     stop: async () => {
       state.draining = true;
-      await drained(server, options.drainMs ?? defaultDrainMs);
+      await listening.stop();
       await Promise.all([...targets.values()].map(({ pool }) => pool.destroy()));
     },
   };
@@ -99,10 +96,10 @@ interface Signing extends SigningOptions {
 
 function targetsOf(addresses: SigningOptions["addresses"], limits: SigningLimits): Map<string, Target> {
   const named = Object.entries(addresses).map(([name, address]) => {
-    const { origin } = new URL(address);
+    const { origin, pathname } = new URL(address);
     // A call is sent once: undici repeats nothing that it has begun to send, and follows no redirect.
     const pool = new Pool(origin, { connections: limits.maxConnections, pipelining: 1 });
-    return [name, { name, pool }] as const;
+    return [name, { name, pool, prefix: pathname.replace(/\/+$/, "") }] as const;
   });
   return new Map(named);
 }
@@ -144,7 +141,7 @@ async function passOn(
     "content-type": "application/json",
     "x-request-id": requestId,
   };
-  const answered = await asked(target, { path: "/graphql", method: "POST", headers, body, signal });
+  const answered = await asked(target, { path: `${target.prefix}/graphql`, method: "POST", headers, body, signal });
   response.writeHead(answered.statusCode, { "content-type": "application/json", "cache-control": "no-store" });
   await pipeline(
     bounded(answered.body, maxAnswerBytes, () => failed("SUBGRAPH_BAD_RESPONSE", target)),
@@ -205,10 +202,10 @@ async function answerReadiness(response: ServerResponse, { targets, state }: Sig
   sendJson(response, 200, { ready: true, parts });
 }
 
-async function readinessOf({ name, pool }: Target): Promise<Readiness> {
+async function readinessOf({ name, pool, prefix }: Target): Promise<Readiness> {
   try {
     const signal = AbortSignal.timeout(readinessMs);
-    const { statusCode, body } = await pool.request({ path: "/readyz", method: "GET", signal });
+    const { statusCode, body } = await pool.request({ path: `${prefix}/readyz`, method: "GET", signal });
     body.on("error", () => {}).destroy();
     return statusCode === 200 ? { name, ready: true } : { name, ready: false, reason: "It says that it is not ready." };
   } catch {

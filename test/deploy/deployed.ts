@@ -35,6 +35,15 @@ export function readText(path: string): string {
   return readFileSync(join(packageRoot, path), "utf8");
 }
 
+/** How long a process of ours answers what has begun before it closes what is left. */
+export const drainMs = Math.max(...["gateway/server.ts", "kernel/listen.ts"].map(drainMsIn));
+
+function drainMsIn(path: string): number {
+  const [, text = ""] = /[dD]rainMs = ([\d_]+);/.exec(readText(path)) ?? [];
+  if (text === "") throw new Error(`${path} does not say how long it drains.`);
+  return Number(text.replaceAll("_", ""));
+}
+
 /** Every key of a value with those above it, lists left out: `limits.max_depth.n`. */
 export function keysOf(value: Parsed, above = ""): string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => keysOf(item, above)))];

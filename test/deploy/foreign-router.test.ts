@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authenticator } from "../../cli/operator.ts";
 import { packageRoot } from "../../cli/package-root.ts";
-import type { RunningServer } from "../../gateway/server.ts";
 import { startSigning } from "../../gateway/sign-calls.ts";
-import { createTokenMint, loadInternalKeys } from "../../kernel/internal-token.ts";
+import { createTokenMint, graphChannel, loadInternalKeys } from "../../kernel/internal-token.ts";
+import type { Listening } from "../../kernel/listen.ts";
 import { createLogger } from "../../kernel/logger.ts";
 import { subgraphServer } from "../../kernel/serve.ts";
 import { knownWorld } from "../e2e/known-world.ts";
@@ -21,7 +21,7 @@ const operatorHeader = { authorization: "Bearer secret" };
 
 describe("a router of somebody else, over HTTP and the signing server", () => {
   let registry: TestRegistry;
-  let signing: RunningServer;
+  let signing: Listening;
   let ask: AskRouter;
   const servers: AsyncDisposable[] = [];
 
@@ -39,7 +39,10 @@ describe("a router of somebody else, over HTTP and the signing server", () => {
       port: 0,
       addresses,
       authenticate: authenticator("secret"),
-      mintToken: createTokenMint(loadInternalKeys(registry.folder).privateKey, () => new Date()),
+      mintToken: createTokenMint(
+        loadInternalKeys(registry.config.keysFolder, graphChannel).privateKey,
+        () => new Date(),
+      ),
       logger,
     });
     // The headers that every configuration in deploy/ passes on.

@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
-import { addressVariables, allDeployed, deployed, type Parsed, readText, subgraphNames } from "./deployed.ts";
+import { unknownKeys, validatorOf } from "./api-schema.ts";
+import { addressVariables, allDeployed, deployed, drainMs, type Parsed, readText, subgraphNames } from "./deployed.ts";
 
 // No cluster runs here. Every manifest is held against the schemas of the Kubernetes API that the package
 // kubernetes-models brings, and every reference between them is followed.
@@ -34,18 +35,14 @@ describe("the manifests", () => {
   )("hold a %s that the API takes, with no key that it would drop", async (_, manifest) => {
     const validate = await validatorOf(manifest);
     expect(validate(manifest)).toBe(null);
-    // What the schema knows has a type, so that something of no type in its place is refused; what it does not know is not.
-    const unknown = placesIn(manifest).filter((place) => validate(withNothing(manifest, place)) === null);
-    expect(unknown.map((place) => place.join("."))).toEqual([]);
+    expect(unknownKeys(manifest, validate)).toEqual([]);
   });
 
   it("would show a key that the API does not know", async () => {
     const [service] = ofKind("Service");
     const validate = await validatorOf(service);
     const wrong = { ...service, spec: { ...service.spec, portz: 1 } };
-    expect(placesIn(wrong).filter((place) => validate(withNothing(wrong, place)) === null)).toEqual([
-      ["spec", "portz"],
-    ]);
+    expect(unknownKeys(wrong, validate)).toEqual(["spec.portz"]);
   });
 });
 
@@ -87,12 +84,11 @@ describe("each workload", () => {
       { path: "/livez", port: "http" },
       { path: "/readyz", port: "http" },
     ]);
-    const server = readText(name === "gateway" ? "gateway/server.ts" : "kernel/serve.ts");
-    for (const { path } of paths) expect(server).toContain(`"${path}"`);
+    const server = sourcesOf(name === "gateway" ? "gateway" : "kernel");
+    expect(paths.filter(({ path }) => !server.includes(`"${path}"`))).toEqual([]);
   });
 
   it.each([...deployments])("%s is given the time to answer what has begun", (_, deployment) => {
-    const drainMs = Number(/defaultDrainMs = ([\d_]+);/.exec(readText("gateway/server.ts"))?.[1]?.replace("_", ""));
     const { terminationGracePeriodSeconds } = podOf(deployment).spec;
     const { seconds } = containerOf(deployment).lifecycle.preStop.sleep;
     expect(seconds).toBeGreaterThan(0);
@@ -215,6 +211,12 @@ function variableIn(env: Parsed[], name: string): string {
   return env.find((variable) => variable.name === name)?.value;
 }
 
+/** The text of a folder's sources: whichever of them declares a route. */
+function sourcesOf(sources: string): string {
+  const files = readdirSync(join(packageRoot, sources)).filter((name) => name.endsWith(".ts"));
+  return files.map((name) => readText(`${sources}/${name}`)).join("\n");
+}
+
 function secretKeys(name: string): string[] {
   return Object.keys(secrets.find(({ metadata }) => metadata.name === name)?.stringData ?? {});
 }
@@ -228,33 +230,4 @@ function selected(labels: Readonly<Record<string, string>>): string[] {
   const carry = (workload: Parsed) =>
     Object.entries(labels).every(([name, value]) => podOf(workload).metadata.labels[name] === value);
   return workloads.filter(carry).map(named).sort();
-}
-
-/** Validates against the schema of a manifest's own kind; null if it fits, else what does not. */
-async function validatorOf({ apiVersion, kind }: Parsed): Promise<(manifest: Parsed) => string | null> {
-  const models = await import(/* @vite-ignore */ `kubernetes-models/${apiVersion}/${kind}`);
-  return (manifest) => {
-    try {
-      new models[kind](manifest).validate();
-      return null;
-    } catch (error) {
-      return String(error);
-    }
-  };
-}
-
-/** The path of every key and item; the names in a map of strings are whatever one likes, and their values have a type. */
-function placesIn(value: Parsed, above: readonly (string | number)[] = []): (string | number)[][] {
-  if (typeof value !== "object" || value === null) return [];
-  const entries: [string | number, Parsed][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return entries.flatMap(([key, inner]) => [[...above, key], ...placesIn(inner, [...above, key])]);
-}
-
-/** The manifest with a symbol at a place, which no schema takes. */
-function withNothing(manifest: Parsed, place: readonly (string | number)[]): Parsed {
-  const changed = structuredClone(manifest);
-  const last = place.at(-1) ?? "";
-  const holder = place.slice(0, -1).reduce((inner, key) => inner[key], changed);
-  holder[last] = Symbol("nothing");
-  return changed;
 }

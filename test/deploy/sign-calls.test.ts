@@ -1,59 +1,12 @@
-import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
-import { connect } from "node:net";
+import { createServer, type RequestListener } from "node:http";
 import { describe, expect, it } from "vitest";
-import { authenticator, operator } from "../../cli/operator.ts";
-import { type SigningOptions, startSigning } from "../../gateway/sign-calls.ts";
+import { operator } from "../../cli/operator.ts";
 import { anonymous } from "../../kernel/actor.ts";
-import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../../kernel/internal-token.ts";
-import { createLogger } from "../../kernel/logger.ts";
+import { createTokenVerifier } from "../../kernel/internal-token.ts";
 import { listening } from "./listening.ts";
+import { type Answer, json, keys, now, openSigning, postInChunks, question } from "./open-signing.ts";
 
-const keys = generateInternalKeys();
-const now = () => new Date();
-const json = { "content-type": "application/json" };
-const question = '{"query":"{ license(ref: \\"MIT\\") { ref } }"}';
 const answered: RequestListener = (_, response) => void response.writeHead(200, json).end('{"data":{}}');
-
-/** A signing server in front of a `licenses` that answers like this, both on ports of their own. */
-async function openSigning(subgraph: RequestListener, changed: Partial<SigningOptions> = {}) {
-  const seen: { headers: IncomingHttpHeaders; url: string | undefined; body: string }[] = [];
-  const licenses = await listening(
-    createServer(async (request, response) => {
-      let body = "";
-      request.on("error", () => {});
-      for await (const chunk of request) body += chunk;
-      seen.push({ headers: request.headers, url: request.url, body });
-      subgraph(request, response);
-    }),
-  );
-  const signing = await startSigning({
-    host: "127.0.0.1",
-    port: 0,
-    addresses: { licenses: licenses.url },
-    authenticate: authenticator("secret"),
-    mintToken: createTokenMint(keys.privateKey, now),
-    logger: createLogger("silent", "sign"),
-    ...changed,
-  });
-  const post = async (path = "/licenses/graphql", headers: Readonly<Record<string, string>> = {}, body = question) => {
-    const response = await fetch(signing.url + path, { method: "POST", headers: { ...json, ...headers }, body });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
-  };
-  return {
-    ...signing,
-    post,
-    seen,
-    [Symbol.asyncDispose]: async () => {
-      await signing.stop();
-      await licenses[Symbol.asyncDispose]();
-    },
-  };
-}
-
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
-}
 
 const outcomeOf = ({ status, body }: { status: number; body: Answer }) => [status, body.errors?.[0]?.extensions.code];
 
@@ -251,20 +204,3 @@ describe("the health of the signing server", () => {
     await stopped;
   });
 });
-
-/** Sends a body without saying how long it is, and reads until the server closes. */
-function postInChunks(url: string, body: string): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const { port } = new URL(url);
-  const head = "POST /licenses/graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n";
-  let answer = "";
-  const socket = connect(Number(port), "127.0.0.1", () => {
-    // The last chunk is left out: the server need not read to the end to know.
-    socket.write(`${head}transfer-encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n`);
-  });
-  socket.setEncoding("utf8").on("data", (text: string) => {
-    answer += text;
-  });
-  socket.on("close", () => resolve(answer)).on("error", () => resolve(answer));
-  return promise;
-}
