@@ -67,6 +67,14 @@ describe("a router of somebody else, over HTTP and the signing server", () => {
     expect(JSON.parse(JSON.stringify(answer))).toEqual(JSON.parse(JSON.stringify(ours)));
   });
 
+  it("leaves out, without a word, what depends on a field that is null, where our gateway asks for it", async () => {
+    await registry.record([{ kind: "checkpoint", input: { ref: "checkpoint:acme/unfiled@1" } }]);
+    const query = '{ checkpoint(ref: "acme/unfiled@1") { rootDigest certificates { id } } }';
+    const answered = (certificates: unknown) => ({ data: { checkpoint: { rootDigest: null, certificates } } });
+    expect(JSON.parse(JSON.stringify(await registry.ask(query)))).toEqual(answered([]));
+    expect(JSON.parse(JSON.stringify(await ask(query)))).toEqual(answered(null));
+  });
+
   const license = (key: string) => ({
     input: { idempotencyKey: randomUUID(), key, name: key, text: "Do as you like." },
   });
