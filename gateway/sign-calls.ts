@@ -132,7 +132,9 @@ async function passOn(
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const signal = AbortSignal.any([AbortSignal.timeout(callMs), gone.signal]);
-  const body = Readable.from(bounded(request, maxBodyBytes, () => tooLarge(maxBodyBytes)));
+  // The connection outlives a body that is not read to the end: a refusal still has to go over it.
+  const sent = request.iterator({ destroyOnReturn: false });
+  const body = Readable.from(bounded(sent, maxBodyBytes, () => tooLarge(maxBodyBytes)));
   // Nothing of the request goes on but its body and its id: a header of ours that a client sent means nothing.
   const headers = {
     accept: "application/json",

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import { operator } from "../../cli/operator.ts";
 import { anonymous } from "../../kernel/actor.ts";
@@ -142,6 +142,17 @@ describe("a call that a router sends to the signing server", () => {
     await gone[Symbol.asyncDispose]();
     await using signing = await openSigning(answered, { addresses: { licenses: gone.url } });
     expect(outcomeOf(await signing.post())).toEqual([502, "SUBGRAPH_UNAVAILABLE"]);
+  });
+
+  it.each([
+    ["refuses it before it has read it", (response: ServerResponse) => response.writeHead(401, json).end("{}")],
+    ["goes away in the middle", (response: ServerResponse) => response.destroy()],
+  ])("with a long body to a subgraph that %s is a coded error", async (_, leave) => {
+    await using early = await listening(createServer((_, response) => void leave(response)));
+    await using signing = await openSigning(answered, { addresses: { licenses: early.url } });
+    const large = JSON.stringify({ query: "x".repeat(8_000_000) });
+    const { status } = await signing.post("/licenses/graphql", {}, large);
+    expect(status).toBe(502);
   });
 
   it("leaves the subgraph alone as soon as the router has gone", async () => {
