@@ -9,6 +9,7 @@ import { migrateCommand } from "./migrate.command.ts";
 import { PortRefused } from "./port-refused.ts";
 import { CatalogueRefused } from "./sample-catalogue.ts";
 import { serveCommand } from "./serve.command.ts";
+import { signCommand } from "./sign.command.ts";
 import { startCommand } from "./start.command.ts";
 import { terminal } from "./terminal.ts";
 
@@ -19,7 +20,8 @@ const program = new Command("pedigree")
   .addCommand(serveCommand(terminal))
   .addCommand(importCommand(terminal))
   .addCommand(migrateCommand(terminal))
-  .addCommand(keysCommand(terminal));
+  .addCommand(keysCommand(terminal))
+  .addCommand(signCommand(terminal));
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));

@@ -61,6 +61,11 @@ export function readConfig(environment: Environment = process.env, service: Serv
   };
 }
 
+/** Reads the configuration of the signing server beside another router, which has a port of its own. */
+export function readSigningConfig(environment: Environment = process.env): Config {
+  return readConfig({ ...environment, PORT: environment["PORT"] || "4005" });
+}
+
 /** Where the records of a subgraph are kept. */
 export function locationOf(config: Config, subgraph: string): DatabaseLocation {
   const { dataFolder, databaseUrl, replicaUrl, poolSize } = config;
