@@ -1,5 +1,5 @@
 import { Argument, Command } from "commander";
-import { defaultPorts, readConfig, type ServiceName } from "../kernel/config.ts";
+import { defaultPorts, readServiceConfig, type ServiceName } from "../kernel/config.ts";
 import { stopOnSignals } from "../kernel/listen.ts";
 import { createLogger } from "../kernel/logger.ts";
 import { openGateway, serveSubgraph, subgraphReadiness } from "./distributed.ts";
@@ -42,7 +42,7 @@ export function serveCommand(terminal: Terminal): Command {
 }
 
 async function serve(service: ServiceName, terminal: Terminal): Promise<void> {
-  const config = readConfig(process.env, service);
+  const config = readServiceConfig(service);
   const kind = subgraphKinds.find(({ name }) => name === service);
   if (kind === undefined) {
     const logger = createLogger(config.logLevel, "gateway");

@@ -66,6 +66,11 @@ export function readSigningConfig(environment: Environment = process.env): Confi
   return readConfig({ ...environment, PORT: environment["PORT"] || "4005" });
 }
 
+/** The configuration of one process of the distributed graph, from the environment of this one. */
+export function readServiceConfig(service: ServiceName): Config {
+  return readConfig(process.env, service);
+}
+
 /** Where the records of a subgraph are kept. */
 export function locationOf(config: Config, subgraph: string): DatabaseLocation {
   const { dataFolder, databaseUrl, replicaUrl, poolSize } = config;

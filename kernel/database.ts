@@ -3,7 +3,8 @@ import { EntityCaseNamingStrategy } from "@mikro-orm/core";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
 import { type CompiledQuery, type Expression, Kysely, type SqlBool, sql } from "kysely";
-import { type DatabaseLocation, DatabaseRefused, type Engine, type EngineFacts } from "./engine.ts";
+import type { DatabaseLocation, Engine, EngineFacts } from "./engine.ts";
+import { executedMigrations, type Migration, migrate } from "./migrate.ts";
 import type { Parameter } from "./read-statement.ts";
 import { openSqlite } from "./sqlite.ts";
 
@@ -15,12 +16,6 @@ export interface DatabaseDefinition {
   readonly entities: readonly EntityClass<object>[];
   /** Oldest first; append-only. */
   readonly migrations: readonly Migration[];
-}
-
-/** One step of a schema: statements in SQLite's words, which the engine translates. */
-export interface Migration {
-  readonly name: string;
-  readonly statements: readonly string[];
 }
 
 /** What is going on in a database. */
@@ -67,7 +62,8 @@ export class Database {
     const replica = engine.replica ? new Kysely<unknown>({ dialect: engine.replica }) : primary;
     const database = new Database(engine, writer, primary, replica);
     try {
-      await database.#migrate(definition);
+      const { migrations } = definition;
+      database.isNew = await migrate({ engine, migrations, primary, write: (work) => database.transaction(work) });
       return database;
     } catch (error) {
       await database.close();
@@ -168,38 +164,7 @@ export class Database {
     await this.#primary.destroy();
     await this.#writer.close();
   }
-
-  /** All that is pending in one write, so that of several processes that start at once one migrates, and all go on. */
-  async #migrate({ migrations }: DatabaseDefinition): Promise<void> {
-    const executed = await executedMigrations(this.#primary, this.#engine);
-    const unknown = executed.find((name) => !migrations.some((migration) => migration.name === name));
-    if (unknown !== undefined) {
-      throw new DatabaseRefused(
-        `${this.#engine.name} is from a newer version (it has the migration ${unknown}): update Pedigree.`,
-      );
-    }
-    if (executed.length === migrations.length) return;
-    await this.transaction(async (em) => {
-      await this.#engine.prepare(em);
-      const kysely = writeKysely<MigrationTables>(em);
-      await sql.raw(this.#engine.forms.translate(migrationTable)).execute(kysely);
-      const done = await kysely.selectFrom("migration").select("name").execute();
-      const pending = migrations.filter(({ name }) => !done.some((row) => row.name === name));
-      this.isNew = done.length === 0;
-      for (const { name, statements } of pending) {
-        for (const statement of statements) await sql.raw(this.#engine.forms.translate(statement)).execute(kysely);
-        await kysely.insertInto("migration").values({ name, executed_at: new Date().toISOString() }).execute();
-      }
-    });
-  }
 }
-
-interface MigrationTables {
-  migration: { name: string; executed_at: string };
-}
-
-const migrationTable = `create table if not exists "migration" (
-  "name" text primary key, "executed_at" text not null)`;
 
 /** `column IN (the items of a list parameter)`, with one statement whatever the length of the list. */
 export function anyOf(column: string, list: Parameter): Expression<SqlBool> {
@@ -227,12 +192,6 @@ async function connectWriter(definition: DatabaseDefinition, engine: Engine): Pr
     debug: false,
   });
   return orm as MikroORM;
-}
-
-async function executedMigrations(primary: Kysely<unknown>, engine: Engine): Promise<readonly string[]> {
-  if (!(await engine.hasTable(primary, "migration"))) return [];
-  const { rows } = await sql<{ name: string }>`select "name" from "migration" order by "name"`.execute(primary);
-  return rows.map(({ name }) => name);
 }
 
 export type { EntityManager };

@@ -26,6 +26,7 @@ const importLaws: readonly ImportLaw[] = [
     allowed: ["cli/", "formats/", "clients/typescript/", "kernel/", "gateway/", "catalogue/", "package.json"],
     exceptions: [
       { file: "cli/embedded.ts", allowed: /^subgraphs\/models\/index\.ts$/ },
+      { file: "cli/distributed.ts", allowed: /^subgraphs\/models\/index\.ts$/ },
       { file: "cli/subgraphs.ts", allowed: /^subgraphs\/[^/]+\/index\.ts$/ },
     ],
   },
@@ -51,6 +52,7 @@ const kernelList = [
   "key-loader",
   "listen",
   "logger",
+  "migrate",
   "outbox",
   "postgres",
   "read-statement",
@@ -85,7 +87,6 @@ const onePlaceOnly = [
 
 const roles = {
   "index.ts": /^index\.ts$/,
-  "main.ts": /^main\.ts$/,
   "context.ts": /^context\.ts$/,
   "README.md": /^README\.md$/,
   migration: /^migrations\/.+\.ts$/,

@@ -1,14 +1,37 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigRefused, readConfig } from "../../kernel/config.ts";
+import { ConfigRefused, locationOf, readConfig } from "../../kernel/config.ts";
 
 describe("the configuration", () => {
+  it("gives each process of the distributed graph a port of its own", () => {
+    const services = ["gateway", "licenses", "datasets", "models", "evaluations"] as const;
+    expect(services.map((service) => readConfig({}, service).port)).toEqual([4000, 4001, 4002, 4003, 4004]);
+    expect(readConfig({ PORT: "80" }, "models").port).toBe(80);
+  });
+
+  it("keeps a subgraph's records in a file, or in PostgreSQL where that is set", () => {
+    expect(locationOf(readConfig({ PEDIGREE_DATA: "/srv" }), "models")).toBe("/srv/models.sqlite");
+    const url = "postgres://db/pedigree";
+    expect(locationOf(readConfig({ PEDIGREE_DATABASE_URL: url }), "models")).toEqual({ url });
+  });
+
   it.each([
     {},
     { PORT: "", HOST: "", LOG_LEVEL: "", PEDIGREE_DATA: "", PEDIGREE_CORS_ORIGINS: "" },
   ])("has a default for everything when the environment is %j", (environment) => {
     expect(readConfig(environment)).toEqual({
       dataFolder: resolve("data"),
+      keysFolder: resolve("data/keys"),
+      databaseUrl: undefined,
+      replicaUrl: undefined,
+      poolSize: undefined,
+      subgraphUrls: {
+        licenses: "http://127.0.0.1:4001",
+        datasets: "http://127.0.0.1:4002",
+        models: "http://127.0.0.1:4003",
+        evaluations: "http://127.0.0.1:4004",
+      },
+      operatorToken: undefined,
       port: 4000,
       host: "127.0.0.1",
       logLevel: "warn",
@@ -19,6 +42,12 @@ describe("the configuration", () => {
   it("takes what is set", () => {
     const environment = {
       PEDIGREE_DATA: "/srv/pedigree",
+      PEDIGREE_KEYS: "/run/secrets/pedigree",
+      PEDIGREE_DATABASE_URL: "postgres://pedigree:secret@db:5432/pedigree",
+      PEDIGREE_REPLICA_URL: "postgresql://pedigree@replica/pedigree",
+      PEDIGREE_POOL_SIZE: "20",
+      PEDIGREE_MODELS_URL: "https://models.example.org/base/",
+      PEDIGREE_OPERATOR_TOKEN: "sixteen-or-longer",
       PORT: "0",
       HOST: "0.0.0.0",
       LOG_LEVEL: "silent",
@@ -26,6 +55,17 @@ describe("the configuration", () => {
     };
     expect(readConfig(environment)).toEqual({
       dataFolder: "/srv/pedigree",
+      keysFolder: "/run/secrets/pedigree",
+      databaseUrl: "postgres://pedigree:secret@db:5432/pedigree",
+      replicaUrl: "postgresql://pedigree@replica/pedigree",
+      poolSize: 20,
+      subgraphUrls: {
+        licenses: "http://127.0.0.1:4001",
+        datasets: "http://127.0.0.1:4002",
+        models: "https://models.example.org/base",
+        evaluations: "http://127.0.0.1:4004",
+      },
+      operatorToken: "sixteen-or-longer",
       port: 0,
       host: "0.0.0.0",
       logLevel: "silent",
@@ -37,6 +77,23 @@ describe("the configuration", () => {
     [{ PORT: "65536" }, 'PORT is "65536": set it to a number between 0 and 65535.'],
     [{ PORT: "-1" }, 'PORT is "-1": set it to a number between 0 and 65535.'],
     [{ PORT: "http" }, 'PORT is "http": set it to a number between 0 and 65535.'],
+    [
+      { PEDIGREE_DATABASE_URL: "mysql://root:hunter2@db/pedigree" },
+      "PEDIGREE_DATABASE_URL is no PostgreSQL address: write postgres://user:password@host:5432/database.",
+    ],
+    [
+      { PEDIGREE_REPLICA_URL: "postgres://db" },
+      "PEDIGREE_REPLICA_URL is no PostgreSQL address: write postgres://user:password@host:5432/database.",
+    ],
+    [{ PEDIGREE_POOL_SIZE: "0" }, 'PEDIGREE_POOL_SIZE is "0": set it to a number between 1 and 9999.'],
+    [
+      { PEDIGREE_MODELS_URL: "models:4003" },
+      'PEDIGREE_MODELS_URL is "models:4003": write an address such as http://models:4003.',
+    ],
+    [
+      { PEDIGREE_OPERATOR_TOKEN: "short" },
+      "PEDIGREE_OPERATOR_TOKEN is too short or holds blanks: take 16 characters or more.",
+    ],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud": set it to one of fatal, error, warn, info, debug, trace, silent.'],
     [
       { PEDIGREE_CORS_ORIGINS: "https://example.org/" },

@@ -28,7 +28,7 @@ describe("a subgraph over HTTP", () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     // A server that listens on a port has an address with one.
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   });
   afterAll(async () => {
     server.close();
