@@ -8,6 +8,7 @@ import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
 import { freePort } from "../free-port.ts";
 import { newPostgresDatabase, postgresStoreIn } from "../store.ts";
+import { importInOrder } from "./import-in-order.ts";
 import { buildProgram, Program } from "./program.ts";
 
 export const subgraphNames = ["licenses", "datasets", "models", "evaluations"] as const;
@@ -78,9 +79,10 @@ export class DistributedGraph implements AsyncDisposable {
     await this.settled();
   }
 
-  /** What an importer needs to send to this graph. */
-  get importArguments(): string[] {
-    return ["--url", `${this.urls.gateway}/graphql`, "--token", operatorToken];
+  /** Imports files and folders over HTTP; when it is done, the index has seen them. */
+  async import(paths: readonly string[]): Promise<void> {
+    await importInOrder(httpClient(`${this.urls.gateway}/graphql`, operatorToken), paths);
+    await this.settled();
   }
 
   /** Resolves once the index has seen everything that was announced. */

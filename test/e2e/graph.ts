@@ -1,33 +1,37 @@
+import { join } from "node:path";
 import { inject } from "vitest";
-import { loadSampleCatalogue } from "../../cli/sample-catalogue.ts";
+import { embeddedClient } from "../../cli/graph-client.ts";
+import { operator } from "../../cli/operator.ts";
+import { packageRoot } from "../../cli/package-root.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
 import { TestRegistry } from "../registry.ts";
 import { DistributedGraph } from "./distributed-graph.ts";
-import { runProgram } from "./program.ts";
+import { importInOrder } from "./import-in-order.ts";
 
 /** The graph as whoever asks it knows it, however it is run. */
 export interface Graph extends AsyncDisposable {
   record(records: readonly PedigreeRecord[]): Promise<void>;
+  /** Imports files and folders as the command does. */
+  import(paths: readonly string[]): Promise<void>;
   ask(query: string, variables?: Record<string, unknown>): Promise<GatewayAnswer>;
 }
 
 /** The graph in the mode that the test project is about: in one process on SQLite, or as five on PostgreSQL. */
 export async function openGraph(records: readonly PedigreeRecord[] = [], { catalogue = false } = {}): Promise<Graph> {
-  const isDistributed = inject("engine") === "postgres";
-  const graph = isDistributed ? await DistributedGraph.open() : await TestRegistry.open();
-  if (catalogue) await loadCatalogue(graph);
+  const graph = inject("engine") === "postgres" ? await DistributedGraph.open() : await openEmbeddedGraph();
+  if (catalogue) await graph.import([join(packageRoot, "catalogue")]);
   await graph.record(records);
   return graph;
 }
 
-/** Loads the sample catalogue as its users do: the embedded graph by itself, the distributed one by an import. */
-export async function loadCatalogue(graph: DistributedGraph | TestRegistry): Promise<void> {
-  if (graph instanceof TestRegistry) {
-    await loadSampleCatalogue(graph.embedded, graph.folder);
-    return;
-  }
-  const { code, stderr } = await runProgram(["import", "catalogue", ...graph.importArguments]);
-  if (code !== 0) throw new Error(`The catalogue was not imported: ${stderr}`);
-  await graph.settled();
+/** The graph in one process, each subgraph on a file. */
+export async function openEmbeddedGraph(): Promise<Graph> {
+  const registry = await TestRegistry.open();
+  return {
+    record: (records) => registry.record(records),
+    ask: (query, variables) => registry.ask(query, variables),
+    import: (paths) => importInOrder(embeddedClient(registry.embedded.gateway, operator), paths),
+    [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
+  };
 }

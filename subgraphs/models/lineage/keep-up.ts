@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../../../kernel/database.ts";
 import type { AwaitFeed } from "../../../kernel/feed-over-http.ts";
 import type { Logger } from "../../../kernel/logger.ts";
+import type { ReadFeed } from "../../../kernel/outbox.ts";
 import { followFeed } from "./follow-feed.ts";
 import type { IndexLag } from "./index-lag.ts";
 
@@ -23,7 +24,11 @@ export function keepUp(
   { lag, logger }: { readonly lag: IndexLag; readonly logger: Logger },
 ): KeepingUp {
   const stopping = new AbortController();
-  const follow = followFeed(database, subgraph, (after, limit) => feed(after, limit, waitMs));
+  const follow = followFeed(
+    database,
+    subgraph,
+    knownToBeAll(feed, () => lag.caughtUp(subgraph)),
+  );
   const ended = run();
 
   async function run(): Promise<void> {
@@ -48,5 +53,19 @@ export function keepUp(
       stopping.abort();
       await ended;
     },
+  };
+}
+
+/**
+ * Tells when the index holds all that a feed had when it was last read: a short page is its last, and who asks on has
+ * taken it.
+ */
+function knownToBeAll(feed: AwaitFeed, tell: () => void): ReadFeed {
+  let wasLast = false;
+  return async (after, limit) => {
+    if (wasLast) tell();
+    const page = await feed(after, limit, waitMs);
+    wasLast = page.entries.length < limit;
+    return page;
   };
 }
