@@ -61,7 +61,7 @@ export interface CheckpointRecord {
   readonly createdAt?: string;
   readonly releasedAt?: string;
   readonly architecture?: { readonly family?: string; readonly name?: string; readonly parameterCount?: number };
-  readonly files?: readonly { readonly path: string; readonly sizeBytes?: number; readonly sha256?: string }[];
+  readonly files?: readonly FileRecord[];
   readonly derivedFrom?: readonly DerivationRecord[];
   readonly trainingRuns?: readonly TrainingRunRecord[];
   readonly limitations?: readonly LimitationRecord[];
@@ -70,6 +70,21 @@ export interface CheckpointRecord {
   readonly noneKnown?: readonly DocumentationSection[];
   readonly source?: SourceRecord;
   readonly facts?: readonly FactPlace[];
+}
+
+/** One file of the weights. */
+export interface FileRecord {
+  readonly path: string;
+  readonly sizeBytes?: number;
+  readonly sha256?: string;
+  /** How many numbers of each type its tensors hold. */
+  readonly parameters?: readonly ParameterCount[];
+}
+
+export interface ParameterCount {
+  /** As the file spells it, such as `BF16`. */
+  readonly dataType: string;
+  readonly count: number;
 }
 
 export type DocumentationSection =
@@ -95,7 +110,16 @@ export interface DerivationRecord {
   readonly relation: DerivationRelation;
   /** True if the relation was concluded and not stated. */
   readonly inferred?: boolean;
+  /** Share of the parent in a merge. */
+  readonly weight?: number;
+  /** Everything else that configures the step, as written. */
+  readonly settings?: readonly SettingRecord[];
   readonly pointer?: string;
+}
+
+export interface SettingRecord {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface TrainingRunRecord {

@@ -1,6 +1,9 @@
 import type {
   CheckpointRecord,
   DerivationRecord,
+  FileRecord,
+  ParameterCount,
+  SettingRecord,
   TrainingInputRecord,
   TrainingRunRecord,
   UsageGuidanceRecord,
@@ -29,6 +32,8 @@ const derivation = placed(
       oneOf("FINETUNE", "CONTINUED_PRETRAINING", "ADAPTER", "QUANTIZED", "MERGE", "DISTILLED", "CONVERTED"),
     ),
     inferred: optional(flag),
+    weight: optional(number),
+    settings: optional(listOf(shape<SettingRecord>({ name: required(text), value: required(written) }))),
     pointer: optional(text),
   }),
 );
@@ -128,10 +133,11 @@ export const checkpoint = shape<CheckpointRecord>({
   ),
   files: optional(
     listOf(
-      shape<ItemOf<NonNullable<CheckpointRecord["files"]>>>({
+      shape<FileRecord>({
         path: required(text),
         sizeBytes: optional(count),
         sha256: optional(text),
+        parameters: optional(listOf(shape<ParameterCount>({ dataType: required(text), count: required(count) }))),
       }),
     ),
   ),
