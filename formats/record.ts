@@ -3,6 +3,9 @@
  * document it was read from, and diagnostics for whatever could not be taken as it stood.
  */
 
+import type { DerivationRecord } from "./derivation-record.ts";
+import type { FileRecord } from "./file-record.ts";
+
 /** One statement about one subject by one document; sent through the mutation of the same name. */
 export type PedigreeRecord =
   | { readonly kind: "model"; readonly input: ModelRecord }
@@ -72,21 +75,6 @@ export interface CheckpointRecord {
   readonly facts?: readonly FactPlace[];
 }
 
-/** One file of the weights. */
-export interface FileRecord {
-  readonly path: string;
-  readonly sizeBytes?: number;
-  readonly sha256?: string;
-  /** How many numbers of each type its tensors hold. */
-  readonly parameters?: readonly ParameterCount[];
-}
-
-export interface ParameterCount {
-  /** As the file spells it, such as `BF16`. */
-  readonly dataType: string;
-  readonly count: number;
-}
-
 export type DocumentationSection =
   | "LIMITATIONS"
   | "TRAINING_DATA"
@@ -94,33 +82,6 @@ export type DocumentationSection =
   | "EVALUATION"
   | "USE_POLICY"
   | "LICENSE";
-
-export type DerivationRelation =
-  | "FINETUNE"
-  | "CONTINUED_PRETRAINING"
-  | "ADAPTER"
-  | "QUANTIZED"
-  | "MERGE"
-  | "DISTILLED"
-  | "CONVERTED";
-
-export interface DerivationRecord {
-  /** The parent exactly as the document names it: an own ref, a hub id, a path, anything. */
-  readonly parent: string;
-  readonly relation: DerivationRelation;
-  /** True if the relation was concluded and not stated. */
-  readonly inferred?: boolean;
-  /** Share of the parent in a merge. */
-  readonly weight?: number;
-  /** Everything else that configures the step, as written. */
-  readonly settings?: readonly SettingRecord[];
-  readonly pointer?: string;
-}
-
-export interface SettingRecord {
-  readonly name: string;
-  readonly value: string;
-}
 
 export interface TrainingRunRecord {
   /** Distinguishes the runs of one checkpoint, such as `pretraining`; `main` if absent. */

@@ -27,10 +27,22 @@ export function readMergeConfig(file: DocumentFile): Reading {
 }
 
 function mapOf(text: string, diagnostics: Diagnostic[]): YamlMap {
+  // Of several documents the parser would silently read the first.
+  if (hasSeveralDocuments(text)) {
+    throw new UnsafeDocument(
+      "MERGE_UNREADABLE",
+      "The file holds several YAML documents; split it into one merge a file.",
+    );
+  }
   const parsed = parseYaml(text, 1, diagnostics);
   if (parsed.kind === "failed") {
     throw new UnsafeDocument("MERGE_UNREADABLE", `Line ${parsed.line} is not YAML: ${parsed.reason}`);
   }
   if (parsed.node?.kind === "map") return parsed.node;
   throw new UnsafeDocument("MERGE_UNREADABLE", "The document is not a map of keys.");
+}
+
+function hasSeveralDocuments(text: string): boolean {
+  const lines = text.split("\n").filter((line) => !/^\s*(?:#|$)/.test(line));
+  return lines.findLastIndex((line) => /^---(?:\s|$)/.test(line)) > 0;
 }

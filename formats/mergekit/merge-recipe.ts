@@ -1,5 +1,5 @@
+import type { DerivationRecord, SettingRecord } from "../derivation-record.ts";
 import type { Diagnostic } from "../reading.ts";
-import type { DerivationRecord, SettingRecord } from "../record.ts";
 import { child, isEmpty, itemsOf, jsonOf, textOf, type YamlMap, type YamlNode } from "../text/yaml-node.ts";
 import { isKeepable } from "../text-bounds.ts";
 import { type MergedModel, mergedModels } from "./merged-model.ts";
@@ -25,18 +25,22 @@ interface Mention {
 }
 
 /** The parents of a merge: each model once, however many slices take from it, with its weight and all settings. */
-export function readMergeRecipe(root: YamlMap, diagnostics: Diagnostic[]): DerivationRecord[] {
+export function readMergeRecipe(
+  root: YamlMap,
+  diagnostics: Diagnostic[],
+  placeOf: (model: MergedModel) => string = ({ pointer }) => pointer,
+): DerivationRecord[] {
   const shared = [...ownSettings(root), ...parameterSettings(child(root, "parameters"))];
   const mentions = [...mentionsIn(root, diagnostics), ...baseModel(root, diagnostics)];
   return [...Map.groupBy(mentions, ({ model }) => model.parent)].map(([parent, of]) => {
     const settings = unique([...of.flatMap(settingsOf), ...shared]).slice(0, settingsKept);
     const weight = weightOf(settings);
-    const pointer = of[0]?.model.pointer;
+    const [first] = of;
     return {
       ...{ parent, relation: "MERGE", inferred: false },
       ...(weight !== undefined && { weight }),
       ...(settings.length > 0 && { settings }),
-      ...(pointer !== undefined && { pointer }),
+      ...(first && { pointer: placeOf(first.model) }),
     };
   });
 }

@@ -9,6 +9,7 @@ export interface MergedModel {
   /** The name as the configuration spells it, where it names two models at once. */
   readonly asWritten?: string;
   readonly pointer: string;
+  readonly line: number;
 }
 
 /**
@@ -30,22 +31,22 @@ export function mergedModels(node: YamlNode, diagnostics: Diagnostic[]): MergedM
     parent: parentModel(part.name, part.revision, { pointer, line }, diagnostics),
     ...(parts.length > 1 && { asWritten }),
     pointer,
+    line,
   }));
 }
 
 type Place = { readonly pointer: string; readonly line: number };
 
 function modelsIn(written: string, place: Place, diagnostics: Diagnostic[]): MergedModel[] {
-  const { pointer } = place;
   const [model = "", adapter] = written.split("+").map((part) => part.trim());
   if (adapter === undefined || model === "" || adapter === "") {
-    return [{ parent: parentModel(written, undefined, place, diagnostics), pointer }];
+    return [{ parent: parentModel(written, undefined, place, diagnostics), ...place }];
   }
   diagnostics.push(withAdapter(written, place));
   return [model, adapter].map((name) => ({
     parent: parentModel(name, undefined, place, diagnostics),
     asWritten: written,
-    pointer,
+    ...place,
   }));
 }
 

@@ -1,13 +1,6 @@
-import type {
-  CheckpointRecord,
-  DerivationRecord,
-  FileRecord,
-  ParameterCount,
-  SettingRecord,
-  TrainingInputRecord,
-  TrainingRunRecord,
-  UsageGuidanceRecord,
-} from "../record.ts";
+import type { DerivationRecord, SettingRecord } from "../derivation-record.ts";
+import type { FileRecord, ParameterCount } from "../file-record.ts";
+import type { CheckpointRecord, TrainingInputRecord, TrainingRunRecord, UsageGuidanceRecord } from "../record.ts";
 import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
 import {
   count,

@@ -1,9 +1,10 @@
+import type { DerivationRecord, SettingRecord } from "../derivation-record.ts";
 import { diagnose, refuseUnsafe } from "../diagnostic-code.ts";
 import { jsonObjectOf, rawOf } from "../json-document.ts";
 import { asText, type JsonNode, member, type ObjectNode, pointerTo, toJsonText } from "../lm-eval/json-node.ts";
 import { parentModel } from "../parent-model.ts";
 import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
-import type { CheckpointRecord, DerivationRecord, SettingRecord } from "../record.ts";
+import type { CheckpointRecord } from "../record.ts";
 import { repositoryFile } from "../repository-file.ts";
 import { isKeepable } from "../text-bounds.ts";
 

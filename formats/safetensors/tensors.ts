@@ -1,8 +1,8 @@
 import { diagnose } from "../diagnostic-code.ts";
+import type { ParameterCount } from "../file-record.ts";
 import { rawOf } from "../json-document.ts";
 import { asCount, asText, type JsonNode, member, type ObjectNode, pointerTo } from "../lm-eval/json-node.ts";
 import type { Diagnostic } from "../reading.ts";
-import type { ParameterCount } from "../record.ts";
 import { dataTypes } from "./data-type.ts";
 
 /** A tensor as a header describes it. */
