@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -7,7 +7,6 @@ import { embeddedClient } from "../../cli/graph-client.ts";
 import { collectFiles, readFound } from "../../cli/import/collect-files.ts";
 import { type FileOutcome, importFiles } from "../../cli/import/import-files.ts";
 import { operator } from "../../cli/operator.ts";
-import { packageRoot } from "../../cli/package-root.ts";
 import { tensor, weightsBytes } from "../formats/safetensors/weights-file.ts";
 import { TestRegistry } from "../registry.ts";
 import { everyRow } from "./dump.ts";
@@ -228,24 +227,5 @@ describe("weights of ten gigabytes", () => {
     await using registry = await TestRegistry.open();
     const codes = (await importInto(registry)).map(({ reason }) => reason?.code);
     expect(codes).toEqual(["HEADER_UNREADABLE", "FILE_TOO_LARGE"]);
-  });
-});
-
-const real = join(packageRoot, "../shared/data/safetensors");
-
-describe.runIf(existsSync(real))("the real files", () => {
-  it("are all taken, but for the list of their sources", async () => {
-    await using registry = await TestRegistry.open();
-    expect(outcomes(await importInto(registry, real))).toEqual([
-      [null, "unrecognized"],
-      ["safetensors", "created"],
-      ["safetensors", "created"],
-      ["peft-adapter-config", "created"],
-    ]);
-    expect(await shown(registry, "BanglaGPT/SuSastho.AI")).toMatchObject({
-      derivedFrom: [{ relation: "ADAPTER", refAsWritten: "meta-llama/Meta-Llama-3-8B-Instruct" }],
-    });
-    const again = await importInto(registry, real);
-    expect(again.map(({ outcome }) => outcome)).toEqual(["unrecognized", "unchanged", "unchanged", "unchanged"]);
   });
 });
