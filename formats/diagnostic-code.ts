@@ -75,6 +75,19 @@ export const diagnosticCodes = {
   REQUIRED_KEY_MISSING: "A key without which an entry means nothing is missing; the entry was left out.",
   REF_OF_WRONG_KIND: "A reference names another kind of thing than is described; the entry was left out.",
 
+  // Weights and what lies beside them
+  TENSOR_UNREADABLE: "A tensor has no data type, shape or offsets that mean anything; it was not counted.",
+  OFFSETS_WRONG: "The header puts a tensor where it cannot lie: its size is another, or there is a hole or an overlap.",
+  PARAMETERS_NOT_COUNTED: "The tensors cannot be summed up to a number of parameters; none was concluded.",
+  INDEX_DISAGREES: "The index and the headers of the files that it lists disagree.",
+  TOTAL_SIZE_MISSING: "The index states no total size, or zero.",
+  PATH_OUTSIDE_REPOSITORY: "A path leads out of the folder of its document and was left out.",
+  FILE_UNNAMED: "A saved header does not say by its name which file it was taken from; no file was recorded.",
+  POINTER_UNREADABLE: "A git-LFS pointer has no SHA-256 or size that could be read.",
+  NOT_WEIGHTS: "The file that is spoken of holds no weights; nothing was recorded.",
+  MODEL_WITH_ADAPTER: "A merged model is a model with an adapter applied; both were taken as parents.",
+  VALUE_TOO_LONG: "A value is longer than what is kept and was left out.",
+
   // Prose
   TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",
 } as const satisfies Record<string, string>;
@@ -90,6 +103,8 @@ export const refusalCodes = {
   JSON_TOO_DEEP: "The JSON document is nested deeper than 64 levels.",
   JSON_UNREADABLE: "The document is no JSON, and no part of it can be read.",
   RECORDS_UNREADABLE: "The document is not YAML or JSON, or not a map with `pedigree: 1`.",
+  HEADER_UNREADABLE: "The header of a safetensors file is cut off, longer than 25 MB, or no JSON object.",
+  MERGE_UNREADABLE: "The configuration of a merge is not one YAML map.",
   ALIAS_BOMB: "The front matter multiplies itself through nested or very many YAML aliases.",
 } as const satisfies Record<string, string>;
 

@@ -1,9 +1,14 @@
+import { readPointer } from "./git-lfs/pointer.ts";
 import { readDatasetCard } from "./hugging-face/dataset-card.ts";
 import { readModelCard } from "./hugging-face/model-card.ts";
 import { readLmEvalResults } from "./lm-eval/results.ts";
+import { readMergeConfig } from "./mergekit/merge-config.ts";
 import { readPedigreeRecords } from "./pedigree-records/records.ts";
+import { readAdapterConfig } from "./peft/adapter-config.ts";
 import type { DocumentFile, Reading } from "./reading.ts";
 import { recognize } from "./recognize.ts";
+import { readIndex } from "./safetensors/index-file.ts";
+import { readSafetensors } from "./safetensors/weights.ts";
 
 /** Reads a document of any known format, which its content and not its name decides. */
 export function readDocument(file: DocumentFile): Reading {
@@ -17,6 +22,16 @@ export function readDocument(file: DocumentFile): Reading {
       return readLmEvalResults(file);
     case "pedigree-records":
       return readPedigreeRecords(file);
+    case "safetensors":
+      return readSafetensors(file);
+    case "safetensors-index":
+      return readIndex(file);
+    case "git-lfs-pointer":
+      return readPointer(file);
+    case "peft-adapter-config":
+      return readAdapterConfig(file);
+    case "mergekit-config":
+      return readMergeConfig(file);
     case null:
       return { outcome: "unrecognized", message: `The content of "${file.path}" is of no format that can be read.` };
   }

@@ -26,14 +26,34 @@ export type Reading =
   | { readonly outcome: "refused"; readonly code: string; readonly message: string }
   | { readonly outcome: "unrecognized"; readonly message: string };
 
-export type DocumentFormat = "hf-model-card" | "hf-dataset-card" | "lm-eval-results" | "pedigree-records";
+export type DocumentFormat =
+  | "hf-model-card"
+  | "hf-dataset-card"
+  | "lm-eval-results"
+  | "pedigree-records"
+  | "safetensors"
+  | "safetensors-index"
+  | "git-lfs-pointer"
+  | "peft-adapter-config"
+  | "mergekit-config";
+
+/** The beginning of a file, and the size of the whole. */
+export interface FileHead {
+  readonly bytes: Uint8Array;
+  readonly sizeBytes: number;
+}
 
 /** A file to be read. */
 export interface DocumentFile {
   /** Path relative to the import root, with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of `bytes`, lower-case hex. */
   readonly sha256: string;
+  /** Size of the whole file, where `bytes` is only its beginning; absent where `bytes` is all of it. */
+  readonly sizeBytes?: number;
+  /** The beginning of another file of the same folder; null if there is none. Absent where nobody can look. */
+  readonly beside?: (name: string) => FileHead | null;
   /** What the document is about, such as `argilla/notus-7b-v1`, if the caller says so. */
   readonly subject?: string;
 }

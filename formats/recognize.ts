@@ -1,4 +1,8 @@
+import { isPointer } from "./git-lfs/pointer.ts";
+import { isMergeRecipe } from "./mergekit/merge-recipe.ts";
+import { isAdapterConfig } from "./peft/adapter-config.ts";
 import type { DocumentFile, DocumentFormat } from "./reading.ts";
+import { headerEnd } from "./safetensors/header.ts";
 import { splitCard } from "./text/front-matter.ts";
 import { sectionsOf } from "./text/markdown-sections.ts";
 import { topLevelJsonKeys, topLevelYamlKeys } from "./text/top-level-keys.ts";
@@ -27,12 +31,14 @@ const modelHeading =
 
 /** Says by its content what a document is; null for what is none of the formats. Only an empty file goes by its name. */
 export function recognize(file: DocumentFile): DocumentFormat | null {
+  if (headerEnd(file.bytes) !== null) return "safetensors";
   const text = leadingText(file.bytes);
   if (text === null) return null;
+  if (isPointer(text)) return "git-lfs-pointer";
   if (text.trim() === "") return emptyCard(file.path);
   const jsonKeys = topLevelJsonKeys(text);
-  if (jsonKeys !== null) return recognizeJson(jsonKeys);
-  return recognizePedigreeYaml(text) ?? recognizeCard(text);
+  if (jsonKeys !== null) return recognizeJson(jsonKeys, text);
+  return recognizePedigreeYaml(text) ?? recognizeMerge(text) ?? recognizeCard(text);
 }
 
 /** Null for what is not text: bytes of a picture or an archive hold many NULs. */
@@ -49,8 +55,11 @@ function emptyCard(path: string): DocumentFormat | null {
   return /(?:^|\/)datasets(?:--|\/)/.test(path) ? "hf-dataset-card" : "hf-model-card";
 }
 
-function recognizeJson(keys: ReadonlySet<string>): DocumentFormat | null {
+function recognizeJson(keys: ReadonlySet<string>, text: string): DocumentFormat | null {
   if (keys.has("pedigree")) return "pedigree-records";
+  if (keys.has("weight_map")) return "safetensors-index";
+  if (isAdapterConfig(keys)) return "peft-adapter-config";
+  if (/"data_offsets"\s*:\s*\[/.test(text) && /"dtype"\s*:/.test(text)) return "safetensors";
   const hasResults = keys.has("results") && ["config", "configs", "versions"].some((key) => keys.has(key));
   // Bias evaluations of the oldest harness name the model and its tables at the top, without `results`.
   const isOldForm = keys.has("model_args") || keys.has("table_results");
@@ -64,6 +73,14 @@ function recognizePedigreeYaml(text: string): DocumentFormat | null {
   if (card.fence === "closed" && card.body.trim() !== "") return null;
   const first = text.split("\n").find((line) => !/^(?:\s*|#.*|%.*|---\s*)$/.test(line)) ?? "";
   return /^["']?[\w$-]+["']?[ \t]*:/.test(first) ? "pedigree-records" : null;
+}
+
+function recognizeMerge(text: string): DocumentFormat | null {
+  if (!/^["']?(?:merge_method|experts)["']?[ \t]*:/m.test(text)) return null;
+  const card = splitCard(text);
+  // A card shows the same keys in a block of code.
+  if (/^(?:```|~~~)/m.test(text) || (card.fence === "closed" && card.body.trim() !== "")) return null;
+  return isMergeRecipe(topLevelYamlKeys(text)) ? "mergekit-config" : null;
 }
 
 function recognizeCard(text: string): DocumentFormat | null {

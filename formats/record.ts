@@ -3,6 +3,9 @@
  * document it was read from, and diagnostics for whatever could not be taken as it stood.
  */
 
+import type { DerivationRecord } from "./derivation-record.ts";
+import type { FileRecord } from "./file-record.ts";
+
 /** One statement about one subject by one document; sent through the mutation of the same name. */
 export type PedigreeRecord =
   | { readonly kind: "model"; readonly input: ModelRecord }
@@ -61,7 +64,7 @@ export interface CheckpointRecord {
   readonly createdAt?: string;
   readonly releasedAt?: string;
   readonly architecture?: { readonly family?: string; readonly name?: string; readonly parameterCount?: number };
-  readonly files?: readonly { readonly path: string; readonly sizeBytes?: number; readonly sha256?: string }[];
+  readonly files?: readonly FileRecord[];
   readonly derivedFrom?: readonly DerivationRecord[];
   readonly trainingRuns?: readonly TrainingRunRecord[];
   readonly limitations?: readonly LimitationRecord[];
@@ -79,24 +82,6 @@ export type DocumentationSection =
   | "EVALUATION"
   | "USE_POLICY"
   | "LICENSE";
-
-export type DerivationRelation =
-  | "FINETUNE"
-  | "CONTINUED_PRETRAINING"
-  | "ADAPTER"
-  | "QUANTIZED"
-  | "MERGE"
-  | "DISTILLED"
-  | "CONVERTED";
-
-export interface DerivationRecord {
-  /** The parent exactly as the document names it: an own ref, a hub id, a path, anything. */
-  readonly parent: string;
-  readonly relation: DerivationRelation;
-  /** True if the relation was concluded and not stated. */
-  readonly inferred?: boolean;
-  readonly pointer?: string;
-}
 
 export interface TrainingRunRecord {
   /** Distinguishes the runs of one checkpoint, such as `pretraining`; `main` if absent. */

@@ -29,9 +29,9 @@ export function inferSubject(path: string): InferredSubject | null {
 }
 
 /** The subject the caller gave, else the one the path suggests, else a name minted from the digest; says which. */
-export function subjectOf(file: DocumentFile, diagnostics: Diagnostic[]): Subject {
+export function subjectOf(file: DocumentFile, diagnostics: Diagnostic[], path = file.path): Subject {
   if (file.subject) return statedSubject(file.subject);
-  const inferred = inferSubject(file.path);
+  const inferred = inferSubject(path);
   if (!inferred) {
     const name = `unnamed-${file.sha256.slice(0, 12)}`;
     const message = `Nothing says what the document is about; it was called "${name}".`;
@@ -92,11 +92,12 @@ function fromFlattenedName(stem: string): InferredSubject | null {
   return name === null ? null : { name, how: `the flattened file name "${stem}"` };
 }
 
-/** `org/name/README.md`. */
+/** `org/name/README.md` or `org__name/README.md`. */
 function fromFolders(segments: readonly string[]): InferredSubject | null {
   const folders = segments.slice(0, -1);
   if (!genericPart.test(stemOf(segments.at(-1) ?? ""))) return null;
-  const name = lastTwo(folders);
+  const last = folders.findLast((folder) => !genericPart.test(folder)) ?? "";
+  const name = lastTwo(last.includes("__") ? last.split("__") : folders);
   return name === null ? null : { name, how: `the folders "${folders.join("/")}"` };
 }
 

@@ -16,6 +16,8 @@ export interface GroupedList {
   readonly labelled: boolean;
   /** Whether rows can be superseded; such rows are left out. */
   readonly supersedable: boolean;
+  /** Where several rows tell of one thing: the column that says of which, and those of which a row shows what all agree on. */
+  readonly merged?: { readonly by: string; readonly agreed: readonly string[] };
 }
 
 /** Loads one page of a list by the id of what it belongs to. */
@@ -82,15 +84,29 @@ function rowsSql(list: GroupedList, $: Placeholders): RawBuilder<unknown> {
   return sql`
     select * from (
       select *, row_number() over (partition by ${owner} order by ${order}) as "rank"
-      from ${sql.table(list.table)} where ${conditions(list, $)} and (${order}) > (${after})
+      from ${itemsSql(list, $)} as "item" where (${order}) > (${after})
     ) as "page" where "rank" <= ${$.value("limit")} order by ${order}`;
 }
 
 function totalsSql(list: GroupedList, $: Placeholders): RawBuilder<unknown> {
   const owner = sql.ref(list.group);
   return sql`
-    select ${owner} as "owner", count(*) as "total" from ${sql.table(list.table)}
-    where ${conditions(list, $)} group by ${owner}`;
+    select ${owner} as "owner", count(*) as "total" from ${itemsSql(list, $)} as "item" group by ${owner}`;
+}
+
+/** The rows of the asked owners; the condition stands inside, since no database pushes it through a grouping. */
+function itemsSql(list: GroupedList, $: Placeholders): RawBuilder<unknown> {
+  const from = sql`from ${sql.table(list.table)} where ${conditions(list, $)}`;
+  if (list.merged === undefined) return sql`(select * ${from})`;
+  const keys = sql.join([list.group, list.merged.by].map((column) => sql.ref(column)));
+  const agreed = sql.join(list.merged.agreed.map(agreedSql));
+  return sql`(select ${keys}, ${agreed} ${from} group by ${keys})`;
+}
+
+/** The one value that rows have, where they have one; null where they differ. */
+function agreedSql(column: string): RawBuilder<unknown> {
+  const value = sql.ref(column);
+  return sql`case when min(${value}) = max(${value}) then min(${value}) end as ${value}`;
 }
 
 function conditions(list: GroupedList, $: Placeholders): Expression<SqlBool> {

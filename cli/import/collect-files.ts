@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, normalize, sep } from "node:path";
 import type { DocumentFile } from "../../formats/reading.ts";
+import { readHead, weightsBeside } from "./file-head.ts";
 
 const maxFileBytes = 64 * 1024 * 1024;
 const skippedFolders = new Set([".git", "node_modules"]);
@@ -48,10 +49,11 @@ async function walk(folder: string, add: (path: string) => void): Promise<void> 
   }
 }
 
-/** Reads a found file; null if it is larger than any document of the known formats. */
+/** Reads a found file, of large weights only the header; null if it is larger than any document of the known formats. */
 export async function readFound({ path, name }: FoundFile, subject: string | undefined): Promise<DocumentFile | null> {
-  if ((await stat(path)).size > maxFileBytes) return null;
-  const bytes = await readFile(path);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { path: name, bytes, sha256, ...(subject === undefined ? {} : { subject }) };
+  const isLarge = (await stat(path)).size > maxFileBytes;
+  const head = isLarge ? readHead(path) : { bytes: await readFile(path) };
+  if (head === null) return null;
+  const sha256 = createHash("sha256").update(head.bytes).digest("hex");
+  return { path: name, ...head, sha256, beside: weightsBeside(path), ...(subject === undefined ? {} : { subject }) };
 }

@@ -47,6 +47,8 @@ export type CertificateStatus =
 
 /** One file of the weights. */
 export type CheckpointFileInput = {
+  /** Numbers in its tensors by data type; absent if not known. */
+  readonly parameters?: ReadonlyArray<ParameterCountInput> | null | undefined;
   /** Path. */
   readonly path: string;
   /** SHA-256 of its bytes, hex; absent if not known. */
@@ -169,6 +171,10 @@ export type DerivationInput = {
   readonly pointer?: string | null | undefined;
   /** How it was derived. */
   readonly relation: DerivationRelation;
+  /** What else configures it; absent if not stated. */
+  readonly settings?: ReadonlyArray<DerivationSettingInput> | null | undefined;
+  /** Weight of the parent in a merge; absent if not one number. */
+  readonly weight?: number | null | undefined;
 };
 
 /** How a checkpoint was derived. */
@@ -187,6 +193,14 @@ export type DerivationRelation =
   | 'MERGE'
   /** Quantized. */
   | 'QUANTIZED';
+
+/** One setting of a derivation. */
+export type DerivationSettingInput = {
+  /** Name. */
+  readonly name: string;
+  /** Value as written. */
+  readonly value: string;
+};
 
 /** Sections of documentation. */
 export type DocumentationSection =
@@ -374,6 +388,14 @@ export type Norm =
   | 'L2'
   /** Largest change. */
   | 'LINF';
+
+/** How many numbers of one type the tensors of a file hold. */
+export type ParameterCountInput = {
+  /** Numbers of this type. */
+  readonly count: number;
+  /** Type as the file spells it. */
+  readonly dataType: string;
+};
 
 /** How a value was measured, as far as the source says; null is not stated. */
 export type ProtocolInput = {

@@ -1,5 +1,5 @@
+import type { DerivationRecord, DerivationRelation } from "../derivation-record.ts";
 import { diagnose } from "../diagnostic-code.ts";
-import type { DerivationRecord, DerivationRelation } from "../record.ts";
 import { isEmpty, itemsOf, jsonOf, textOf } from "../text/yaml-node.ts";
 import type { Card } from "./card.ts";
 import type { CardKeys } from "./card-keys.ts";

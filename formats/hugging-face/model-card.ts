@@ -7,6 +7,7 @@ import { type Card, openCard, remainingFacts } from "./card.ts";
 import { modelCardVocabulary } from "./card-keys.ts";
 import { readCardLicense } from "./card-license.ts";
 import { readDerivations } from "./derivation.ts";
+import { withMergeBlock } from "./merge-block.ts";
 import { readModelIndex } from "./model-index.ts";
 import { readModelProse } from "./model-prose.ts";
 import { withProseDerivations } from "./prose-derivation.ts";
@@ -42,7 +43,7 @@ function recordsOf(card: Card): PedigreeRecord[] {
 function checkpointOf(card: Card): CheckpointRecord {
   const license = readCardLicense(card, false);
   card.diagnostics.push(...remarksOnBooleans(card.keys));
-  const derivedFrom = withProseDerivations(readDerivations(card), card);
+  const derivedFrom = withMergeBlock(withProseDerivations(readDerivations(card), card), card);
   const training = withProseSettings(readTraining(card), card.sections);
   const prose = readModelProse(card.sections, card.diagnostics);
   const facts = [...license.facts, ...training.facts, ...remainingFacts(card.keys, heldKeys), ...prose.facts];

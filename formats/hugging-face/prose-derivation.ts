@@ -1,6 +1,6 @@
+import type { DerivationRecord, DerivationRelation } from "../derivation-record.ts";
 import { diagnose } from "../diagnostic-code.ts";
 import { isLocalPath } from "../local-path.ts";
-import type { DerivationRecord, DerivationRelation } from "../record.ts";
 import type { MarkdownSection } from "../text/markdown-sections.ts";
 import { listLinesOf, type ProseLine, proseLinesOf } from "../text/prose-lines.ts";
 import { textOf } from "../text/yaml-node.ts";

@@ -1,10 +1,6 @@
-import type {
-  CheckpointRecord,
-  DerivationRecord,
-  TrainingInputRecord,
-  TrainingRunRecord,
-  UsageGuidanceRecord,
-} from "../record.ts";
+import type { DerivationRecord, SettingRecord } from "../derivation-record.ts";
+import type { FileRecord, ParameterCount } from "../file-record.ts";
+import type { CheckpointRecord, TrainingInputRecord, TrainingRunRecord, UsageGuidanceRecord } from "../record.ts";
 import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
 import {
   count,
@@ -29,6 +25,8 @@ const derivation = placed(
       oneOf("FINETUNE", "CONTINUED_PRETRAINING", "ADAPTER", "QUANTIZED", "MERGE", "DISTILLED", "CONVERTED"),
     ),
     inferred: optional(flag),
+    weight: optional(number),
+    settings: optional(listOf(shape<SettingRecord>({ name: required(text), value: required(written) }))),
     pointer: optional(text),
   }),
 );
@@ -128,10 +126,11 @@ export const checkpoint = shape<CheckpointRecord>({
   ),
   files: optional(
     listOf(
-      shape<ItemOf<NonNullable<CheckpointRecord["files"]>>>({
+      shape<FileRecord>({
         path: required(text),
         sizeBytes: optional(count),
         sha256: optional(text),
+        parameters: optional(listOf(shape<ParameterCount>({ dataType: required(text), count: required(count) }))),
       }),
     ),
   ),

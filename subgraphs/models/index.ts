@@ -1,6 +1,6 @@
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
-import { CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
+import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
 import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { CheckpointLimitation } from "./checkpoint/checkpoint-limitation.entity.ts";
 import { Derivation } from "./checkpoint/derivation.entity.ts";
@@ -10,6 +10,7 @@ import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { models0001 } from "./migrations/0001-models.ts";
+import { models0002 } from "./migrations/0002-weights.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -30,6 +31,7 @@ export const models = defineSubgraph<ModelsContext>({
     ModelResolver,
     RegisterModelResolver,
     CheckpointResolver,
+    CheckpointFileResolver,
     DerivationResolver,
     ResultResolver,
     RegisterCheckpointResolver,
@@ -57,6 +59,9 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingRun,
     TrainingInput,
   ],
-  migrations: [{ name: "0001-models", statements: models0001 }],
+  migrations: [
+    { name: "0001-models", statements: models0001 },
+    { name: "0002-weights", statements: models0002 },
+  ],
   createContext,
 });

@@ -53,6 +53,15 @@ describe("the root digest", () => {
     );
     expect(rootDigestOf([])).toBeNull();
   });
+
+  it("is not known while a file says by its name that others of its set are missing", () => {
+    const part = (path: string) => ({ path, sizeBytes: 1, sha256: "aa".repeat(32) });
+    const shards = ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"].map(part);
+    expect(rootDigestOf(shards)).not.toBeNull();
+    expect(rootDigestOf(shards.slice(0, 1))).toBeNull();
+    expect(rootDigestOf([...shards, part("pytorch_model-00001-of-00003.bin")])).toBeNull();
+    expect(rootDigestOf([...shards.slice(1), part("other-00001-of-00002.safetensors")])).toBeNull();
+  });
 });
 
 const sections: DocumentationSection[] = [

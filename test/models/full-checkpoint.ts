@@ -17,10 +17,21 @@ export const everything = {
   },
   files: [
     { path: "b.safetensors", sizeBytes: 2, sha256: "BB".repeat(32) },
-    { path: "a.safetensors", sizeBytes: 1, sha256: "aa".repeat(32) },
+    {
+      path: "a.safetensors",
+      sizeBytes: 1,
+      sha256: "aa".repeat(32),
+      parameters: [{ dataType: "BF16", count: 1_414_647_808 }],
+    },
   ],
   derivedFrom: [
-    { parent: "hf://lab/base@v1", relation: "FINETUNE", pointer: "/base_model" },
+    {
+      parent: "hf://lab/base@v1",
+      relation: "FINETUNE",
+      weight: 0.25,
+      settings: [{ name: "dtype", value: "bfloat16" }],
+      pointer: "/base_model",
+    },
     { parent: "Somebody's Model", relation: "MERGE", inferred: true },
   ],
   trainingRuns: [
@@ -84,8 +95,8 @@ export const asShown = `query($ref: String!) { checkpoint(ref: $ref) {
   owner { name contact } architecture { family name parameterCount } model { ref }
   license { expression source }
   lifecycle { status supportUntil sunsetAt replacedBy { ref } }
-  files { totalCount edges { node { path sizeBytes sha256 } } }
-  derivedFrom { relation inferred pinned refAsWritten parent { ref } }
+  files { totalCount edges { node { path sizeBytes sha256 parameters { dataType count } } } }
+  derivedFrom { relation inferred pinned refAsWritten weight settings { name value } parent { ref } }
   trainingRuns {
     name stage startedAt finishedAt code { repository commit } hyperparameters { name value }
     environment { os runtime accelerators { model count } cuda containerDigest packages { name version } }
@@ -122,13 +133,28 @@ export const everythingShown = {
   files: {
     totalCount: 2,
     edges: [
-      { node: { path: "a.safetensors", sizeBytes: 1, sha256: "aa".repeat(32) } },
-      { node: { path: "b.safetensors", sizeBytes: 2, sha256: "bb".repeat(32) } },
+      {
+        node: {
+          path: "a.safetensors",
+          sizeBytes: 1,
+          sha256: "aa".repeat(32),
+          parameters: [{ dataType: "BF16", count: 1_414_647_808 }],
+        },
+      },
+      { node: { path: "b.safetensors", sizeBytes: 2, sha256: "bb".repeat(32), parameters: [] } },
     ],
   },
   derivedFrom: [
-    { relation: "FINETUNE", inferred: false, pinned: true, refAsWritten: "hf://lab/base@v1", parent: null },
-    { relation: "MERGE", inferred: true, pinned: false, refAsWritten: "Somebody's Model", parent: null },
+    {
+      ...{ relation: "FINETUNE", inferred: false, pinned: true, refAsWritten: "hf://lab/base@v1", parent: null },
+      weight: 0.25,
+      settings: [{ name: "dtype", value: "bfloat16" }],
+    },
+    {
+      ...{ relation: "MERGE", inferred: true, pinned: false, refAsWritten: "Somebody's Model", parent: null },
+      weight: null,
+      settings: [],
+    },
   ],
   trainingRuns: [
     {

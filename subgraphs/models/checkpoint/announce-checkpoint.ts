@@ -8,12 +8,13 @@ import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
+import { mergeDerivations } from "./merge-derivations.ts";
 
 /** Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests. */
 export async function announceCheckpoint(em: SqlEntityManager, checkpoint: Checkpoint, at: Date): Promise<void> {
   await em.flush();
   const live = { checkpointId: checkpoint.id, supersededAt: null };
-  const derivations = await em.find(Derivation, live);
+  const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);
   const limitations = await em.find(CheckpointLimitation, live, { orderBy: { id: "asc" } });
   const files = await em.find(CheckpointFile, live);
@@ -25,7 +26,7 @@ export async function announceCheckpoint(em: SqlEntityManager, checkpoint: Check
     ...{ subgraph: "models", type: "Checkpoint", id, ref, label, license: { expression, source } },
     aliases: digestsOf(checkpoint, files),
     limitations: limitations.map(limitationOf),
-    upstream: [...derivations.map(edgeOf), ...parts.map(producedBy)],
+    upstream: [...mergeDerivations(derivations).map(edgeOf), ...parts.map(producedBy)],
     parts,
   });
 }

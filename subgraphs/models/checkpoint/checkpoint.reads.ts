@@ -65,13 +65,14 @@ export const checkpointsOfModels = groupedPages<Checkpoint>({
   supersedable: false,
 });
 
-/** The files of checkpoints, by path. */
+/** The files of checkpoints, by path: of what documents state of one file, that which they agree on. */
 export const filesOfCheckpoints = groupedPages<CheckpointFile>({
   table: "checkpointFile",
   group: "checkpointId",
-  order: ["path", "id"],
+  order: ["path"],
   labelled: false,
   supersedable: true,
+  merged: { by: "path", agreed: ["sizeBytes", "sha256", "parametersText"] },
 });
 
 const derivations = liveRows("derivation");

@@ -11,12 +11,13 @@ import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { Architecture, Checkpoint, LicenseExpression, Lifecycle } from "./checkpoint.entity.ts";
 import { checkpointPage } from "./checkpoint.reads.ts";
-import { CheckpointFile } from "./checkpoint-file.entity.ts";
-import { Derivation } from "./derivation.entity.ts";
+import { CheckpointFile, ParameterCount } from "./checkpoint-file.entity.ts";
+import { Derivation, DerivationSetting } from "./derivation.entity.ts";
 import { DocumentationState } from "./documentation.entity.ts";
 import { documentationOf } from "./documentation.ts";
 import { documentationEvidence } from "./documentation-evidence.ts";
 import { lifecycleAt } from "./lifecycle.ts";
+import { mergeDerivations } from "./merge-derivations.ts";
 import { mergeGuidance } from "./merge-guidance.ts";
 import { UsageGuidance } from "./usage-guidance.entity.ts";
 
@@ -85,8 +86,8 @@ export class CheckpointResolver {
   }
 
   @FieldResolver(() => [Derivation], { description: "What it was derived from." })
-  derivedFrom(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<readonly Derivation[]> {
-    return context.derivationsOf.load(id);
+  async derivedFrom(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<readonly Derivation[]> {
+    return mergeDerivations(await context.derivationsOf.load(id));
   }
 
   @FieldResolver(() => [Limitation], { description: "Limitations: its own, then inherited ones, nearest first." })
@@ -150,8 +151,21 @@ export class CheckpointResolver {
   }
 }
 
+@Resolver(() => CheckpointFile)
+export class CheckpointFileResolver {
+  @FieldResolver(() => [ParameterCount], { description: "Numbers in its tensors by data type; empty if not known." })
+  parameters(@Root() { parametersText }: CheckpointFile): ParameterCount[] {
+    return parametersText === null ? [] : JSON.parse(parametersText);
+  }
+}
+
 @Resolver(() => Derivation)
 export class DerivationResolver {
+  @FieldResolver(() => [DerivationSetting], { description: "What else configures it, such as the method of a merge." })
+  settings(@Root() { settingsText }: Derivation): DerivationSetting[] {
+    return JSON.parse(settingsText);
+  }
+
   @FieldResolver(() => Checkpoint, { nullable: true, description: "The parent, if it is registered and visible." })
   parent(@Root() { parentRef }: Derivation, @Ctx() context: ModelsContext): Promise<Checkpoint | null> {
     return context.checkpointByRef.load(parentRef);

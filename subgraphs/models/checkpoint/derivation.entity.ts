@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
 
 export const DerivationRelation = {
   FINETUNE: "FINETUNE",
@@ -24,6 +24,15 @@ registerEnumType(DerivationRelation, {
     CONVERTED: { description: "Converted to another format." },
   },
 });
+
+@ObjectType({ description: "One setting of a derivation.", simpleResolvers: true })
+export class DerivationSetting {
+  @Field(() => String, { description: "Name." })
+  name!: string;
+
+  @Field(() => String, { description: "Value as written." })
+  value!: string;
+}
 
 @Entity({ tableName: "derivation" })
 @ObjectType({ description: "One step from a parent checkpoint.", simpleResolvers: true })
@@ -52,6 +61,14 @@ export class Derivation {
   @Property({ type: "text" })
   @Field(() => String, { description: "The parent as the source names it." })
   refAsWritten!: string;
+
+  @Property({ type: "double", nullable: true })
+  @Field(() => Float, { nullable: true, description: "Weight of the parent in a merge; null if not one number." })
+  weight!: number | null;
+
+  /** JSON text. */
+  @Property({ type: "text" })
+  settingsText!: string;
 
   @Property({ type: "text" })
   parentRef!: string;

@@ -1,4 +1,4 @@
-import { Field, InputType } from "type-graphql";
+import { Field, Float, InputType } from "type-graphql";
 import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { LimitationInput } from "../../../kernel/vocabulary/limitation.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
@@ -8,6 +8,15 @@ import { CheckpointFileInput } from "./checkpoint-file.entity.ts";
 import { DerivationRelation } from "./derivation.entity.ts";
 import { DocumentationSection } from "./documentation.entity.ts";
 import { UsageGuidanceInput } from "./usage-guidance.entity.ts";
+
+@InputType({ description: "One setting of a derivation." })
+export class DerivationSettingInput {
+  @Field(() => String, { description: "Name." })
+  name!: string;
+
+  @Field(() => String, { description: "Value as written." })
+  value!: string;
+}
 
 @InputType({ description: "One parent to register." })
 export class DerivationInput {
@@ -22,6 +31,15 @@ export class DerivationInput {
     description: "Whether the relation was concluded and not stated; false if absent.",
   })
   inferred?: boolean | null;
+
+  @Field(() => Float, { nullable: true, description: "Weight of the parent in a merge; absent if not one number." })
+  weight?: number | null;
+
+  @Field(() => [DerivationSettingInput], {
+    nullable: true,
+    description: "What else configures it; absent if not stated.",
+  })
+  settings?: DerivationSettingInput[] | null;
 
   @Field(() => String, { nullable: true, description: "JSON pointer or line in the source; absent if not known." })
   pointer?: string | null;

@@ -8,10 +8,10 @@ import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { recordTrainingRun } from "../training-run/training-run.statements.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
-import { CheckpointFile } from "./checkpoint-file.entity.ts";
+import { CheckpointFile, type CheckpointFileInput, type ParameterCountInput } from "./checkpoint-file.entity.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
-import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
+import type { DerivationInput, RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 import { GuidanceRecord } from "./usage-guidance.entity.ts";
 
 const stated = [CheckpointFile, Derivation, CheckpointLimitation, GuidanceRecord, TrainingRun] as const;
@@ -32,17 +32,8 @@ export function recordStatements(
 ): void {
   const from = { checkpointId: checkpoint.id, sourceId: document.id, supersededAt: null };
   recordClaims(em, document, factsOf(input), placesOf(input));
-  for (const { path, sizeBytes = null, sha256 } of input.files ?? []) {
-    em.create(CheckpointFile, { ...from, id: newId("fil"), path, sizeBytes, sha256: sha256?.toLowerCase() ?? null });
-  }
-  for (const { parent, relation, inferred, pointer = null } of input.derivedFrom ?? []) {
-    const parentRef = canonicalForeignRef(parent, "checkpoint");
-    const pinned = parseRef(parentRef)?.version != null;
-    em.create(Derivation, {
-      ...from,
-      ...{ id: newId("drv"), relation, inferred: inferred ?? false, pinned, refAsWritten: parent, parentRef, pointer },
-    });
-  }
+  for (const file of input.files ?? []) recordFile(em, file, from);
+  for (const derivation of input.derivedFrom ?? []) recordDerivation(em, derivation, from);
   for (const limitation of input.limitations ?? []) {
     const { kind, severity, summary, scenario = null, affectedSlice = null, evidence, pointer = null } = limitation;
     em.create(CheckpointLimitation, {
@@ -55,10 +46,41 @@ export function recordStatements(
   recordGuidance(em, input, from);
 }
 
+/** What a statement of one document about one checkpoint begins with. */
+interface Origin {
+  readonly checkpointId: string;
+  readonly sourceId: string;
+  readonly supersededAt: null;
+}
+
+function recordFile(em: SqlEntityManager, file: CheckpointFileInput, from: Origin): void {
+  const { path, sizeBytes = null, sha256, parameters } = file;
+  const parametersText = parameters?.length ? JSON.stringify(parameters.map(countOf)) : null;
+  em.create(CheckpointFile, {
+    ...from,
+    ...{ id: newId("fil"), path, sizeBytes, sha256: sha256?.toLowerCase() ?? null, parametersText },
+  });
+}
+
+function countOf({ dataType, count }: ParameterCountInput) {
+  return { dataType, count };
+}
+
+function recordDerivation(em: SqlEntityManager, derivation: DerivationInput, from: Origin): void {
+  const { parent, relation, inferred, weight = null, settings, pointer = null } = derivation;
+  const parentRef = canonicalForeignRef(parent, "checkpoint");
+  const pinned = parseRef(parentRef)?.version != null;
+  em.create(Derivation, {
+    ...from,
+    ...{ id: newId("drv"), relation, inferred: inferred ?? false, pinned, refAsWritten: parent, parentRef, pointer },
+    ...{ weight, settingsText: JSON.stringify((settings ?? []).map(({ name, value }) => ({ name, value }))) },
+  });
+}
+
 function recordGuidance(
   em: SqlEntityManager,
   { usageGuidance, noneKnown }: RegisterCheckpointInput,
-  from: { readonly checkpointId: string; readonly sourceId: string; readonly supersededAt: null },
+  from: Origin,
 ): void {
   if (!usageGuidance && !noneKnown?.length) return;
   em.create(GuidanceRecord, {

@@ -2,6 +2,9 @@ import { Refusal } from "../../../kernel/errors.ts";
 import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 
 const maxLicense = 10_000;
+// Both lists are shown whole wherever their owner is.
+const maxSettings = 200;
+const maxDataTypes = 40;
 
 /** Refuses what cannot be true of any checkpoint, naming the place. */
 export function refuseUnrecordable(input: RegisterCheckpointInput): void {
@@ -12,8 +15,16 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   for (const [index, { summary }] of (input.limitations ?? []).entries())
     refuseBlank(`limitations[${index}].summary`, summary);
   refuseNegative("architecture.parameterCount", input.architecture?.parameterCount);
-  for (const [index, { path, sizeBytes, sha256 }] of (input.files ?? []).entries()) {
+  for (const [index, { settings }] of (input.derivedFrom ?? []).entries()) {
+    if ((settings?.length ?? 0) > maxSettings)
+      refuse(`derivedFrom[${index}].settings`, `it has more than ${maxSettings} items`);
+  }
+  for (const [index, { path, sizeBytes, sha256, parameters }] of (input.files ?? []).entries()) {
     refuseBlank(`files[${index}].path`, path);
+    if ((parameters?.length ?? 0) > maxDataTypes)
+      refuse(`files[${index}].parameters`, `it has more than ${maxDataTypes} items`);
+    for (const [at, { count }] of (parameters ?? []).entries())
+      refuseNegative(`files[${index}].parameters[${at}].count`, count);
     refuseNegative(`files[${index}].sizeBytes`, sizeBytes);
     if (sha256 != null && !/^[0-9a-f]{64}$/i.test(sha256)) refuse(`files[${index}].sha256`, "write 64 hex digits");
   }

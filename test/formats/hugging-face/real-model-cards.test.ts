@@ -109,15 +109,11 @@ describe.runIf(hasRealCards)("a real model card", () => {
     ]);
   });
 
-  it("calls a merge of two parents a merge", () => {
-    expect(inputOf(model("clone__YouriLalain__3PRYMMAL-PHI3-3B-SLERP.md"), "checkpoint").derivedFrom).toEqual([
-      {
-        parent: "jpacifico/Chocolatine-3B-Instruct-DPO-Revised",
-        relation: "MERGE",
-        inferred: true,
-        pointer: "/base_model/0",
-      },
-      { parent: "microsoft/Phi-3-mini-4k-instruct", relation: "MERGE", inferred: true, pointer: "/base_model/1" },
+  it("calls a merge of two parents a merge, which the configuration shown in it states", () => {
+    const merged = { relation: "MERGE", inferred: false };
+    expect(inputOf(model("clone__YouriLalain__3PRYMMAL-PHI3-3B-SLERP.md"), "checkpoint").derivedFrom).toMatchObject([
+      { ...merged, parent: "jpacifico/Chocolatine-3B-Instruct-DPO-Revised", pointer: "/base_model/0" },
+      { ...merged, parent: "microsoft/Phi-3-mini-4k-instruct", pointer: "/base_model/1" },
     ]);
   });
 

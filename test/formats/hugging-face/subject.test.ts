@@ -10,6 +10,7 @@ describe("what a document is about", () => {
     ["models--org--name/README.md", "org/name", undefined],
     ["org/name/README.md", "org/name", undefined],
     ["import/models/org/name/README.md", "org/name", undefined],
+    ["clones/org__name/README.md", "org/name", undefined],
     ["hf2022__org__name.md", "org/name", undefined],
     ["hf2021__squad.md", "squad", undefined],
     ["clone__user__my-model-v1.5.md", "user/my-model-v1.5", undefined],
