@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
 
 /** Whether a part of the system can do its work. */
@@ -7,6 +8,8 @@ export interface Readiness {
   readonly name: string;
   readonly ready: boolean;
   readonly reason?: string;
+  /** Whether the server works without this part, although not as well. */
+  readonly optional?: boolean;
 }
 
 export interface ServerOptions<Principal> extends HttpOptions<Principal> {
@@ -14,6 +17,12 @@ export interface ServerOptions<Principal> extends HttpOptions<Principal> {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly readiness: () => Promise<readonly Readiness[]>;
+  /**
+   * Resolves when everybody knows that the server is not ready any more; until then a server that stops still takes
+   * requests. A moment if absent.
+   */
+  readonly grace?: () => Promise<unknown>;
+  /** How long stopping may take, the grace included. */
   readonly drainMs?: number;
   /** Answers paths that are not the gateway's own; true if it did. */
   readonly otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
@@ -28,7 +37,8 @@ export interface RunningServer {
 
 const headersTimeoutMs = 5_000;
 const requestTimeoutMs = 15_000;
-const defaultDrainMs = 5_000;
+const defaultGraceMs = 300;
+const defaultDrainMs = 4_500;
 const closeIdleEveryMs = 100;
 
 const securityHeaders = {
@@ -48,13 +58,16 @@ export async function startServer<Principal>(options: ServerOptions<Principal>):
   );
   server.listen(options.port, options.host);
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
+  let stopped: Promise<void> | null = null;
   // A server that listens on a port has an address with one.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
     stop: () => {
       state.draining = true;
-      return drained(server, options.drainMs ?? defaultDrainMs);
+      const { grace = () => pause(defaultGraceMs), drainMs = defaultDrainMs } = options;
+      stopped ??= drained(server, grace, drainMs);
+      return stopped;
     },
   };
 }
@@ -93,7 +106,7 @@ async function answerReadiness<Principal>(
   if (draining) return sendJson(response, 503, { ready: false, reason: "SHUTTING_DOWN" });
   try {
     const parts = await readiness();
-    const ready = parts.every((part) => part.ready);
+    const ready = parts.every((part) => part.ready || part.optional);
     sendJson(response, ready ? 200 : 503, { ready, parts });
   } catch (error) {
     logger.error({ err: error }, "readiness is not known");
@@ -111,12 +124,18 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.end(JSON.stringify(body));
 }
 
-/** A connection that was busy when the server closed stays open after its answer, so idle ones are closed again and again. */
-async function drained(server: Server, drainMs: number): Promise<void> {
+/**
+ * First the grace, in which every answer closes its connection; then no new connections, and the end of idle ones again
+ * and again, since one that was busy when the server closed stays open after its answer.
+ */
+async function drained(server: Server, grace: () => Promise<unknown>, drainMs: number): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const deadline = setTimeout(late.resolve, drainMs);
+  await Promise.race([grace(), late.promise]);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const sweep = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs);
-  const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
   server.closeIdleConnections();
+  void late.promise.then(() => server.closeAllConnections());
   await closed;
   clearInterval(sweep);
   clearTimeout(deadline);

@@ -1,0 +1,175 @@
+import { Refusal } from "../kernel/errors.ts";
+
+/** Reads may be refused for the sake of writes, and not the other way round. */
+export type RequestKind = "read" | "write";
+
+/** How many requests a process works on, and how long others may wait for their turn. */
+export interface LoadLimits {
+  readonly maxRunning: number;
+  readonly maxWaiting: number;
+  readonly maxWaitMs: number;
+  /** The part of the places that only writes can take. */
+  readonly writeShare: number;
+}
+
+export const defaultLoadLimits: LoadLimits = { maxRunning: 128, maxWaiting: 1_000, maxWaitMs: 300, writeShare: 0.1 };
+
+/** Watches who comes in, for metrics. */
+export interface EntranceObserver {
+  started?(kind: RequestKind, waitedMs: number): void;
+  refused?(kind: RequestKind): void;
+}
+
+export interface EntranceOptions extends LoadLimits {
+  readonly observe: EntranceObserver;
+  readonly now: () => number;
+  /** Runs a task when the event loop has looked at its sockets once more. */
+  readonly nextTurn: (task: () => void) => void;
+}
+
+interface Waiting {
+  readonly start: (place: Disposable) => void;
+  readonly since: number;
+}
+
+const retryAfterSeconds = 1;
+const smoothing = 0.1;
+
+/**
+ * Where requests wait for their turn. One begins in each turn of the event loop, so that new connections are looked at
+ * and refused in between; reads and writes take turns. Who would wait too long is refused at once instead.
+ */
+export class Entrance {
+  readonly #limits: LoadLimits;
+  readonly #observe: EntranceObserver;
+  readonly #now: () => number;
+  readonly #nextTurn: (task: () => void) => void;
+  readonly #queues: Readonly<Record<RequestKind, Set<Waiting>>> = { read: new Set(), write: new Set() };
+  readonly #running: Record<RequestKind, number> = { read: 0, write: 0 };
+  #lastKind: RequestKind = "write";
+  #turnIsSet = false;
+  /** Milliseconds between two starts while others wait, smoothed; null where the last start left nobody waiting. */
+  #interval: number | null = null;
+  #leftOthersWaiting = false;
+  #lastStart = 0;
+  #lastMove = 0;
+
+  constructor(options: Partial<EntranceOptions> = {}) {
+    this.#limits = { ...defaultLoadLimits, ...options };
+    this.#observe = options.observe ?? {};
+    this.#now = options.now ?? (() => performance.now());
+    this.#nextTurn = options.nextTurn ?? setImmediate;
+  }
+
+  get running(): number {
+    return this.#running.read + this.#running.write;
+  }
+
+  get waiting(): number {
+    return this.#queues.read.size + this.#queues.write.size;
+  }
+
+  /** Refuses who would wait too long, before anything of the request is read. */
+  refuseIfFull(kind: RequestKind): void {
+    if (this.#queues[kind].size < this.#limits.maxWaiting && this.#expectedWaitMs(kind) <= this.#limits.maxWaitMs)
+      return;
+    throw this.#overloaded(kind);
+  }
+
+  /** Waits for the turn of a request; its place is free for others when it is disposed of. */
+  async enter(kind: RequestKind, signal: AbortSignal): Promise<Disposable> {
+    this.refuseIfFull(kind);
+    const { promise, resolve, reject } = Promise.withResolvers<Disposable>();
+    const waiting: Waiting = { start: resolve, since: this.#now() };
+    this.#queues[kind].add(waiting);
+    this.#setTurn();
+    const leave = (why: () => unknown) => {
+      if (this.#queues[kind].delete(waiting)) reject(why());
+    };
+    const gone = () => leave(() => signal.reason);
+    const timer = setTimeout(() => leave(() => this.#overloaded(kind)), this.#limits.maxWaitMs);
+    signal.addEventListener("abort", gone, { once: true });
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", gone);
+    }
+  }
+
+  #expectedWaitMs(kind: RequestKind): number {
+    const { [kind]: own, [kind === "read" ? "write" : "read"]: other } = this.#queues;
+    const ahead = own.size + Math.min(own.size, other.size);
+    // Where all places are taken and none becomes free, the time of nothing happening tells more than the queue.
+    const standstill = this.#hasPlace(kind) ? 0 : this.#now() - this.#lastMove;
+    return ahead * (this.#interval ?? 0) + standstill;
+  }
+
+  #setTurn(): void {
+    if (this.#turnIsSet || this.#nextKind() === null) return;
+    this.#turnIsSet = true;
+    this.#nextTurn(() => {
+      this.#turnIsSet = false;
+      this.#startNext();
+      this.#setTurn();
+    });
+  }
+
+  #startNext(): void {
+    const kind = this.#nextKind();
+    if (kind === null) return;
+    const [next] = this.#queues[kind];
+    if (next === undefined) return;
+    this.#queues[kind].delete(next);
+    this.#lastKind = kind;
+    this.#running[kind]++;
+    this.#measure();
+    this.#observe.started?.(kind, this.#now() - next.since);
+    next.start({ [Symbol.dispose]: once(() => this.#leave(kind)) });
+  }
+
+  #leave(kind: RequestKind): void {
+    this.#running[kind]--;
+    this.#lastMove = this.#now();
+    this.#setTurn();
+  }
+
+  /** Who is next: the kind that was not served last, if both can be. */
+  #nextKind(): RequestKind | null {
+    const kinds: readonly RequestKind[] = this.#lastKind === "read" ? ["write", "read"] : ["read", "write"];
+    return kinds.find((kind) => this.#queues[kind].size > 0 && this.#hasPlace(kind)) ?? null;
+  }
+
+  #hasPlace(kind: RequestKind): boolean {
+    const { maxRunning, writeShare } = this.#limits;
+    if (this.running >= maxRunning) return false;
+    return kind === "write" || this.#running.read < maxRunning - Math.ceil(maxRunning * writeShare);
+  }
+
+  #measure(): void {
+    const now = this.#now();
+    const interval = now - this.#lastStart;
+    if (!this.#leftOthersWaiting) this.#interval = null;
+    else if (this.#interval === null) this.#interval = interval;
+    else this.#interval += smoothing * (interval - this.#interval);
+    this.#leftOthersWaiting = this.waiting > 0;
+    this.#lastStart = now;
+    this.#lastMove = now;
+  }
+
+  #overloaded(kind: RequestKind): Refusal {
+    this.#observe.refused?.(kind);
+    return new Refusal("OVERLOADED", "More requests came than can be answered in time. Send this one again later.", {
+      retryable: true,
+      retryAfter: retryAfterSeconds,
+    });
+  }
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
+}
