@@ -12,7 +12,7 @@ export interface LoadLimits {
   readonly writeShare: number;
 }
 
-export const defaultLoadLimits: LoadLimits = { maxRunning: 128, maxWaiting: 1_000, maxWaitMs: 300, writeShare: 0.1 };
+export const defaultLoadLimits: LoadLimits = { maxRunning: 128, maxWaiting: 1_000, maxWaitMs: 500, writeShare: 0.1 };
 
 /** Watches who comes in, for metrics. */
 export interface EntranceObserver {
