@@ -23,7 +23,7 @@ export interface EntranceObserver {
 export interface EntranceOptions extends LoadLimits {
   readonly observe: EntranceObserver;
   readonly now: () => number;
-  /** Runs a task when the event loop has looked at its sockets once more. */
+  /** Runs a task in the next turn of the event loop, after what the task before it did without waiting. */
   readonly nextTurn: (task: () => void) => void;
 }
 
@@ -34,10 +34,15 @@ interface Waiting {
 
 const retryAfterSeconds = 1;
 const smoothing = 0.1;
+const maxStartsInTurn = 32;
+/** Of the time that all else takes, refusals above all, so much goes to requests that begin, within bounds. */
+const turnShare = 3;
+const minTurnMs = 5;
+const maxTurnMs = 25;
 
 /**
- * Where requests wait for their turn. One begins in each turn of the event loop, so that new connections are looked at
- * and refused in between; reads and writes take turns. Who would wait too long is refused at once instead.
+ * Where requests wait for their turn. Only so many begin in one turn of the event loop that new connections are looked
+ * at, and refused, soon again; reads and writes take turns. Who would wait too long is refused at once instead.
  */
 export class Entrance {
   readonly #limits: LoadLimits;
@@ -47,7 +52,10 @@ export class Entrance {
   readonly #queues: Readonly<Record<RequestKind, Set<Waiting>>> = { read: new Set(), write: new Set() };
   readonly #running: Record<RequestKind, number> = { read: 0, write: 0 };
   #lastKind: RequestKind = "write";
-  #turnIsSet = false;
+  #stepsLeft = 0;
+  #turnBegan = 0;
+  #turnEnded = 0;
+  #turnMs = minTurnMs;
   /** Milliseconds between two starts while others wait, smoothed; null where the last start left nobody waiting. */
   #interval: number | null = null;
   #leftOthersWaiting = false;
@@ -106,13 +114,25 @@ export class Entrance {
   }
 
   #setTurn(): void {
-    if (this.#turnIsSet || this.#nextKind() === null) return;
-    this.#turnIsSet = true;
-    this.#nextTurn(() => {
-      this.#turnIsSet = false;
-      this.#startNext();
-      this.#setTurn();
-    });
+    if (this.#stepsLeft > 0 || this.#nextKind() === null) return;
+    // The last step begins nothing: it sees when the others have done what they can without waiting.
+    const steps = Math.min(this.waiting, maxStartsInTurn) + 1;
+    this.#stepsLeft = steps;
+    for (let step = 1; step <= steps; step++) this.#nextTurn(() => this.#step(step === 1));
+  }
+
+  /** Begins one request, if the time of this turn is not over. */
+  #step(isFirst: boolean): void {
+    const now = this.#now();
+    if (isFirst) {
+      this.#turnBegan = now;
+      this.#turnMs = Math.min(maxTurnMs, Math.max(minTurnMs, turnShare * (now - this.#turnEnded)));
+    }
+    this.#stepsLeft--;
+    if (this.#stepsLeft > 0 && now - this.#turnBegan <= this.#turnMs) this.#startNext();
+    if (this.#stepsLeft > 0) return;
+    this.#turnEnded = now;
+    this.#setTurn();
   }
 
   #startNext(): void {

@@ -43,7 +43,9 @@ export async function sendPage(response: ServerResponse, page: RenderPage): Prom
 
 /** Sends what the protocol made of an answer. */
 export function send(response: ServerResponse, [body, { status, headers }]: Response): void {
-  response.writeHead(status, headers);
+  // With its length known, an answer leaves in one piece.
+  const length = body === null ? {} : { "content-length": Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body ?? undefined);
 }
 

@@ -37,6 +37,8 @@ export interface RunningServer {
 
 const headersTimeoutMs = 5_000;
 const requestTimeoutMs = 15_000;
+/** Connections that may wait to be looked at: many clients come back at once. */
+const backlog = 4_096;
 const defaultGraceMs = 300;
 const defaultDrainMs = 4_500;
 const closeIdleEveryMs = 100;
@@ -56,7 +58,7 @@ export async function startServer<Principal>(options: ServerOptions<Principal>):
     { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: 1_000 },
     listener(options, state),
   );
-  server.listen(options.port, options.host);
+  server.listen({ port: options.port, host: options.host, backlog });
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
   let stopped: Promise<void> | null = null;
   // A server that listens on a port has an address with one.
@@ -120,8 +122,13 @@ function notFound(response: ServerResponse): void {
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
-  response.end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+  });
+  response.end(text);
 }
 
 /**

@@ -99,15 +99,13 @@ describe("fifty clients of a subgraph that hangs", () => {
     served.proxy("licenses").fault = hanging;
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    const stop = new AbortController();
     const hung = Array.from({ length: 50 }, async () => {
       const codes: unknown[] = [];
-      while (!stop.signal.aborted) codes.push(codeIn(await (await ask(server.url, onLicenses)).json()));
+      for (let asked = 0; asked < 10; asked++) codes.push(codeIn(await (await ask(server.url, onLicenses)).json()));
       return codes;
     });
     const beside = await fiftyClients(server.url);
     delay.disable();
-    stop.abort();
     const codes = new Set((await Promise.all(hung)).flat());
     expect(beside.answers.map(({ status }) => status)).toEqual(beside.answers.map(() => 200));
     expect(beside.answers.map(({ body }) => body)).toEqual(beside.answers.map(() => whole));
