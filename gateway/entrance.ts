@@ -34,6 +34,7 @@ interface Waiting {
 
 const retryAfterSeconds = 1;
 const smoothing = 0.1;
+const assumedIntervalMs = 1;
 const maxStartsInTurn = 32;
 /** Of the time that all else takes, refusals above all, so much goes to requests that begin, within bounds. */
 const turnShare = 3;
@@ -56,8 +57,8 @@ export class Entrance {
   #turnBegan = 0;
   #turnEnded = 0;
   #turnMs = minTurnMs;
-  /** Milliseconds between two starts while others wait, smoothed; null where the last start left nobody waiting. */
-  #interval: number | null = null;
+  /** Milliseconds between two starts while others wait, smoothed. */
+  #interval = assumedIntervalMs;
   #leftOthersWaiting = false;
   #lastStart = 0;
   #lastMove = 0;
@@ -95,12 +96,14 @@ export class Entrance {
       if (this.#queues[kind].delete(waiting)) reject(why());
     };
     const gone = () => leave(() => signal.reason);
-    const timer = setTimeout(() => leave(() => this.#overloaded(kind)), this.#limits.maxWaitMs);
+    // Where there is a place, the turn comes soon: only the process was held up.
+    const late = () => this.#hasPlace(kind) || leave(() => this.#overloaded(kind));
+    const timer = setInterval(late, this.#limits.maxWaitMs);
     signal.addEventListener("abort", gone, { once: true });
     try {
       return await promise;
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
       signal.removeEventListener("abort", gone);
     }
   }
@@ -110,7 +113,7 @@ export class Entrance {
     const ahead = own.size + Math.min(own.size, other.size);
     // Where all places are taken and none becomes free, the time of nothing happening tells more than the queue.
     const standstill = this.#hasPlace(kind) ? 0 : this.#now() - this.#lastMove;
-    return ahead * (this.#interval ?? 0) + standstill;
+    return ahead * this.#interval + standstill;
   }
 
   #setTurn(): void {
@@ -168,10 +171,11 @@ export class Entrance {
 
   #measure(): void {
     const now = this.#now();
-    const interval = now - this.#lastStart;
-    if (!this.#leftOthersWaiting) this.#interval = null;
-    else if (this.#interval === null) this.#interval = interval;
-    else this.#interval += smoothing * (interval - this.#interval);
+    if (this.#leftOthersWaiting) {
+      // A pause of the whole process says nothing of how long a request takes, so one sample cannot say much.
+      const sample = Math.min(now - this.#lastStart, 2 * this.#interval + assumedIntervalMs);
+      this.#interval += smoothing * (sample - this.#interval);
+    }
     this.#leftOthersWaiting = this.waiting > 0;
     this.#lastStart = now;
     this.#lastMove = now;

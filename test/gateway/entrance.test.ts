@@ -113,14 +113,32 @@ describe("the entrance", () => {
 
   it("refuses at once who would wait too long, by how fast the others begin", async () => {
     const { come, turn, entrance } = entranceWith({ maxWaitMs: 300 });
-    for (let index = 0; index < 20; index++) await come(`${index}`);
-    await turn(4, 50);
-    expect(entrance.waiting).toBe(16);
+    for (let index = 0; index < 80; index++) await come(`${index}`);
+    await turn(40, 50);
+    expect(entrance.waiting).toBe(40);
     expect(() => entrance.refuseIfFull("read")).toThrow(expect.objectContaining({ code: "OVERLOADED" }));
     expect(await come("late")).toBe("OVERLOADED");
     expect(() => entrance.refuseIfFull("write")).not.toThrow();
-    await turn(11, 50);
+    await turn(37, 50);
     expect(await come("in time")).toBeNull();
+  });
+
+  it("does not take a pause of the whole process for the time that a request needs", async () => {
+    const { come, turn, clock } = entranceWith({ maxWaitMs: 300 });
+    for (let index = 0; index < 80; index++) await come(`${index}`);
+    await turn(5, 1);
+    clock.now += 2_000;
+    await turn(1, 1);
+    expect(await come("after the pause")).toBeNull();
+  });
+
+  it("lets who waited through a pause of the whole process begin", async () => {
+    const { entrance, turn } = entranceWith({ maxWaitMs: 1 });
+    const entered = entrance.enter("read", new AbortController().signal);
+    for (let round = 0; round < 3; round++) await new Promise((resolve) => setTimeout(resolve, 2));
+    await turn();
+    using _place = await entered;
+    expect(entrance.running).toBe(1);
   });
 
   it("takes a crowd that is served fast enough", async () => {
