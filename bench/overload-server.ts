@@ -16,7 +16,7 @@ export interface Usage {
 const [folder = ""] = process.argv.slice(2);
 const config = embeddedConfig(folder);
 const embedded = await openEmbedded(config);
-const token = operatorToken(folder);
+const token = operatorToken(config);
 const authenticate = authenticator(token);
 const server = await startServer({
   gateway: embedded.gateway,

@@ -33,7 +33,7 @@ interface Waiting {
 }
 
 const retryAfterSeconds = 1;
-const smoothing = 0.1;
+const smoothing = 0.2;
 const assumedIntervalMs = 1;
 const maxStartsInTurn = 32;
 /** Of the time that all else takes, refusals above all, so much goes to requests that begin, within bounds. */
@@ -54,13 +54,13 @@ export class Entrance {
   readonly #running: Record<RequestKind, number> = { read: 0, write: 0 };
   #lastKind: RequestKind = "write";
   #stepsLeft = 0;
+  #startsInTurn = 0;
   #turnBegan = 0;
   #turnEnded = 0;
   #turnMs = minTurnMs;
-  /** Milliseconds between two starts while others wait, smoothed. */
+  /** Milliseconds that a start takes where others wait, the turns of the event loop included; smoothed. */
   #interval = assumedIntervalMs;
   #leftOthersWaiting = false;
-  #lastStart = 0;
   #lastMove = 0;
 
   constructor(options: Partial<EntranceOptions> = {}) {
@@ -128,13 +128,14 @@ export class Entrance {
   #step(isFirst: boolean): void {
     const now = this.#now();
     if (isFirst) {
-      this.#turnBegan = now;
+      this.#measure(now);
       this.#turnMs = Math.min(maxTurnMs, Math.max(minTurnMs, turnShare * (now - this.#turnEnded)));
     }
     this.#stepsLeft--;
     if (this.#stepsLeft > 0 && now - this.#turnBegan <= this.#turnMs) this.#startNext();
     if (this.#stepsLeft > 0) return;
     this.#turnEnded = now;
+    this.#leftOthersWaiting = this.waiting > 0 && this.#startsInTurn > 0;
     this.#setTurn();
   }
 
@@ -146,7 +147,8 @@ export class Entrance {
     this.#queues[kind].delete(next);
     this.#lastKind = kind;
     this.#running[kind]++;
-    this.#measure();
+    this.#startsInTurn++;
+    this.#lastMove = this.#now();
     this.#observe.started?.(kind, this.#now() - next.since);
     next.start({ [Symbol.dispose]: once(() => this.#leave(kind)) });
   }
@@ -169,16 +171,16 @@ export class Entrance {
     return kind === "write" || this.#running.read < maxRunning - Math.ceil(maxRunning * writeShare);
   }
 
-  #measure(): void {
-    const now = this.#now();
+  /** How fast requests begin shows where a turn left others waiting. */
+  #measure(now: number): void {
     if (this.#leftOthersWaiting) {
       // A pause of the whole process says nothing of how long a request takes, so one sample cannot say much.
-      const sample = Math.min(now - this.#lastStart, 2 * this.#interval + assumedIntervalMs);
+      const interval = (now - this.#turnBegan) / this.#startsInTurn;
+      const sample = Math.min(interval, 2 * this.#interval + assumedIntervalMs);
       this.#interval += smoothing * (sample - this.#interval);
     }
-    this.#leftOthersWaiting = this.waiting > 0;
-    this.#lastStart = now;
-    this.#lastMove = now;
+    this.#turnBegan = now;
+    this.#startsInTurn = 0;
   }
 
   #overloaded(kind: RequestKind): Refusal {

@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { aMoment, type Leave, type Listening, listen } from "../kernel/listen.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
 
 /** Whether a part of the system can do its work. */
@@ -12,36 +11,17 @@ export interface Readiness {
   readonly optional?: boolean;
 }
 
-export interface ServerOptions<Principal> extends HttpOptions<Principal> {
+export interface ServerOptions<Principal> extends HttpOptions<Principal>, Leave {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly readiness: () => Promise<readonly Readiness[]>;
-  /**
-   * Resolves when everybody knows that the server is not ready any more; until then a server that stops still takes
-   * requests. A moment if absent.
-   */
-  readonly grace?: () => Promise<unknown>;
-  /** How long stopping may take, the grace included. */
-  readonly drainMs?: number;
   /** Answers paths that are not the gateway's own; true if it did. */
   readonly otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 }
 
-/** A server that listens. */
-export interface RunningServer {
-  readonly url: string;
-  /** Answers what has begun, takes nothing new, and resolves when all connections are closed. */
-  stop(): Promise<void>;
-}
-
 const headersTimeoutMs = 5_000;
 const requestTimeoutMs = 15_000;
-/** Connections that may wait to be looked at: many clients come back at once. */
-const backlog = 4_096;
-const defaultGraceMs = 300;
-const defaultDrainMs = 4_500;
-const closeIdleEveryMs = 100;
 
 const securityHeaders = {
   "x-content-type-options": "nosniff",
@@ -52,33 +32,22 @@ const securityHeaders = {
 } as const;
 
 /** Serves the gateway over HTTP with its health checks, until it is stopped. */
-export async function startServer<Principal>(options: ServerOptions<Principal>): Promise<RunningServer> {
+export async function startServer<Principal>(options: ServerOptions<Principal>): Promise<Listening> {
   const state = { draining: false };
   const server = createServer(
     { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: 1_000 },
     listener(options, state),
   );
-  server.listen({ port: options.port, host: options.host, backlog });
-  await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
-  let stopped: Promise<void> | null = null;
-  // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
+  const { grace = aMoment, drainMs } = options;
+  const leave = { grace, ...(drainMs === undefined ? {} : { drainMs }) };
+  const { url, stop } = await listen(server, options.host, options.port, leave);
   return {
-    url: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
+    url,
     stop: () => {
       state.draining = true;
-      const { grace = () => pause(defaultGraceMs), drainMs = defaultDrainMs } = options;
-      stopped ??= drained(server, grace, drainMs);
-      return stopped;
+      return stop();
     },
   };
-}
-
-/** Stops the server when the process is asked to end. */
-export function stopOnSignals(server: RunningServer, afterwards: () => void | Promise<void>): void {
-  const stop = () => void server.stop().then(afterwards);
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
 }
 
 function listener<Principal>(options: ServerOptions<Principal>, state: { readonly draining: boolean }) {
@@ -129,21 +98,4 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
     "cache-control": "no-store",
   });
   response.end(text);
-}
-
-/**
- * First the grace, in which every answer closes its connection; then no new connections, and the end of idle ones again
- * and again, since one that was busy when the server closed stays open after its answer.
- */
-async function drained(server: Server, grace: () => Promise<unknown>, drainMs: number): Promise<void> {
-  const late = Promise.withResolvers<void>();
-  const deadline = setTimeout(late.resolve, drainMs);
-  await Promise.race([grace(), late.promise]);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs);
-  server.closeIdleConnections();
-  void late.promise.then(() => server.closeAllConnections());
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(deadline);
 }

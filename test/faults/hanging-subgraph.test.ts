@@ -4,8 +4,9 @@ import { createCallGuard } from "../../gateway/call-guard.ts";
 import { Entrance } from "../../gateway/entrance.ts";
 import type { Gateway } from "../../gateway/gateway.ts";
 import { queryPage } from "../../gateway/page.ts";
-import { type RunningServer, startServer } from "../../gateway/server.ts";
+import { startServer } from "../../gateway/server.ts";
 import { anonymous } from "../../kernel/actor.ts";
+import type { Listening } from "../../kernel/listen.ts";
 import { silent } from "../federation/fake-graph.ts";
 import type { Fault } from "./fault-proxy.ts";
 import { ServedGraph } from "./served-graph.ts";
@@ -116,7 +117,7 @@ describe("fifty clients of a subgraph that hangs", () => {
   });
 });
 
-async function serve(gateway: Gateway<unknown>): Promise<RunningServer & AsyncDisposable> {
+async function serve(gateway: Gateway<unknown>): Promise<Listening & AsyncDisposable> {
   const server = await startServer<unknown>({
     gateway,
     authenticate: () => anonymous,
