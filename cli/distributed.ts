@@ -13,7 +13,7 @@ import {
   publicKeyFile,
   verifierFromFolder,
 } from "../kernel/internal-token.ts";
-import { aMoment, type Listening, listen } from "../kernel/listen.ts";
+import { type Listening, listen, untilQuiet } from "../kernel/listen.ts";
 import { createLogger, type Logger } from "../kernel/logger.ts";
 import { type Part, subgraphServer } from "../kernel/serve.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
@@ -46,10 +46,12 @@ export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise
     parts: () => [keys(), ...indexParts(lag)],
     isDraining: () => state.draining,
   });
-  const listening = await listen(server, config.host, config.port, { grace: aMoment }).catch(async (error: unknown) => {
-    await subgraph.close();
-    throw error;
-  });
+  const listening = await listen(server, config.host, config.port, { grace: untilQuiet }).catch(
+    async (error: unknown) => {
+      await subgraph.close();
+      throw error;
+    },
+  );
   const followers = kind.name === "models" ? followSubgraphs(config, subgraph, { lag, logger }) : [];
   return {
     url: listening.url,

@@ -36,6 +36,8 @@ const retryAfterSeconds = 1;
 const smoothing = 0.2;
 const assumedIntervalMs = 1;
 const maxStartsInTurn = 32;
+/** However short of time a process is, it does not spend all of it on refusing. */
+const minStartsInTurn = 4;
 /** Of the time that all else takes, refusals above all, so much goes to requests that begin, within bounds. */
 const turnShare = 3;
 const minTurnMs = 5;
@@ -132,7 +134,8 @@ export class Entrance {
       this.#turnMs = Math.min(maxTurnMs, Math.max(minTurnMs, turnShare * (now - this.#turnEnded)));
     }
     this.#stepsLeft--;
-    if (this.#stepsLeft > 0 && now - this.#turnBegan <= this.#turnMs) this.#startNext();
+    const isTime = this.#startsInTurn < minStartsInTurn || now - this.#turnBegan <= this.#turnMs;
+    if (this.#stepsLeft > 0 && isTime) this.#startNext();
     if (this.#stepsLeft > 0) return;
     this.#turnEnded = now;
     this.#leftOthersWaiting = this.waiting > 0 && this.#startsInTurn > 0;

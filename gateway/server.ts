@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { aMoment, type Leave, type Listening, listen } from "../kernel/listen.ts";
+import { type Leave, type Listening, listen, untilQuiet } from "../kernel/listen.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
 
 /** Whether a part of the system can do its work. */
@@ -38,7 +38,7 @@ export async function startServer<Principal>(options: ServerOptions<Principal>):
     { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: 1_000 },
     listener(options, state),
   );
-  const { grace = aMoment, drainMs } = options;
+  const { grace = untilQuiet, drainMs } = options;
   const leave = { grace, ...(drainMs === undefined ? {} : { drainMs }) };
   const { url, stop } = await listen(server, options.host, options.port, leave);
   return {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 
 /** A server that listens. */
 export interface Listening {
@@ -13,13 +13,28 @@ export interface Listening {
 /** How a server takes leave. */
 export interface Leave {
   /** Resolves when everybody knows that the server is not ready any more; until then it still takes requests. */
-  readonly grace?: () => Promise<unknown>;
+  readonly grace?: (server: Server) => Promise<unknown>;
   /** How long stopping may take, the grace included. */
   readonly drainMs?: number;
 }
 
-/** Long enough for who watches the readiness of a process to look once more. */
-export const aMoment = (): Promise<unknown> => pause(300);
+const quietMs = 300;
+const mostQuietPeriods = 8;
+
+/** A grace that ends when no request has come for a while: everybody who was there has been told. */
+export async function untilQuiet(server: Server): Promise<void> {
+  let requests = 0;
+  const count = () => requests++;
+  server.on("request", count);
+  for (let period = 0, seen = -1; seen < requests && period < mostQuietPeriods; period++) {
+    seen = requests;
+    await pause(quietMs);
+    // A process that was held up has to look at its sockets before it can say that nothing came.
+    await nextTurn();
+    await nextTurn();
+  }
+  server.off("request", count);
+}
 
 /** Connections that may wait to be looked at: many clients come back at once. */
 const backlog = 4_096;
@@ -50,7 +65,7 @@ export async function listen(server: Server, host: string, port: number, leave: 
 async function drained(server: Server, { grace = async () => {}, drainMs = defaultDrainMs }: Leave): Promise<void> {
   const late = Promise.withResolvers<void>();
   const deadline = setTimeout(late.resolve, drainMs);
-  await Promise.race([grace(), late.promise]);
+  await Promise.race([grace(server), late.promise]);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const sweep = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs);
   server.closeIdleConnections();

@@ -93,7 +93,7 @@ describe("a subgraph that hangs", () => {
 
 describe("fifty clients of a subgraph that hangs", () => {
   it("do no harm to fifty clients of the others", { timeout: 60_000 }, async ({ annotate }) => {
-    await using gateway = served.gateway({ deadlines: { callMs: 1_000 }, guard: createCallGuard() });
+    await using gateway = served.gateway({ deadlines: { callMs: 4_000 }, guard: createCallGuard() });
     await using server = await serve(gateway.gateway as Gateway<unknown>);
     const whole = await (await ask(server.url, onDatasets)).json();
     const baseline = await fiftyClients(server.url);
