@@ -1,3 +1,4 @@
+import { createCallGuard } from "../gateway/call-guard.ts";
 import { complete } from "../gateway/complete.ts";
 import { executePlan } from "../gateway/execute-plan.ts";
 import { defaultLimits } from "../gateway/limits.ts";
@@ -92,6 +93,7 @@ function planEnvironment(
     signal,
     requestId: "bench",
     logger,
+    guard: createCallGuard(),
     callMs: 2_000,
   };
 }

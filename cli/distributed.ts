@@ -1,5 +1,6 @@
 import { callOverHttp } from "../gateway/call-over-http.ts";
 import { createGateway, type Gateway } from "../gateway/gateway.ts";
+import { remoteReadiness } from "../gateway/remote-readiness.ts";
 import type { Readiness } from "../gateway/server.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { type Config, locationOf } from "../kernel/config.ts";
@@ -12,7 +13,7 @@ import {
   publicKeyFile,
   verifierFromFolder,
 } from "../kernel/internal-token.ts";
-import { type Listening, listen } from "../kernel/listen.ts";
+import { type Listening, listen, untilQuiet } from "../kernel/listen.ts";
 import { createLogger, type Logger } from "../kernel/logger.ts";
 import { type Part, subgraphServer } from "../kernel/serve.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
@@ -45,10 +46,12 @@ export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise
     parts: () => [keys(), ...indexParts(lag)],
     isDraining: () => state.draining,
   });
-  const listening = await listen(server, config.host, config.port).catch(async (error: unknown) => {
-    await subgraph.close();
-    throw error;
-  });
+  const listening = await listen(server, config.host, config.port, { grace: untilQuiet }).catch(
+    async (error: unknown) => {
+      await subgraph.close();
+      throw error;
+    },
+  );
   const followers = kind.name === "models" ? followSubgraphs(config, subgraph, { lag, logger }) : [];
   return {
     url: listening.url,
@@ -102,17 +105,19 @@ export function openGateway(config: Config, logger: Logger): { gateway: Gateway<
   const addresses = Object.fromEntries(
     Object.entries(config.subgraphUrls).map(([name, url]) => [name, `${url}/graphql`]),
   );
+  const callSubgraph = callOverHttp(addresses);
   const gateway = createGateway<Actor>({
     supergraphSdl: schemaFile("supergraph.graphql"),
     apiSdl: schemaFile("api.graphql"),
-    callSubgraph: callOverHttp(addresses),
+    callSubgraph,
     mintToken: createTokenMint(keys.privateKey, now),
     logger,
   });
-  return { gateway, close: async () => {} };
+  return { gateway, close: callSubgraph.close };
 }
 
-/** Whether each subgraph is ready; the gateway answers what it can without them. */
-export function subgraphReadiness(_config: Config): () => Promise<readonly Readiness[]> {
-  return async () => [];
+/** The gateway is ready with its supergraph; it tells of each subgraph, and answers what it can without them. */
+export function subgraphReadiness({ subgraphUrls }: Config): () => Promise<readonly Readiness[]> {
+  const subgraphs = remoteReadiness(subgraphUrls);
+  return async () => [{ name: "supergraph", ready: true }, ...(await subgraphs())];
 }

@@ -1,8 +1,9 @@
 import type { Gateway } from "../gateway/gateway.ts";
 import { queryPage } from "../gateway/page.ts";
-import { type Readiness, type RunningServer, startServer, stopOnSignals } from "../gateway/server.ts";
+import { type Readiness, startServer } from "../gateway/server.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Config } from "../kernel/config.ts";
+import { type Listening, stopOnSignals } from "../kernel/listen.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { exampleQueries } from "./example-queries.ts";
 import { authenticator, operatorToken } from "./operator.ts";
@@ -20,7 +21,7 @@ export async function serveGateway(
   config: Config,
   gateway: Gateway<Actor>,
   { logger, readiness, afterwards }: GatewaySurroundings,
-): Promise<RunningServer> {
+): Promise<Listening> {
   const authenticate = authenticator(operatorToken(config));
   const server = await startServer({
     gateway,
@@ -34,6 +35,9 @@ export async function serveGateway(
   }).catch((error: unknown) => {
     throw listenRefusal(error, config);
   });
-  stopOnSignals(server, afterwards);
+  stopOnSignals(async () => {
+    await server.stop();
+    await afterwards();
+  });
   return server;
 }

@@ -1,67 +1,125 @@
-import { GraphQLError } from "graphql";
+import { type Dispatcher, Pool } from "undici";
 import type { CallSubgraph, SubgraphAnswer } from "../kernel/subgraph-call.ts";
-import type { CallFailureCode } from "./cause.ts";
+import { CallFailed } from "./cause.ts";
 
-const maxAnswerBytes = 20 * 1024 * 1024;
+/** Calls subgraphs at addresses of their own, over connections that are kept. */
+export type CallOverHttp = CallSubgraph & {
+  /** Ends the connections; what is under way is cut off. */
+  close(): Promise<void>;
+};
 
-/** Calls subgraphs that live at addresses of their own; connections are kept alive. */
-export function callOverHttp(addresses: Readonly<Record<string, string>>): CallSubgraph {
-  const byName = new Map(Object.entries(addresses));
-  return async (service, request, { token, requestId, signal }) => {
-    const address = byName.get(service);
-    if (address === undefined) throw new Error(`No address of a subgraph named ${service} is configured.`);
-    const response = await reached(address, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        accept: "application/json",
-        authorization: `Bearer ${token}`,
-        "x-request-id": requestId,
-      },
-      body: JSON.stringify(request),
-      redirect: "error",
-      signal,
-    });
-    return answerIn(response);
+export interface CallOverHttpOptions {
+  /** Connections to one subgraph at most; further calls wait for one until their deadline. */
+  readonly connections: number;
+  readonly maxAnswerBytes: number;
+}
+
+const defaultOptions: CallOverHttpOptions = { connections: 64, maxAnswerBytes: 20 * 1024 * 1024 };
+const connectTimeoutMs = 2_000;
+
+/** Calls each subgraph by POST at its address. The deadline of a call is its signal, before the answer and within. */
+export function callOverHttp(
+  addresses: Readonly<Record<string, string>>,
+  options: Partial<CallOverHttpOptions> = {},
+): CallOverHttp {
+  const { connections, maxAnswerBytes } = { ...defaultOptions, ...options };
+  const endpoints = new Map(
+    Object.entries(addresses).map(([service, address]) => [service, openEndpoint(address, connections)]),
+  );
+  const call: CallSubgraph = async (service, request, { token, requestId, signal }) => {
+    const endpoint = endpoints.get(service);
+    if (endpoint === undefined) throw new Error(`No address of a subgraph named ${service} is configured.`);
+    const headers = {
+      "content-type": "application/json",
+      accept: "application/json",
+      // Between neighbors, packing costs more time than it saves.
+      "accept-encoding": "identity",
+      authorization: `Bearer ${token}`,
+      "x-request-id": requestId,
+    };
+    const body = JSON.stringify(request);
+    const response = await sent(endpoint, { method: "POST", headers, body, signal });
+    return answerIn(response, maxAnswerBytes);
   };
+  const close = async () => {
+    for (const { pool } of endpoints.values()) await pool.destroy();
+  };
+  return Object.assign(call, { close });
 }
 
-async function reached(address: string, init: RequestInit): Promise<Response> {
+interface Endpoint {
+  readonly pool: Pool;
+  readonly path: string;
+}
+
+function openEndpoint(address: string, connections: number): Endpoint {
+  const { origin, pathname, search } = new URL(address);
+  const pool = new Pool(origin, {
+    connections,
+    // One request at a time on a connection: nobody waits behind somebody else's slow answer.
+    pipelining: 1,
+    connect: { timeout: connectTimeoutMs },
+    // The signal of the call is the one clock.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return { pool, path: pathname + search };
+}
+
+async function sent(
+  { pool, path }: Endpoint,
+  options: Omit<Dispatcher.RequestOptions, "path">,
+): Promise<Dispatcher.ResponseData> {
   try {
-    return await fetch(address, init);
+    return await pool.request({ ...options, path });
   } catch (error) {
-    throw failure("SUBGRAPH_UNAVAILABLE", error);
+    // What is no HTTP was an answer all the same; every other failure comes before one.
+    if (isParserError(error)) throw new CallFailed("SUBGRAPH_BAD_RESPONSE", { cause: error });
+    throw new CallFailed("SUBGRAPH_UNAVAILABLE", { cause: error, unanswered: true });
   }
 }
 
-async function answerIn(response: Response): Promise<SubgraphAnswer> {
-  const type = response.headers.get("content-type") ?? "";
-  if (!/^application\/(graphql-response\+)?json\b/.test(type)) {
-    await response.body?.cancel();
-    // A proxy in front of a dead subgraph answers for it, in HTML.
-    throw failure(response.status >= 500 ? "SUBGRAPH_UNAVAILABLE" : "SUBGRAPH_BAD_RESPONSE");
+async function answerIn(response: Dispatcher.ResponseData, maxBytes: number): Promise<SubgraphAnswer> {
+  const failure = failureIn(response);
+  if (failure) {
+    response.body.on("error", () => {}).destroy();
+    throw failure;
   }
+  const text = await boundedText(response, maxBytes);
   try {
     // The gateway checks the shape of whatever comes; here it only has to be JSON.
-    return JSON.parse(await boundedText(response)) as SubgraphAnswer;
+    return JSON.parse(text) as SubgraphAnswer;
   } catch (error) {
-    throw failure("SUBGRAPH_BAD_RESPONSE", error);
+    throw new CallFailed("SUBGRAPH_BAD_RESPONSE", { cause: error });
   }
 }
 
-async function boundedText(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
+/** What the head of a response already says against it. */
+function failureIn({ statusCode, headers }: Dispatcher.ResponseData): CallFailed | null {
+  // The subgraph itself, or a proxy in front of a dead one.
+  if (statusCode >= 500) return new CallFailed("SUBGRAPH_UNAVAILABLE");
+  const isJson = /^application\/(graphql-response\+)?json\b/.test(String(headers["content-type"]));
+  const isPlain = (headers["content-encoding"] ?? "identity") === "identity";
+  return isJson && isPlain ? null : new CallFailed("SUBGRAPH_BAD_RESPONSE");
+}
+
+async function boundedText({ body }: Dispatcher.ResponseData, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxAnswerBytes) throw new Error(`The answer is larger than ${maxAnswerBytes} bytes.`);
-    text += decoder.decode(chunk, { stream: true });
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > maxBytes) throw new CallFailed("SUBGRAPH_BAD_RESPONSE");
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof CallFailed) throw error;
+    // The connection broke within the answer.
+    throw new CallFailed("SUBGRAPH_UNAVAILABLE", { cause: error });
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks).toString();
 }
 
-function failure(code: CallFailureCode, cause?: unknown): GraphQLError {
-  const originalError = cause instanceof Error ? { originalError: cause } : {};
-  return new GraphQLError("The subgraph could not be asked.", { ...originalError, extensions: { code } });
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === "HTTPParserError";
 }

@@ -1,5 +1,6 @@
 import type { CallSubgraph, SubgraphAnswer, SubgraphRequest } from "../kernel/subgraph-call.ts";
-import { type CallFailureCode, callFailureCodeOf } from "./cause.ts";
+import type { CallGuard } from "./call-guard.ts";
+import { CallFailed, type CallFailureCode, callFailureCodeOf } from "./cause.ts";
 import { isEntity } from "./representation.ts";
 
 /** How long the gateway waits. */
@@ -18,42 +19,79 @@ export type CallOutcome =
 /** Everything that a call needs beside the operation. */
 export interface CallEnvironment {
   readonly call: CallSubgraph;
+  readonly guard: CallGuard;
   readonly mintToken: (service: string) => string | Promise<string>;
   readonly requestId: string;
   readonly signal: AbortSignal;
   readonly callMs: number;
 }
 
-/** Calls a subgraph and always comes back: late, broken and thrown answers are failures with a code. */
-export async function callOnce(
-  environment: CallEnvironment,
-  service: string,
-  request: SubgraphRequest,
-): Promise<CallOutcome> {
-  const { signal, callMs } = environment;
-  if (signal.aborted) return { failure: "SUBGRAPH_TIMEOUT" };
+/** One operation for one subgraph. */
+export interface Call {
+  readonly service: string;
+  readonly request: SubgraphRequest;
+  /** Whether sending it twice does no more than sending it once. */
+  readonly isRepeatable: boolean;
+}
+
+/**
+ * Calls a subgraph and always comes back: late, broken and thrown answers are failures with a code. Where the connection
+ * failed before anything was answered, what does no harm twice is sent once more, within the same deadline.
+ */
+export async function callSubgraph(environment: CallEnvironment, call: Call): Promise<CallOutcome> {
+  using deadline = callDeadline(environment);
+  const first = await attempt(environment, call, deadline);
+  return call.isRepeatable && wasUnanswered(first) ? attempt(environment, call, deadline) : first;
+}
+
+/** When a call has to be back: its own time is over, or the request's, or the client has gone. */
+interface CallDeadline extends Disposable {
+  readonly signal: AbortSignal;
+  readonly passed: Promise<CallOutcome>;
+  /** Whether the subgraph had all the time that a call gets. */
+  readonly isOver: () => boolean;
+}
+
+function callDeadline({ signal, callMs }: CallEnvironment): CallDeadline {
   const controller = new AbortController();
   const late = Promise.withResolvers<CallOutcome>();
+  let isOver = false;
   const giveUp = () => {
     // First the verdict, then the abort: a callee that obeys rejects at once, and that is no other failure.
     late.resolve({ failure: "SUBGRAPH_TIMEOUT" });
     controller.abort();
   };
-  const timer = setTimeout(giveUp, callMs);
+  const timer = setTimeout(() => {
+    isOver = true;
+    giveUp();
+  }, callMs);
   signal.addEventListener("abort", giveUp, { once: true });
-  try {
-    // A callee that ignores its signal must not hold the request up, hence the race.
-    return await Promise.race([answerOf(environment, service, request, controller.signal), late.promise]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", giveUp);
-  }
+  if (signal.aborted) giveUp();
+  return {
+    signal: controller.signal,
+    passed: late.promise,
+    isOver: () => isOver,
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", giveUp);
+    },
+  };
+}
+
+async function attempt(environment: CallEnvironment, call: Call, deadline: CallDeadline): Promise<CallOutcome> {
+  if (deadline.signal.aborted) return { failure: "SUBGRAPH_TIMEOUT" };
+  const permit = environment.guard.admit(call.service);
+  if (permit === null) return { failure: "SUBGRAPH_UNAVAILABLE" };
+  // A callee that ignores its signal must not hold the request up, hence the race.
+  const outcome = await Promise.race([answerOf(environment, call, deadline.signal), deadline.passed]);
+  const gaveUp = deadline.signal.aborted && !deadline.isOver();
+  permit.end(gaveUp ? "ABANDONED" : "failure" in outcome ? outcome.failure : "ANSWERED");
+  return outcome;
 }
 
 async function answerOf(
   { call, mintToken, requestId }: CallEnvironment,
-  service: string,
-  request: SubgraphRequest,
+  { service, request }: Call,
   signal: AbortSignal,
 ): Promise<CallOutcome> {
   try {
@@ -73,9 +111,6 @@ function isAnswer(answer: unknown): answer is SubgraphAnswer {
   return isEntity(data) || (data === null && Array.isArray(errors) && errors.length > 0);
 }
 
-/** Whether the subgraph was never reached, so that a query may be sent again. */
-export function wasNotReached(outcome: CallOutcome): boolean {
-  if ("failure" in outcome) return outcome.failure === "SUBGRAPH_UNAVAILABLE";
-  const { data, errors } = outcome.answer;
-  return data === null && callFailureCodeOf(errors?.[0]) === "SUBGRAPH_UNAVAILABLE";
+function wasUnanswered(outcome: CallOutcome): boolean {
+  return "failure" in outcome && outcome.error instanceof CallFailed && outcome.error.unanswered;
 }

@@ -14,6 +14,22 @@ export interface Cause {
 
 export type CallFailureCode = "SUBGRAPH_UNAVAILABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_RESPONSE";
 
+/** A call that brought no answer, with the code that stands for it. */
+export class CallFailed extends Error {
+  readonly code: CallFailureCode;
+  /** Whether not a byte of an answer came, so that the connection and not the subgraph may be to blame. */
+  readonly unanswered: boolean;
+
+  constructor(
+    code: CallFailureCode,
+    { unanswered = false, ...options }: ErrorOptions & { readonly unanswered?: boolean } = {},
+  ) {
+    super("The subgraph could not be asked.", options);
+    this.code = code;
+    this.unanswered = unanswered;
+  }
+}
+
 const failed: Record<CallFailureCode, string> = {
   SUBGRAPH_UNAVAILABLE: "could not be reached",
   SUBGRAPH_TIMEOUT: "did not answer in time",
@@ -60,6 +76,7 @@ export function refusalFrom(error: unknown, service: string): Cause | null {
 
 /** The code of a failed call that the seam reported, if it is one. */
 export function callFailureCodeOf(error: unknown): CallFailureCode | null {
+  if (error instanceof CallFailed) return error.code;
   const code = partsOf(error).extensions["code"];
   return isCallFailureCode(code) ? code : null;
 }

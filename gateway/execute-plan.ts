@@ -1,6 +1,6 @@
 import type { Logger } from "../kernel/logger.ts";
 import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
-import { type CallEnvironment, type CallOutcome, callOnce, wasNotReached } from "./call-subgraph.ts";
+import { type CallEnvironment, type CallOutcome, callSubgraph } from "./call-subgraph.ts";
 import { type Cause, callFailure, internalFault, refusalFrom } from "./cause.ts";
 import type { Contributes } from "./contributors.ts";
 import { Failures, type SourcePath } from "./failures.ts";
@@ -185,12 +185,9 @@ class PlanExecution implements Gathered {
     }
   }
 
-  async #call(fetch: FetchStep, variables: Record<string, unknown>): Promise<CallOutcome> {
-    const request = { query: fetch.operation, variables };
-    const outcome = await callOnce(this.#context, fetch.service, request);
-    // A write may have been done although its answer was lost; only questions are asked twice.
-    if (fetch.isMutation || !wasNotReached(outcome) || this.#context.signal.aborted) return outcome;
-    return callOnce(this.#context, fetch.service, request);
+  #call({ service, operation, isRepeatable }: FetchStep, variables: Record<string, unknown>): Promise<CallOutcome> {
+    const request = { query: operation, variables };
+    return callSubgraph(this.#context, { service, request, isRepeatable: isRepeatable(variables) });
   }
 
   #variablesOf(fetch: FetchStep): Record<string, unknown> {

@@ -4,6 +4,7 @@ import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { CallSubgraph } from "../kernel/subgraph-call.ts";
 import { refuseLongText } from "./admission.ts";
+import { type CallGuard, createCallGuard } from "./call-guard.ts";
 import { type Deadlines, defaultDeadlines } from "./call-subgraph.ts";
 import { cutMessage, internalFault } from "./cause.ts";
 import { complete } from "./complete.ts";
@@ -24,6 +25,8 @@ export interface GatewayOptions<Principal> {
   readonly logger: Logger;
   readonly limits?: Partial<Limits>;
   readonly deadlines?: Partial<Deadlines>;
+  /** Spares subgraphs that fail; one with the usual limits if absent. */
+  readonly guard?: CallGuard;
 }
 
 /** A GraphQL request as it came, not yet trusted in any part. */
@@ -60,7 +63,7 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
   const limits = { ...defaultLimits, ...options.limits };
   const operations = new Operations(supergraph, limits);
   const persistedQueries = new PersistedQueries();
-  const { logger } = options;
+  const { logger, guard = createCallGuard() } = options;
   return {
     schema: supergraph.schema,
     execute: async (request, context) => {
@@ -71,7 +74,7 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
         refuseMutation(operation, context.allowMutations);
         const variables = operation.coerceVariables(variablesOf(request));
         operation.refuseCost(variables);
-        return await answer(operation, variables, options, context, supergraph.contributes);
+        return await answer(operation, variables, { ...options, guard }, context, supergraph.contributes);
       } catch (error) {
         return { errors: refusalsFrom(error, logger, context.requestId) };
       }
@@ -82,7 +85,7 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
 async function answer<Principal>(
   operation: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
-  { callSubgraph, mintToken, logger, deadlines }: GatewayOptions<Principal>,
+  { callSubgraph, mintToken, logger, deadlines, guard }: GatewayOptions<Principal> & { readonly guard: CallGuard },
   { principal, requestId, signal }: GatewayContext<Principal>,
   contributes: Contributes,
 ): Promise<GatewayAnswer> {
@@ -91,6 +94,7 @@ async function answer<Principal>(
   using deadline = requestDeadline(signal, requestMs);
   const gathered = await executePlan(plan, {
     call: callSubgraph,
+    guard,
     mintToken: (service) => mintToken(service, principal),
     variables: operation.planVariables(variables),
     signal: deadline.signal,

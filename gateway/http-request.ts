@@ -11,6 +11,7 @@ export interface HttpLimits {
 export const defaultHttpLimits: HttpLimits = { maxBodyBytes: 1_000_000, maxJsonDepth: 32 };
 
 const saneRequestId = /^[A-Za-z0-9._-]{8,100}$/;
+const shortBodyBytes = 16_384;
 const preflightHeaders = ["x-requested-with", "apollo-require-preflight", "graphql-preflight"];
 
 /** The caller's request id where it is fit for a log, else a new one. */
@@ -49,6 +50,12 @@ export async function bodyOf(request: IncomingMessage, { maxBodyBytes }: HttpLim
   } catch {
     throw new Refusal("BAD_REQUEST", "The body is not UTF-8.");
   }
+}
+
+/** Whether reading a body to its end costs less than a new connection. */
+export function isShortBody({ headers }: IncomingMessage): boolean {
+  const length = headers["content-length"];
+  return length !== undefined && Number(length) <= shortBodyBytes;
 }
 
 /** Refuses JSON that nests deeper than any request of ours, before it is parsed. */

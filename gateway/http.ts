@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { createHandler, type Response } from "graphql-http";
-import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
+import { createHandler } from "graphql-http";
+import { Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
-import { cutMessage } from "./cause.ts";
 import { type AllowedOrigins, allowOrigin, answerPreflight } from "./cors.ts";
+import { Entrance, type RequestKind } from "./entrance.ts";
 import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
+import { responseOf, send, sendPage, sendRefusal } from "./http-answer.ts";
 import {
   bodyOf,
   defaultHttpLimits,
@@ -13,7 +14,7 @@ import {
   refuseForgery,
   requestIdOf,
 } from "./http-request.ts";
-import { pageSecurityPolicy, type RenderPage } from "./page.ts";
+import type { RenderPage } from "./page.ts";
 import { isEntity } from "./representation.ts";
 
 export interface HttpOptions<Principal> {
@@ -24,6 +25,8 @@ export interface HttpOptions<Principal> {
   readonly logger: Logger;
   readonly allowedOrigins?: AllowedOrigins;
   readonly limits?: Partial<HttpLimits>;
+  /** Where requests wait for their turn; one with the usual limits if absent. */
+  readonly entrance?: Entrance;
 }
 
 /** Answers GraphQL over HTTP. */
@@ -38,21 +41,17 @@ interface Exchange {
   codes: readonly unknown[];
 }
 
-const statusOf: Partial<Record<ErrorCode, number>> = {
-  BAD_REQUEST: 400,
-  CSRF_REFUSED: 403,
-  INTERNAL: 500,
-  METHOD_NOT_ALLOWED: 405,
-  PAYLOAD_TOO_LARGE: 413,
-  SHUTTING_DOWN: 503,
-  UNAUTHENTICATED: 401,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-};
+/** An exchange whose client is known. */
+interface Admitted<Principal> {
+  readonly exchange: Exchange;
+  readonly principal: Principal;
+}
 
 /** Makes the handler of /graphql: page, preflight, protection against forgery, GraphQL. */
 export function graphqlHandler<Principal>(options: HttpOptions<Principal>): HandleGraphql {
   const limits = { ...defaultHttpLimits, ...options.limits };
-  const handle = protocolHandler(options);
+  const { entrance = new Entrance() } = options;
+  const handle = protocolHandler(options.gateway);
   return async (request, response) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
@@ -62,7 +61,9 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
     try {
       await answer(request, response, exchange);
     } catch (error) {
-      sendRefusal(response, exchange, error, options.logger);
+      const isFault = !(error instanceof Refusal) && !exchange.signal.aborted;
+      if (isFault) options.logger.error({ requestId, err: error }, "a request failed");
+      exchange.codes = [sendRefusal(request, response, error)];
     }
     logExchange(options.logger, response, exchange, performance.now() - startedAt);
   };
@@ -71,37 +72,37 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
     if (request.method === "OPTIONS") return answerPreflight(response);
     if (wantsPage(request)) return sendPage(response, options.page);
     refuseForgery(request);
+    const principal = await options.authenticate(request.headers);
+    entrance.refuseIfFull(kindByHeaders(request));
     exchange.params = await paramsOf(request, limits);
+    using _place = await entrance.enter(kindOf(exchange), exchange.signal);
     const { method = "GET", url = "/", headers } = request;
-    send(response, await handle({ method, url, headers, body: null, raw: request, context: exchange }));
+    send(response, await handle({ method, url, headers, body: null, raw: request, context: { exchange, principal } }));
   }
 }
 
 /** graphql-http agrees with the client on a media type; the operation is the gateway's business. */
-function protocolHandler<Principal>({ gateway, authenticate }: HttpOptions<Principal>) {
-  return createHandler<IncomingMessage, Exchange>({
+function protocolHandler<Principal>(gateway: Gateway<Principal>) {
+  return createHandler<IncomingMessage, Admitted<Principal>>({
     // Persisted queries leave the text out, which graphql-http's own reader refuses.
-    parseRequestParams: ({ context: { params } }) => ({ query: params.query ?? "" }),
-    onSubscribe: async ({ context }) => {
-      const { request, requestId, signal, params } = context;
-      const principal = await authenticate(request.headers);
+    parseRequestParams: ({ context: { exchange } }) => ({ query: exchange.params.query ?? "" }),
+    onSubscribe: async ({ context: { exchange, principal } }) => {
+      const { request, requestId, signal, params } = exchange;
       const allowMutations = request.method === "POST";
       const answer = await gateway.execute(params, { principal, requestId, signal, allowMutations });
-      context.codes = codesIn(answer);
+      exchange.codes = codesIn(answer);
       return responseOf(answer, request.headers.accept ?? "");
     },
   });
 }
 
-/** The status says whether anything was executed, to clients that know GraphQL's own media type. */
-function responseOf(answer: GatewayAnswer, accept: string): Response {
-  const ownType = accept.includes("application/graphql-response+json");
-  const code = answer.data === undefined ? answer.errors?.[0]?.extensions?.["code"] : undefined;
-  const executed = answer.data !== undefined || !ownType;
-  const status = (isErrorCode(code) && statusOf[code]) || (executed ? 200 : 400);
-  const type = ownType ? "application/graphql-response+json" : "application/json";
-  const headers = { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" };
-  return [JSON.stringify(answer), { status, statusText: "", headers }];
+/** Only who shows a credential can write, and the credential was found good: for all others the body need not be read. */
+function kindByHeaders({ method, headers }: IncomingMessage): RequestKind {
+  return method === "POST" && headers.authorization !== undefined ? "write" : "read";
+}
+
+function kindOf({ request, params }: Exchange): RequestKind {
+  return /\bmutation\b/.test(params.query ?? "") ? kindByHeaders(request) : "read";
 }
 
 async function paramsOf(request: IncomingMessage, limits: HttpLimits): Promise<GatewayRequest> {
@@ -165,39 +166,6 @@ function isJson(contentType: string): boolean {
 
 function wantsPage({ method, headers, url = "" }: IncomingMessage): boolean {
   return method === "GET" && !searchOf(url).has("query") && /\btext\/html\b/.test(headers.accept ?? "");
-}
-
-async function sendPage(response: ServerResponse, page: RenderPage): Promise<void> {
-  const body = await page();
-  response.writeHead(200, {
-    "content-type": "text/html; charset=utf-8",
-    "content-encoding": "gzip",
-    "content-security-policy": pageSecurityPolicy,
-    "cache-control": "public, max-age=3600",
-  });
-  response.end(body);
-}
-
-function send(response: ServerResponse, [body, { status, headers }]: Response): void {
-  response.writeHead(status, headers);
-  response.end(body ?? undefined);
-}
-
-function sendRefusal(response: ServerResponse, exchange: Exchange, error: unknown, logger: Logger): void {
-  const { requestId } = exchange;
-  const isRefusal = error instanceof Refusal;
-  if (!isRefusal && !exchange.signal.aborted) logger.error({ requestId, err: error }, "a request failed");
-  const code = isRefusal ? error.code : "INTERNAL";
-  const message = isRefusal ? cutMessage(error.message) : "The request could not be answered.";
-  exchange.codes = [code];
-  if (response.headersSent) return void response.destroy();
-  // What is left of a refused body is not worth reading, so the connection goes with it.
-  if (!exchange.request.complete) response.setHeader("connection", "close");
-  if (code === "METHOD_NOT_ALLOWED") response.setHeader("allow", "GET, POST");
-  const extensions = { ...(isRefusal ? error.extensions : {}), code };
-  const body = JSON.stringify({ errors: [{ message, extensions }] });
-  const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
-  send(response, [body, { status: statusOf[code] ?? 400, statusText: "", headers }]);
 }
 
 /** Aborts when the client has gone before its answer. */

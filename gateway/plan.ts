@@ -1,6 +1,7 @@
 import type { FetchRewrite, FlattenNodePathSegment, PlanNode, QueryPlan } from "@graphql-hive/router-query-planner";
 import { type GraphQLSchema, isAbstractType } from "graphql";
 import { type AnswerShape, shapeOf } from "./answer-shape.ts";
+import { type IsRepeatable, repeatableWrite } from "./repeatable.ts";
 import { compileProjection, type Projection } from "./representation.ts";
 
 /** One step of a compiled plan. */
@@ -19,6 +20,7 @@ export interface FetchStep {
   readonly service: string;
   readonly operation: string;
   readonly isMutation: boolean;
+  readonly isRepeatable: IsRepeatable;
   readonly variables: readonly string[];
   /** Empty for a fetch of root fields. */
   readonly entities: readonly EntityStep[];
@@ -137,10 +139,12 @@ class PlanCompiler {
 }
 
 function callOf(node: PlanNode & { kind: "Fetch" | "BatchFetch" }) {
+  const isMutation = node.operationKind === "mutation";
   return {
     service: node.serviceName,
     operation: node.operation,
-    isMutation: node.operationKind === "mutation",
+    isMutation,
+    isRepeatable: isMutation ? repeatableWrite(node.operation) : () => true,
     variables: node.variableUsages ?? [],
     shape: shapeOf(node.operation),
   };

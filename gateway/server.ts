@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type Leave, type Listening, listen, untilQuiet } from "../kernel/listen.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
 
 /** Whether a part of the system can do its work. */
@@ -7,29 +7,21 @@ export interface Readiness {
   readonly name: string;
   readonly ready: boolean;
   readonly reason?: string;
+  /** Whether the server works without this part, although not as well. */
+  readonly optional?: boolean;
 }
 
-export interface ServerOptions<Principal> extends HttpOptions<Principal> {
+export interface ServerOptions<Principal> extends HttpOptions<Principal>, Leave {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly readiness: () => Promise<readonly Readiness[]>;
-  readonly drainMs?: number;
   /** Answers paths that are not the gateway's own; true if it did. */
   readonly otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 }
 
-/** A server that listens. */
-export interface RunningServer {
-  readonly url: string;
-  /** Answers what has begun, takes nothing new, and resolves when all connections are closed. */
-  stop(): Promise<void>;
-}
-
 const headersTimeoutMs = 5_000;
 const requestTimeoutMs = 15_000;
-const defaultDrainMs = 5_000;
-const closeIdleEveryMs = 100;
 
 const securityHeaders = {
   "x-content-type-options": "nosniff",
@@ -40,30 +32,22 @@ const securityHeaders = {
 } as const;
 
 /** Serves the gateway over HTTP with its health checks, until it is stopped. */
-export async function startServer<Principal>(options: ServerOptions<Principal>): Promise<RunningServer> {
+export async function startServer<Principal>(options: ServerOptions<Principal>): Promise<Listening> {
   const state = { draining: false };
   const server = createServer(
     { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: 1_000 },
     listener(options, state),
   );
-  server.listen(options.port, options.host);
-  await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
-  // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
+  const { grace = untilQuiet, drainMs } = options;
+  const leave = { grace, ...(drainMs === undefined ? {} : { drainMs }) };
+  const { url, stop } = await listen(server, options.host, options.port, leave);
   return {
-    url: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
+    url,
     stop: () => {
       state.draining = true;
-      return drained(server, options.drainMs ?? defaultDrainMs);
+      return stop();
     },
   };
-}
-
-/** Stops the server when the process is asked to end. */
-export function stopOnSignals(server: RunningServer, afterwards: () => void | Promise<void>): void {
-  const stop = () => void server.stop().then(afterwards);
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
 }
 
 function listener<Principal>(options: ServerOptions<Principal>, state: { readonly draining: boolean }) {
@@ -93,7 +77,7 @@ async function answerReadiness<Principal>(
   if (draining) return sendJson(response, 503, { ready: false, reason: "SHUTTING_DOWN" });
   try {
     const parts = await readiness();
-    const ready = parts.every((part) => part.ready);
+    const ready = parts.every((part) => part.ready || part.optional);
     sendJson(response, ready ? 200 : 503, { ready, parts });
   } catch (error) {
     logger.error({ err: error }, "readiness is not known");
@@ -107,17 +91,11 @@ function notFound(response: ServerResponse): void {
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
-  response.end(JSON.stringify(body));
-}
-
-/** A connection that was busy when the server closed stays open after its answer, so idle ones are closed again and again. */
-async function drained(server: Server, drainMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs);
-  const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
-  server.closeIdleConnections();
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(deadline);
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+  });
+  response.end(text);
 }

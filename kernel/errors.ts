@@ -50,6 +50,10 @@ export const errorCatalogue = {
     meaning: "The reference names nothing that the caller can see.",
     remedy: "Check the reference with resolve(refs).",
   },
+  OVERLOADED: {
+    meaning: "More requests came than can be answered in time.",
+    remedy: "Wait as long as Retry-After says, then send the request again.",
+  },
   PAYLOAD_TOO_LARGE: {
     meaning: "The request body or the query text is larger than the limit.",
     remedy: "Send less at once.",

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
 import { loadSampleCatalogue } from "../../cli/sample-catalogue.ts";
 import { queryPage } from "../../gateway/page.ts";
-import { type RunningServer, startServer } from "../../gateway/server.ts";
+import { startServer } from "../../gateway/server.ts";
 import { anonymous } from "../../kernel/actor.ts";
+import type { Listening } from "../../kernel/listen.ts";
 import { TestRegistry } from "../registry.ts";
 
 const defaultUrl = "http://localhost:4000/graphql";
@@ -18,7 +19,7 @@ const examples = [
 
 describe("the README", () => {
   let registry: TestRegistry;
-  let server: RunningServer;
+  let server: Listening;
   beforeAll(async () => {
     registry = await TestRegistry.open();
     await loadSampleCatalogue(registry.embedded, registry.folder);

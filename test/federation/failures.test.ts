@@ -193,45 +193,6 @@ describe("an answer about entities", () => {
   });
 });
 
-describe("a retry", () => {
-  const graph = openFakeGraph();
-
-  it("is made once for a query whose subgraph was not reached", async () => {
-    let calls = 0;
-    const licenses: ExecuteSubgraph = async (request, context) => {
-      if (++calls === 1) throw new Error("connect ECONNREFUSED");
-      return graph.executors["licenses"]?.(request, context) ?? Promise.reject();
-    };
-    const answer = await openGateway(graph, { executors: { licenses } }).execute(
-      { query: '{ license(ref: "a") { name } }' },
-      requestContext(),
-    );
-    expect({ calls, errors: answer.errors }).toEqual({ calls: 2, errors: undefined });
-  });
-
-  it("is never made for a mutation, and no later mutation is done", async () => {
-    const done: string[] = [];
-    const failing =
-      (name: string): ExecuteSubgraph =>
-      async () => {
-        done.push(name);
-        throw new Error("connect ECONNREFUSED");
-      };
-    const gateway = openGateway(graph, { executors: { licenses: failing("licenses"), models: failing("models") } });
-    const mutation = `mutation {
-      registerLicense(input: { idempotencyKey: "k", key: "a", name: "a", text: "a" }) { audit { origin } }
-      registerModel(input: { idempotencyKey: "k", ref: "a" }) { audit { origin } }
-    }`;
-    const answer = await gateway.execute({ query: mutation }, requestContext());
-    expect(done).toEqual(["licenses"]);
-    expect(answer.data).toBeNull();
-    expect(answer.errors?.[0]).toMatchObject({
-      path: ["registerLicense"],
-      extensions: { code: "SUBGRAPH_UNAVAILABLE" },
-    });
-  });
-});
-
 function without(data: unknown, paths: readonly (readonly string[])[]): unknown {
   const copy = structuredClone(data) as Record<string, Record<string, unknown> | null>;
   for (const [first = "", second] of paths) {

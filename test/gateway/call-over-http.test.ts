@@ -90,6 +90,6 @@ describe("a subgraph over HTTP", () => {
         signal: new AbortController().signal,
       },
     );
-    await expect(call).rejects.toMatchObject({ extensions: { code: "SUBGRAPH_BAD_RESPONSE" } });
+    await expect(call).rejects.toMatchObject({ code: "SUBGRAPH_BAD_RESPONSE" });
   });
 });

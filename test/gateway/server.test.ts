@@ -1,52 +1,14 @@
-import { connect } from "node:net";
 import { auditServer } from "graphql-http";
 import { describe, expect, it } from "vitest";
-import type { Gateway } from "../../gateway/gateway.ts";
 import { queryPage } from "../../gateway/page.ts";
-import { type ServerOptions, startServer } from "../../gateway/server.ts";
-import { anonymous } from "../../kernel/actor.ts";
 import { Refusal } from "../../kernel/errors.ts";
-import { openFakeGraph, openGateway, silent } from "../federation/fake-graph.ts";
-
-const graph = openFakeGraph();
-const json = { "content-type": "application/json" };
-const question = JSON.stringify({ query: '{ model(ref: "a") { id } }' });
-
-/** A server that stops at the end of the test. */
-async function serve(changed: Partial<ServerOptions<unknown>> = {}) {
-  const server = await startServer<unknown>({
-    gateway: openGateway(graph) as Gateway<unknown>, // The fakes take any principal.
-    authenticate: () => anonymous,
-    page: queryPage("Pedigree", []),
-    readiness: async () => [{ name: "supergraph", ready: true }],
-    logger: silent,
-    host: "127.0.0.1",
-    port: 0,
-    ...changed,
-  });
-  const post = (body: string, headers: Readonly<Record<string, string>> = json) =>
-    fetch(`${server.url}/graphql`, { method: "POST", headers, body });
-  const get = (path: string, headers: Readonly<Record<string, string>> = {}) => fetch(server.url + path, { headers });
-  return { ...server, post, get, [Symbol.asyncDispose]: () => server.stop() };
-}
+import { silent } from "../federation/fake-graph.ts";
+import { json, question, raw, serve } from "./open-server.ts";
 
 /** The status and the code of the first error. */
 async function outcome(response: Response) {
   const { errors } = (await response.json()) as { errors?: { extensions?: { code?: string } }[] };
   return { status: response.status, code: errors?.[0]?.extensions?.code };
-}
-
-/** Writes bytes as they are and reads until the server closes. */
-function raw(url: string, bytes: string): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const { hostname, port } = new URL(url);
-  let answer = "";
-  const socket = connect(Number(port), hostname, () => socket.write(bytes));
-  socket
-    .on("data", (chunk) => (answer += chunk))
-    .on("close", () => resolve(answer))
-    .on("error", () => resolve(answer));
-  return promise;
 }
 
 describe("GraphQL over HTTP", () => {
@@ -171,51 +133,6 @@ describe("what is refused before any operation", () => {
       expect(await raw(server.url, bytes)).toMatch(/^HTTP\/1\.1 400/);
     }
     expect((await server.post(question)).status).toBe(200);
-  });
-});
-
-describe("a server that stops", () => {
-  it("answers what has begun, says that it is not ready, and takes nothing new", async () => {
-    const begun = Promise.withResolvers<void>();
-    const release = Promise.withResolvers<void>();
-    const gateway = openGateway(graph, {
-      callSubgraph: async () => {
-        begun.resolve();
-        await release.promise;
-        return { data: { model: { id: "m" } } };
-      },
-    });
-    const server = await serve({ gateway: gateway as Gateway<unknown> });
-    expect((await server.get("/readyz")).status).toBe(200);
-    const inFlight = server.post(question);
-    await begun.promise;
-    const stopped = server.stop();
-    release.resolve();
-    expect(await (await inFlight).json()).toEqual({ data: { model: { id: "m" } } });
-    await stopped;
-    await expect(server.get("/livez")).rejects.toThrow();
-  });
-
-  it("does not wait longer than it may for a client that never finishes", async () => {
-    const server = await serve({ drainMs: 50 });
-    const slow = raw(
-      server.url,
-      "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
-    );
-    while ((await server.get("/livez")).status !== 200);
-    await server.stop();
-    expect(await slow).toBe("");
-  });
-
-  it("tells which part is not ready and why", async () => {
-    const parts = [{ name: "models", ready: false, reason: "the schema is older than the code" }];
-    await using server = await serve({ readiness: async () => parts });
-    const response = await server.get("/readyz");
-    expect({ status: response.status, body: await response.json() }).toEqual({
-      status: 503,
-      body: { ready: false, parts },
-    });
-    expect((await server.get("/livez")).status).toBe(200);
   });
 });
 
