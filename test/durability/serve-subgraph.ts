@@ -1,6 +1,7 @@
 // Run by node beside the tests: serves one subgraph over HTTP from the compiled sources and prints where it listens.
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
@@ -22,6 +23,8 @@ const logger = createLogger("error", name);
 const verifyToken = createTokenVerifier(createPublicKey(readFileSync(join(folder, "gateway.pem"))), name, now);
 const subgraph = await kind.open({ file: join(folder, `${name}.sqlite`), now, logger, verifyToken });
 const server = await subgraphServer(subgraph, logger);
+// Node keeps what it compiled when a process ends, which this one does not live to see.
+flushCompileCache();
 server.listen(0, "127.0.0.1", () => {
   // A server that listens on a port has an address with one.
   process.stdout.write(`Listening at http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
