@@ -61,12 +61,16 @@ const entry = fileURLToPath(new URL("serve-subgraph.ts", import.meta.url));
 
 /** A subgraph on a SQLite file, as a process of the compiled sources. */
 export class SqliteServer implements ServerUnderTest {
-  readonly folder = mkdtempSync(join(tmpdir(), "pedigree-crash-"));
+  readonly folder: string;
   readonly #mint: ReturnType<typeof createTokenMint>;
   #child: ChildProcess | null = null;
   #url = "";
 
-  constructor(readonly name: string) {
+  constructor(
+    readonly name: string,
+    parent: string = tmpdir(),
+  ) {
+    this.folder = mkdtempSync(join(parent, "pedigree-crash-"));
     const { privateKey, publicKey } = generateInternalKeys();
     this.#mint = createTokenMint(privateKey, () => new Date());
     writeFileSync(join(this.folder, "gateway.pem"), publicKey.export({ type: "spki", format: "pem" }));
@@ -76,14 +80,18 @@ export class SqliteServer implements ServerUnderTest {
     return this.#url;
   }
 
+  /** The number of its process; only between a start and a kill. */
   get pid(): number {
     return this.#child?.pid ?? 0;
   }
 
-  async start(wrap: readonly string[] = []): Promise<void> {
+  get file(): string {
+    return join(this.folder, `${this.name}.sqlite`);
+  }
+
+  async start(): Promise<void> {
     const { PATH = "", HOME = "" } = process.env;
-    const command = [...wrap, process.execPath, "--enable-source-maps", entry, this.name, this.folder];
-    this.#child = spawn(command[0] ?? "", command.slice(1), {
+    this.#child = spawn(process.execPath, ["--enable-source-maps", entry, this.name, this.folder], {
       env: { PATH, HOME, NODE_COMPILE_CACHE: join(tmpdir(), "pedigree-compiled") },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -99,7 +107,7 @@ export class SqliteServer implements ServerUnderTest {
   }
 
   async inspect(): Promise<Holdings> {
-    const database = new Sqlite(join(this.folder, `${this.name}.sqlite`), { readonly: true });
+    const database = new Sqlite(this.file, { readonly: true });
     try {
       const found = [database.pragma("integrity_check"), database.pragma("foreign_key_check")] as object[][];
       const faults = found.flat().map((fault) => JSON.stringify(fault));

