@@ -13,7 +13,7 @@ import { contentOfFile } from "./content.ts";
 import { counted, printProof } from "./proof.ts";
 import { workloadOf } from "./workload.ts";
 
-const writes = 3;
+const writes = 5;
 const unlimited = 1_073_741_823;
 
 /** A subgraph whose database has pages so small that a write takes many: each of them is a place to fail at. */
