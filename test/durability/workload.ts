@@ -55,7 +55,7 @@ const models: Workload = {
     ...{ ref: `checkpoint:acme/made-${number}@v1`, license: "Apache-2.0", ownerName: "Acme" },
     files: ["a", "b"].map((path) => ({ path: `${path}.safetensors`, sizeBytes: number, sha256: "cd".repeat(32) })),
     derivedFrom: [{ parent: "checkpoint:acme/origin@v1", relation: "FINETUNE" }],
-    trainingRuns: [{ name: "sft", inputs: [{ dataset: "dataset:acme/origin@v1", role: "TRAINING" }] }],
+    trainingRuns: [{ name: "sft", inputs: [{ dataset: `dataset:acme/made-${number}@v1`, role: "TRAINING" }] }],
     usageGuidance: { recommendedContexts: ["tests"] },
     ...{ limitations, facts, source: source(number) },
   }),
