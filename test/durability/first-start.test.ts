@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -54,7 +55,8 @@ describe("a first start that is killed", () => {
 
   /** The command with the least to do beside making the databases: an import of nothing. */
   async function firstStart(dataFolder: string, environment: Readonly<Record<string, string>>) {
-    await using program = new Program(["import", nothing], { PEDIGREE_DATA: dataFolder, ...environment }, preload);
+    const variables = { PEDIGREE_DATA: dataFolder, NODE_COMPILE_CACHE: join(tmpdir(), "pedigree-compiled") };
+    await using program = new Program(["import", nothing], { ...variables, ...environment }, preload);
     return await program.ended();
   }
 
@@ -92,7 +94,7 @@ describe("a first start that is killed", () => {
       `${kills} moments of ${statements} statements`,
       `${wrong} that the next start did not complete`,
     );
-  }, 180_000);
+  }, 300_000);
 
   it.each(subgraphs)("and later finds %s of a newer version, is refused and changes nothing", async (subgraph) => {
     const data = join(folder.path, `newer-${subgraph}`);

@@ -57,6 +57,24 @@ export async function holdingsOf(
   };
 }
 
+/** What a SQLite file holds, whoever else has it open. */
+export async function sqliteHoldings(file: string): Promise<Holdings> {
+  const database = new Sqlite(file, { readonly: true });
+  try {
+    const found = [database.pragma("integrity_check"), database.pragma("foreign_key_check")] as object[][];
+    const faults = found.flat().map((fault) => JSON.stringify(fault));
+    const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+    const query: RunQuery = async (text) => database.prepare<[], Record<string, unknown>>(text).all();
+    return await holdingsOf(
+      query,
+      tables.filter((table) => !table.startsWith("sqlite_")),
+      faults.filter((fault) => fault !== '{"integrity_check":"ok"}'),
+    );
+  } finally {
+    database.close();
+  }
+}
+
 const entry = fileURLToPath(new URL("serve-subgraph.ts", import.meta.url));
 
 /** A subgraph on a SQLite file, as a process of the compiled sources. */
@@ -106,22 +124,8 @@ export class SqliteServer implements ServerUnderTest {
     await gone;
   }
 
-  async inspect(): Promise<Holdings> {
-    const database = new Sqlite(this.file, { readonly: true });
-    try {
-      const found = [database.pragma("integrity_check"), database.pragma("foreign_key_check")] as object[][];
-      const faults = found.flat().map((fault) => JSON.stringify(fault));
-      const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
-      const own = tables.filter((table) => !table.startsWith("sqlite_"));
-      const query: RunQuery = async (text) => database.prepare<[], Record<string, unknown>>(text).all();
-      return await holdingsOf(
-        query,
-        own,
-        faults.filter((fault) => fault !== '{"integrity_check":"ok"}'),
-      );
-    } finally {
-      database.close();
-    }
+  inspect(): Promise<Holdings> {
+    return sqliteHoldings(this.file);
   }
 
   tokenOf(actor: Actor): Promise<string> {
