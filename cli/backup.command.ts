@@ -17,6 +17,7 @@ whole; its manifest.json tells sizes, digests and how far each log goes.
 
 Environment:
   PEDIGREE_DATA  folder of the databases (default ./data)
+  PEDIGREE_KEYS  folder of the keys (default keys in PEDIGREE_DATA)
 
 Examples:
   $ pedigree backup backups/2026-11-21
@@ -40,7 +41,7 @@ async function backup(folder: string, { withSecrets, json }: Options, terminal: 
   const config = readConfig();
   refuseUnlessOnSqlite(config, "pg_dump");
   const manifest = await takeBackup(config.dataFolder, folder, {
-    withSecrets,
+    keysFolder: withSecrets ? config.keysFolder : null,
     now: () => new Date(),
     onDatabase: (subgraph, done, total) => terminal.progress(`${done}/${total} databases; copying ${subgraph}`),
   });

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { readConfig } from "../kernel/config.ts";
 import { refuseUnlessOnSqlite } from "./backup/refuse-unless-on-sqlite.ts";
@@ -44,6 +44,10 @@ async function restore(folder: string, json: boolean, terminal: Terminal): Promi
   if (!manifest.files.some(({ path }) => path === "operator-token"))
     terminal.say(
       `The backup holds no secrets: the next start makes new ones; the token is in ${operatorTokenFile(dataFolder)}.`,
+    );
+  if (config.keysFolder !== join(dataFolder, "keys"))
+    terminal.say(
+      `Keys of the backup, if it has any, are in ${join(dataFolder, "keys")}: PEDIGREE_KEYS names another folder.`,
     );
   terminal.say(`Next: PEDIGREE_DATA=${dataFolder} pedigree start`);
 }

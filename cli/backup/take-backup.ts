@@ -23,8 +23,8 @@ export const copyOrder = ["models", "datasets", "evaluations", "licenses"] as co
 
 /** What a backup is asked to be. */
 export interface BackupOptions {
-  /** Whether the keys and the operator's token are copied as well. */
-  readonly withSecrets: boolean;
+  /** Folder of the keys, which are copied with the operator's token; null leaves the secrets out. */
+  readonly keysFolder: string | null;
   readonly now: () => Date;
   readonly onDatabase: (subgraph: string, done: number, total: number) => void;
 }
@@ -65,9 +65,9 @@ async function copyAll(dataFolder: string, folder: string, options: BackupOption
     databases.push(await copyDatabase(subgraph, dataFolder, folder, options.now));
   }
   const files: CopiedFile[] = [];
-  for (const path of otherFiles(dataFolder, options.withSecrets)) {
+  for (const { from, path } of otherFiles(dataFolder, options.keysFolder)) {
     // The copy keeps the mode, so that nobody else can read a secret.
-    copyFileSync(join(dataFolder, path), join(folder, path));
+    copyFileSync(from, join(folder, path));
     files.push(await fileOnDisk(folder, path));
   }
   if (readdirSync(join(folder, "keys")).length === 0) rmSync(join(folder, "keys"), { recursive: true });
@@ -105,12 +105,14 @@ function vacuumInto(file: string, copy: string): void {
   }
 }
 
-/** Paths below the data folder that go with the databases. */
-function otherFiles(dataFolder: string, withSecrets: boolean): string[] {
-  const keys = join(dataFolder, "keys");
-  const pems = existsSync(keys) ? readdirSync(keys).filter((name) => name.endsWith(".pem")) : [];
-  const secrets = ["operator-token", ...pems.sort().map((name) => `keys/${name}`)];
-  return ["sample-catalogue", ...(withSecrets ? secrets : [])].filter((path) => existsSync(join(dataFolder, path)));
+/** Files that go with the databases, and where they stand in the backup. */
+function otherFiles(dataFolder: string, keysFolder: string | null): { readonly from: string; readonly path: string }[] {
+  const names = ["sample-catalogue", ...(keysFolder === null ? [] : ["operator-token"])];
+  const kept = names.map((path) => ({ from: join(dataFolder, path), path }));
+  const pems = keysFolder !== null && existsSync(keysFolder) ? readdirSync(keysFolder) : [];
+  const keys = pems.filter((name) => name.endsWith(".pem")).sort();
+  const copied = keys.map((name) => ({ from: join(keysFolder ?? "", name), path: `keys/${name}` }));
+  return [...kept, ...copied].filter(({ from }) => existsSync(from));
 }
 
 function ownVersion(): string {

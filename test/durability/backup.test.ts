@@ -7,6 +7,7 @@ import { takeBackup } from "../../cli/backup/take-backup.ts";
 import { openEmbedded } from "../../cli/embedded.ts";
 import { subgraphKinds } from "../../cli/subgraphs.ts";
 import { anonymous } from "../../kernel/actor.ts";
+import { readConfig } from "../../kernel/config.ts";
 import { buildProgram, TemporaryFolder } from "../e2e/program.ts";
 import { faults } from "../import/dump.ts";
 import { LiveWriter } from "./live-writer.ts";
@@ -59,7 +60,7 @@ const question = `query ($ref: String!) { checkpoint(ref: $ref) {
 
 /** Opens a registry as a start does, which brings its index up to date, and asks of some checkpoints. */
 async function answersOf(dataFolder: string, numbers: readonly number[]): Promise<unknown[]> {
-  const config = { dataFolder, port: 0, host: "127.0.0.1", logLevel: "silent", corsOrigins: [] };
+  const config = readConfig({ PEDIGREE_DATA: dataFolder, LOG_LEVEL: "silent" });
   const { gateway, close } = await openEmbedded(config);
   try {
     const signal = new AbortController().signal;
@@ -86,7 +87,7 @@ describe("backups of a registry that is written to all the time", () => {
     for (let i = 0; i < backups; i++) {
       const at = join(folder.path, `backup-${i}`);
       const done = [...writer.done];
-      const options = { withSecrets: false, now: () => new Date(), onDatabase: () => {} };
+      const options = { keysFolder: null, now: () => new Date(), onDatabase: () => {} };
       taken.push({ at, manifest: await takeBackup(live, at, options), done });
       await writer.writes(1);
     }

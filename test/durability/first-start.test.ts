@@ -5,6 +5,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEmbedded } from "../../cli/embedded.ts";
 import { packageRoot } from "../../cli/package-root.ts";
+import { readConfig } from "../../kernel/config.ts";
 import { buildProgram, Program, TemporaryFolder } from "../e2e/program.ts";
 import { faults } from "../import/dump.ts";
 import { printProof } from "./proof.ts";
@@ -43,7 +44,7 @@ function madeIn(dataFolder: string) {
 
 /** Opens a registry as every start does, and closes it. */
 async function openOnce(dataFolder: string): Promise<void> {
-  const config = { dataFolder, port: 0, host: "127.0.0.1", logLevel: "silent", corsOrigins: [] };
+  const config = readConfig({ PEDIGREE_DATA: dataFolder, LOG_LEVEL: "silent" });
   await (await openEmbedded(config)).close();
 }
 

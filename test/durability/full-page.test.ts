@@ -9,6 +9,7 @@ import { evaluations } from "../../subgraphs/evaluations/index.ts";
 import { licenses } from "../../subgraphs/licenses/index.ts";
 import { models } from "../../subgraphs/models/index.ts";
 import { ada, codesOf, type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
+import { sqliteStoreIn } from "../store.ts";
 import { contentOfFile } from "./content.ts";
 import { counted, printProof } from "./proof.ts";
 import { workloadOf } from "./workload.ts";
@@ -22,7 +23,7 @@ async function openWithSmallPages(kind: SubgraphKind, folder: string): Promise<O
   made.pragma("page_size = 512");
   made.exec("vacuum");
   made.close();
-  return await openSubgraph(kind, { folder });
+  return await openSubgraph(kind, { store: sqliteStoreIn(folder, kind.name) });
 }
 
 /** Lets the database grow by some pages and no more. */

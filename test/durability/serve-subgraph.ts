@@ -5,7 +5,8 @@ import { flushCompileCache } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
-const [name = "", folder = ""] = process.argv.slice(2);
+// The last one, if given, is of a PostgreSQL server; otherwise the records are in a file in the folder.
+const [name = "", folder = "", databaseUrl] = process.argv.slice(2);
 const compiled = new URL("../../dist/", import.meta.url);
 const load = async <Module>(path: string): Promise<Module> => (await import(new URL(path, compiled).href)) as Module;
 
@@ -21,11 +22,12 @@ if (kind === undefined) throw new Error(`There is no subgraph named ${name}.`);
 const now = () => new Date();
 const logger = createLogger("error", name);
 const verifyToken = createTokenVerifier(createPublicKey(readFileSync(join(folder, "gateway.pem"))), name, now);
-const subgraph = await kind.open({ file: join(folder, `${name}.sqlite`), now, logger, verifyToken });
+const location = databaseUrl === undefined ? join(folder, `${name}.sqlite`) : { url: databaseUrl };
+const subgraph = await kind.open({ location, now, logger, verifyToken });
 const server = await subgraphServer(subgraph, logger);
 // Node keeps what it compiled when a process ends, which this one does not live to see.
 flushCompileCache();
 server.listen(0, "127.0.0.1", () => {
   // A server that listens on a port has an address with one.
-  process.stdout.write(`Listening at http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
+  process.stdout.write(`Listening at http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql\n`);
 });

@@ -5,6 +5,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasets } from "../../subgraphs/datasets/index.ts";
 import { ada, type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
+import { sqliteStoreIn } from "../store.ts";
 import { contentOf, contentOfFile } from "./content.ts";
 import { counted, printProof } from "./proof.ts";
 import { seededRandom } from "./random.ts";
@@ -27,7 +28,7 @@ interface PowerLoss {
 
 /** Copies a database and its log while it is open, some commits after a checkpoint that began the log anew. */
 async function filesUnderLoad(registry: OpenSubgraph, folder: string): Promise<PowerLoss> {
-  const live = join(registry.folder, "datasets.sqlite");
+  const live = String(registry.store.location);
   const record = async (number: number) => {
     const input = { ...workload.input(number), idempotencyKey: `write-${number}` };
     expect(await registry.as(ada).run(workload.mutation, { input })).not.toHaveProperty("errors");
@@ -122,7 +123,10 @@ describe("a database whose log was torn by a loss of power", () => {
       const own = mkdtempSync(join(folder, "opened-"));
       copyFileSync(loss.file, join(own, "datasets.sqlite"));
       writeFileSync(join(own, "datasets.sqlite-wal"), damaged.log);
-      await using reopened = await openSubgraph(datasets, { folder: own, keys: registry.keys });
+      await using reopened = await openSubgraph(datasets, {
+        store: sqliteStoreIn(own, "datasets"),
+        keys: registry.keys,
+      });
       const commits = writesBefore + intactCommits(loss.wal, damaged);
       expect((await reopened.rows("auditEntry")).map(({ seq }) => seq)).toEqual(oneTo(commits));
       const ref = `acme/made-${commits - 1}@v1`;
@@ -137,7 +141,10 @@ describe("a database whose log was torn by a loss of power", () => {
 
   it("is as durable as before on both connections once it was opened again", async () => {
     const pragmas = ["synchronous", "journal_mode", "foreign_keys", "busy_timeout"];
-    await using reopened = await openSubgraph(datasets, { folder: registry.folder, keys: registry.keys });
+    await using reopened = await openSubgraph(datasets, {
+      store: { ...registry.store, remove: async () => {} },
+      keys: registry.keys,
+    });
     const connection = reopened.database.unitOfWork().getConnection();
     const values = [];
     for (const pragma of pragmas)

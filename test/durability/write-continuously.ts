@@ -9,7 +9,8 @@ const load = async <Module>(path: string): Promise<Module> => (await import(new 
 
 const { openEmbedded } = await load<typeof import("../../cli/embedded.ts")>("cli/embedded.js");
 const { operator } = await load<typeof import("../../cli/operator.ts")>("cli/operator.js");
-const { gateway } = await openEmbedded({ dataFolder, port: 0, host: "127.0.0.1", logLevel: "error", corsOrigins: [] });
+const { readConfig } = await load<typeof import("../../kernel/config.ts")>("kernel/config.js");
+const { gateway } = await openEmbedded(readConfig({ PEDIGREE_DATA: dataFolder, LOG_LEVEL: "error" }));
 
 async function writeForEver(first: number, step: number): Promise<never> {
   for (let number = first; ; number += step) {
