@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
@@ -77,7 +77,8 @@ describe("a first start that is killed", () => {
     const expected = madeIn(fresh);
     let wrong = 0;
     const killAt = async (moment: number) => {
-      const data = join(folder.path, `killed-${moment}`);
+      // Two parts can share a moment on their border.
+      const data = mkdtempSync(join(folder.path, `killed-at-${moment}-`));
       const ending = await firstStart(data, { KILL_AT_STATEMENT: String(moment) });
       expect(ending).toEqual({ code: null, stdout: "", stderr: "" });
       await openOnce(data);
@@ -101,7 +102,7 @@ describe("a first start that is killed", () => {
     const data = join(folder.path, `newer-${subgraph}`);
     await openOnce(data);
     const database = new Sqlite(join(data, `${subgraph}.sqlite`));
-    database.prepare(`insert into "migration" ("name") values ('9999-of-the-future')`).run();
+    database.prepare(`insert into "migration" ("name", "executed_at") values ('9999-of-the-future', '')`).run();
     database.close();
     const before = madeIn(data);
     await expect(openOnce(data)).rejects.toThrow(/is from a newer version \(it has the migration 9999-of-the-future\)/);
