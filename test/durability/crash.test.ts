@@ -36,5 +36,5 @@ describe("a subgraph that is killed under load again and again", () => {
     const shown = await crashCycles(server, cyclesOfEach, seed + name.length);
     figures.push(shown);
     expect(shown.acknowledged).toBeGreaterThan(cyclesOfEach);
-  }, 300_000);
+  }, 600_000);
 });

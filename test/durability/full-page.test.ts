@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
@@ -8,6 +6,7 @@ import { datasets } from "../../subgraphs/datasets/index.ts";
 import { evaluations } from "../../subgraphs/evaluations/index.ts";
 import { licenses } from "../../subgraphs/licenses/index.ts";
 import { models } from "../../subgraphs/models/index.ts";
+import { TemporaryFolder } from "../e2e/program.ts";
 import { ada, codesOf, type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
 import { sqliteStoreIn } from "../store.ts";
 import { contentOfFile } from "./content.ts";
@@ -49,7 +48,8 @@ describe("a database that cannot grow", () => {
     models,
     evaluations,
   ])("refuses a write at whichever page it fails with nothing written, reads on, and takes it once there is room: $name", async (kind) => {
-    const folder = mkdtempSync(join(tmpdir(), "pedigree-full-"));
+    using temporary = new TemporaryFolder();
+    const folder = temporary.path;
     const file = join(folder, `${kind.name}.sqlite`);
     const workload = workloadOf(kind.name);
     await using registry = await openWithSmallPages(kind, folder);
@@ -81,7 +81,6 @@ describe("a database that cannot grow", () => {
     expect(failed).toBeGreaterThan(writes * 3);
     expect(totals).toMatchObject({ partial: 0, lost: 0 });
     expect((await registry.rows("idempotencyRecord")).length).toBe(writes);
-    rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
   it("was tried at two hundred places or more", () => {
