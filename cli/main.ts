@@ -1,12 +1,15 @@
 import { Command } from "commander";
 import { ConfigRefused } from "../kernel/config.ts";
 import { DatabaseRefused } from "../kernel/database.ts";
+import { BackupRefused } from "./backup/manifest.ts";
+import { backupCommand } from "./backup.command.ts";
 import { ServerRefused } from "./graph-client.ts";
 import { PathRefused } from "./import/collect-files.ts";
 import { importCommand } from "./import/import.command.ts";
 import { keysCommand } from "./keys.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { PortRefused } from "./port-refused.ts";
+import { restoreCommand } from "./restore.command.ts";
 import { CatalogueRefused } from "./sample-catalogue.ts";
 import { serveCommand } from "./serve.command.ts";
 import { signCommand } from "./sign.command.ts";
@@ -19,6 +22,8 @@ const program = new Command("pedigree")
   .addCommand(startCommand(terminal))
   .addCommand(serveCommand(terminal))
   .addCommand(importCommand(terminal))
+  .addCommand(backupCommand(terminal))
+  .addCommand(restoreCommand(terminal))
   .addCommand(migrateCommand(terminal))
   .addCommand(keysCommand(terminal))
   .addCommand(signCommand(terminal));
@@ -37,6 +42,14 @@ try {
 
 /** What a person can mend gets one sentence; anything else is a fault of ours and keeps its stack. */
 function isForThePerson(error: unknown): error is Error {
-  const kinds = [ConfigRefused, DatabaseRefused, PathRefused, PortRefused, ServerRefused, CatalogueRefused];
+  const kinds = [
+    BackupRefused,
+    ConfigRefused,
+    DatabaseRefused,
+    PathRefused,
+    PortRefused,
+    ServerRefused,
+    CatalogueRefused,
+  ];
   return kinds.some((kind) => error instanceof kind);
 }

@@ -113,7 +113,10 @@ function withStatementCache(database: SqliteDatabase.Database, begin: string) {
   return {
     close: () => database.close(),
     prepare: (given: string): SqliteDatabase.Statement => {
-      const text = given === "begin" ? begin : given;
+      // SQLite has rolled back by itself where the disk was full: doing so again would fail, and the connection would
+      // never be given back.
+      const rolledBack = given === "rollback" && !database.inTransaction;
+      const text = given === "begin" ? begin : rolledBack ? "select 1" : given;
       const known = prepared.get(text);
       if (known) return known;
       if (prepared.size >= 500) prepared.clear();

@@ -80,6 +80,8 @@ export interface Subgraph {
 export interface SubgraphKind {
   readonly name: string;
   readonly typeDefs: () => string;
+  /** Names of the migrations that this version knows, oldest first. */
+  readonly migrations: readonly string[];
   readonly open: (options: SubgraphOptions) => Promise<Subgraph>;
   /** Which migrations a database lacks; changes nothing. */
   readonly pendingMigrations: (location: DatabaseLocation) => Promise<readonly string[]>;
@@ -91,6 +93,7 @@ export function defineSubgraph<Context extends RequestContext>(definition: Subgr
   return {
     name: definition.name,
     typeDefs: () => build().typeDefs,
+    migrations: definition.migrations.map(({ name }) => name),
     open: (options) => open(definition, build().schema, options),
     pendingMigrations: (location) => Database.pendingMigrations(databaseOf(definition), location),
   };

@@ -12,10 +12,12 @@ const example = (name: string) => readFileSync(join(packageRoot, "examples/queri
 const sharedData = join(packageRoot, "../shared/data");
 const folders = ["hf-model-cards", "hf-dataset-cards", "lm-eval"].map((folder) => join(sharedData, folder));
 
-/** Ids are drawn anew in every database, and stand in cursors as well; everything else must be the same. */
+/** Ids and times are drawn anew in every database, and stand in cursors as well; everything else must be the same. */
 function comparable(value: unknown, key = ""): unknown {
   if (typeof value === "string" && /cursor$/i.test(key)) {
-    return withoutIds(JSON.parse(Buffer.from(value, "base64url").toString()));
+    const parts: unknown = JSON.parse(Buffer.from(value, "base64url").toString());
+    // The last number of a result's standing is when it was recorded.
+    return withoutIds(JSON.parse(JSON.stringify(parts).replace(/\b\d{16}\b/g, "<time>")));
   }
   if (Array.isArray(value)) return value.map((item) => comparable(item, key));
   if (value === null || typeof value !== "object") return withoutIds(value);
@@ -56,7 +58,7 @@ class BothModes implements AsyncDisposable {
   async compare(query: string, variables: readonly Record<string, unknown>[]): Promise<number> {
     for (const each of variables) {
       const [expected, found] = await Promise.all([this.embedded.ask(query, each), this.distributed.ask(query, each)]);
-      expect(expected.data).toBeDefined();
+      expect(expected.errors ?? []).toEqual([]);
       expect(JSON.stringify(comparable(found), null, 1)).toBe(JSON.stringify(comparable(expected), null, 1));
     }
     return variables.length;

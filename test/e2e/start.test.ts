@@ -204,7 +204,7 @@ describe("pedigree start, set up wrongly, ends with exit code 2 and one sentence
     const data = copied("newer");
     const file = join(data, "models.sqlite");
     const database = new Sqlite(file);
-    database.prepare("insert into migration (name) values (?)").run("9999-of-the-future");
+    database.prepare("insert into migration values (?, ?)").run("9999-of-the-future", "2099-01-01T00:00:00.000Z");
     database.close();
     expect(await refused({ PEDIGREE_DATA: data })).toEqual({
       code: 2,

@@ -1,0 +1,14 @@
+// Loaded before the importer: ends it, as a loss of power would, some milliseconds after it has read the n-th file.
+import promises from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
+
+const killAt = Number(process.env["KILL_AT_FILE"] ?? Number.POSITIVE_INFINITY);
+const afterMs = Number(process.env["KILL_AFTER_MS"] ?? 0);
+const { readFile } = promises;
+let files = 0;
+
+promises.readFile = ((...given: Parameters<typeof readFile>) => {
+  if (++files === killAt) setTimeout(() => process.kill(process.pid, "SIGKILL"), afterMs);
+  return readFile(...given);
+}) as typeof readFile;
+syncBuiltinESMExports();
