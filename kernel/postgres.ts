@@ -100,7 +100,7 @@ function dialectOf(url: string, schema: string, { side, max }: { side: "writer" 
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return new PostgresDialect({
-    pool: side === "reader" ? withNamedStatements(pool) : pool,
+    pool: kyselyPool(pool, side),
     onCreateConnection: async (connection) => {
       await connection.executeQuery(CompiledQuery.raw(sessionSettings(schema, side)));
     },
@@ -121,21 +121,17 @@ function getTypeParser(oid: number, format?: "text" | "binary") {
   return pg.types.getTypeParser(oid, format as "text");
 }
 
-/** The server plans a named statement once a connection; reads are few different texts, asked for ever. */
-function withNamedStatements(pool: pg.Pool) {
-  const names = new Map<string, string>();
-  const nameOf = (text: string) => {
-    const known = names.get(text);
-    if (known !== undefined || names.size >= maxNamedStatements) return known;
-    const name = `pedigree_${names.size}`;
-    names.set(text, name);
-    return name;
-  };
-  const wrappers = new WeakMap<pg.PoolClient, object>();
-  const wrapperOf = (client: pg.PoolClient) => ({
-    query: (text: string, values: readonly unknown[] = []) => {
+/** A pool as kysely takes it, whose clients know what this file knows of connections. */
+function kyselyPool(pool: pg.Pool, side: "writer" | "reader") {
+  const nameOf = side === "reader" ? statementNames() : () => undefined;
+  const clients = new WeakMap<pg.PoolClient, object>();
+  const clientOf = (client: pg.PoolClient) => ({
+    query: async (text: string, values: readonly unknown[] = []) => {
       const name = values.length > 0 ? nameOf(text) : undefined;
-      return client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+      const asked = client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+      if (text !== "rollback") return await asked;
+      // A connection that is lost has nothing to roll back; if this failed, kysely would never give it back to the pool.
+      return await asked.catch(() => ({ command: "ROLLBACK", rowCount: 0, rows: [] }));
     },
     release: () => client.release(),
   });
@@ -145,11 +141,23 @@ function withNamedStatements(pool: pg.Pool) {
     connect: async () => {
       const client = await pool.connect();
       // Kysely prepares a connection that it has not seen before: one client, one wrapper.
-      const wrapper = wrappers.get(client) ?? wrapperOf(client);
-      wrappers.set(client, wrapper);
-      // It calls these two and, for streams, a cursor that no read of ours asks for.
-      return wrapper as never;
+      const known = clients.get(client) ?? clientOf(client);
+      clients.set(client, known);
+      // It calls these two and, for streams, a cursor that nothing of ours asks for.
+      return known as never;
     },
+  };
+}
+
+/** The server plans a named statement once a connection; reads are few different texts, asked for ever. */
+function statementNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= maxNamedStatements) return known;
+    const name = `pedigree_${names.size}`;
+    names.set(text, name);
+    return name;
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { AuditEntry } from "./audit-log.ts";
-import { Database, type DatabaseDefinition, type DatabaseLocation } from "./database.ts";
+import { Database, type DatabaseDefinition, type DatabaseLocation, isStorageFault } from "./database.ts";
 import { isErrorCode } from "./errors.ts";
 import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
@@ -223,11 +223,11 @@ function presentable(error: GraphQLError, logger: Logger, requestId: string): Gr
   const isVariableError = error.originalError instanceof GraphQLError && error.path === undefined;
   if (!error.originalError || isVariableError) return { ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } };
   logger.error({ requestId, err: error.originalError, path: error.path }, "a resolver failed");
-  return {
-    message: "This part could not be answered.",
-    ...(error.path ? { path: error.path } : {}),
-    extensions: { code: "INTERNAL" },
-  };
+  const path = error.path ? { path: error.path } : {};
+  if (isStorageFault(error.originalError)) {
+    return { message: "The database does not answer.", ...path, extensions: { code: "STORAGE_UNAVAILABLE" } };
+  }
+  return { message: "This part could not be answered.", ...path, extensions: { code: "INTERNAL" } };
 }
 
 function once<Value>(make: () => Value): () => Value {

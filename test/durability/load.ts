@@ -23,7 +23,8 @@ export async function loadUntilKilled(
         acknowledged.push(await write(server, number));
         first.resolve();
       } catch (error) {
-        if (error instanceof WriteRefused) throw error;
+        // A database that is gone may have taken the write before it went.
+        if (error instanceof WriteRefused && error.code !== "STORAGE_UNAVAILABLE") throw error;
         unanswered.push(number);
         return;
       }

@@ -77,25 +77,22 @@ export async function sqliteHoldings(file: string): Promise<Holdings> {
 
 const entry = fileURLToPath(new URL("serve-subgraph.ts", import.meta.url));
 
-/** A subgraph on a SQLite file, as a process of the compiled sources. */
-export class SqliteServer implements ServerUnderTest {
-  readonly folder: string;
+/** A subgraph as a process of the compiled sources, which can be ended without warning. */
+export class SubgraphProcess {
   readonly #mint: ReturnType<typeof createTokenMint>;
+  readonly #arguments: readonly string[];
   #child: ChildProcess | null = null;
-  #url = "";
+  url = "";
 
   constructor(
     readonly name: string,
-    parent: string = tmpdir(),
+    folder: string,
+    databaseUrl?: string,
   ) {
-    this.folder = mkdtempSync(join(parent, "pedigree-crash-"));
+    this.#arguments = [name, folder, ...(databaseUrl === undefined ? [] : [databaseUrl])];
     const { privateKey, publicKey } = generateInternalKeys();
     this.#mint = createTokenMint(privateKey, () => new Date());
-    writeFileSync(join(this.folder, "gateway.pem"), publicKey.export({ type: "spki", format: "pem" }));
-  }
-
-  get url(): string {
-    return this.#url;
+    writeFileSync(join(folder, "gateway.pem"), publicKey.export({ type: "spki", format: "pem" }));
   }
 
   /** The number of its process; only between a start and a kill. */
@@ -103,17 +100,13 @@ export class SqliteServer implements ServerUnderTest {
     return this.#child?.pid ?? 0;
   }
 
-  get file(): string {
-    return join(this.folder, `${this.name}.sqlite`);
-  }
-
   async start(): Promise<void> {
     const { PATH = "", HOME = "" } = process.env;
-    this.#child = spawn(process.execPath, ["--enable-source-maps", entry, this.name, this.folder], {
+    this.#child = spawn(process.execPath, ["--enable-source-maps", entry, ...this.#arguments], {
       env: { PATH, HOME, NODE_COMPILE_CACHE: join(tmpdir(), "pedigree-compiled") },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    this.#url = await listeningAt(this.#child);
+    this.url = await listeningAt(this.#child);
   }
 
   async kill(): Promise<void> {
@@ -124,12 +117,50 @@ export class SqliteServer implements ServerUnderTest {
     await gone;
   }
 
+  tokenOf(actor: Actor): Promise<string> {
+    return this.#mint(this.name, actor);
+  }
+}
+
+/** A subgraph on a SQLite file. */
+export class SqliteServer implements ServerUnderTest {
+  readonly folder: string;
+  readonly #process: SubgraphProcess;
+
+  constructor(
+    readonly name: string,
+    parent: string = tmpdir(),
+  ) {
+    this.folder = mkdtempSync(join(parent, "pedigree-crash-"));
+    this.#process = new SubgraphProcess(name, this.folder);
+  }
+
+  get url(): string {
+    return this.#process.url;
+  }
+
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  get file(): string {
+    return join(this.folder, `${this.name}.sqlite`);
+  }
+
+  start(): Promise<void> {
+    return this.#process.start();
+  }
+
+  kill(): Promise<void> {
+    return this.#process.kill();
+  }
+
   inspect(): Promise<Holdings> {
     return sqliteHoldings(this.file);
   }
 
   tokenOf(actor: Actor): Promise<string> {
-    return this.#mint(this.name, actor);
+    return this.#process.tokenOf(actor);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
