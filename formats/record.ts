@@ -147,14 +147,35 @@ export interface UsageGuidanceRecord {
 
 export type DatasetRelation = "SUBSET" | "FILTERED" | "COMBINED" | "TRANSLATED" | "ANNOTATED" | "GENERATED" | "DERIVED";
 
+/** A file of a distribution, or a set of files given by a pattern. */
+export interface DatasetFileRecord {
+  readonly name: string;
+  readonly uri?: string;
+  readonly mediaType?: string;
+  readonly sizeBytes?: number;
+  /** Lower-case hex. */
+  readonly sha256?: string;
+  /** Lower-case hex. */
+  readonly md5?: string;
+  /** Which files belong to the set; absent for a single file. */
+  readonly pattern?: string;
+  /** Name of the file or set that it lies in. */
+  readonly containedIn?: string;
+}
+
 export interface DatasetVersionRecord {
   /** `dataset:<name>[@<version>]`; without a version, the dataset as named. */
   readonly ref: string;
   readonly license?: string;
   readonly licenseAsWritten?: string;
   readonly summary?: string;
+  /** How the data is to be cited, as written. */
+  readonly citation?: string;
+  /** Who made the data, by name. */
+  readonly creators?: readonly string[];
   /** BCP 47 tags. */
   readonly languages?: readonly string[];
+  readonly files?: readonly DatasetFileRecord[];
   readonly splits?: readonly {
     readonly name: string;
     readonly config?: string;
