@@ -98,6 +98,9 @@ export const diagnosticCodes = {
   DATASET_PASSED_OVER: "The document describes several datasets; the first was read.",
   TYPE_UNEXPECTED: "A part of the description is not of the type that stands in its place; it was read as one.",
   PROPERTY_MISSING: "A property that Croissant requires is missing; everything else was taken.",
+  WORD_MISPLACED: "A word of Croissant is written as one of another vocabulary; it was taken as one of Croissant.",
+  SUBJECT_DISAGREES:
+    "The description is about another dataset than the one whose files it lists; its own name was taken.",
   ID_WITH_SPACES: "The id of a part holds white space; it was taken.",
   REFERENCE_DANGLING: "A part refers to another that the description does not hold.",
   JOIN_UNDECLARED: "A record set takes its fields from several files and does not say how their records meet.",

@@ -1,3 +1,5 @@
+import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./dataset-parts.ts";
+
 /**
  * What every reader of a foreign document produces: records in the shape of Pedigree's own mutations, each tied to the
  * document it was read from, and diagnostics for whatever could not be taken as it stood.
@@ -145,24 +147,6 @@ export interface UsageGuidanceRecord {
   readonly fallbacks?: readonly { readonly trigger: string; readonly action: string }[];
 }
 
-export type DatasetRelation = "SUBSET" | "FILTERED" | "COMBINED" | "TRANSLATED" | "ANNOTATED" | "GENERATED" | "DERIVED";
-
-/** A file of a distribution, or a set of files given by a pattern. */
-export interface DatasetFileRecord {
-  readonly name: string;
-  readonly uri?: string;
-  readonly mediaType?: string;
-  readonly sizeBytes?: number;
-  /** Lower-case hex. */
-  readonly sha256?: string;
-  /** Lower-case hex. */
-  readonly md5?: string;
-  /** Which files belong to the set; absent for a single file. */
-  readonly pattern?: string;
-  /** Name of the file or set that it lies in. */
-  readonly containedIn?: string;
-}
-
 export interface DatasetVersionRecord {
   /** `dataset:<name>[@<version>]`; without a version, the dataset as named. */
   readonly ref: string;
@@ -176,12 +160,7 @@ export interface DatasetVersionRecord {
   /** BCP 47 tags. */
   readonly languages?: readonly string[];
   readonly files?: readonly DatasetFileRecord[];
-  readonly splits?: readonly {
-    readonly name: string;
-    readonly config?: string;
-    readonly records?: number;
-    readonly bytes?: number;
-  }[];
+  readonly splits?: readonly DatasetSplitRecord[];
   readonly transformations?: readonly {
     readonly kind: string;
     readonly description?: string;

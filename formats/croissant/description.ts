@@ -1,7 +1,7 @@
 import type { DocumentFile } from "../reading.ts";
 import { openJson } from "./json-document.ts";
 import { type LinkedDocument, type LinkedNode, linkDocument } from "./linked-node.ts";
-import { textOf, typeWords, valuesOf } from "./linked-value.ts";
+import { textOf, typePlace, typeWords, valuesOf } from "./linked-value.ts";
 import type { Remarks } from "./remarks.ts";
 
 /** The versions of Croissant that are read; a newer one is read as the newest of these. */
@@ -21,10 +21,16 @@ export function openDescription(file: DocumentFile, remarks: Remarks): Descripti
   const document = linkDocument(openJson(file, remarks), remarks);
   const dataset = datasetIn(document, remarks);
   if (dataset === null) {
-    remarks.on("DATASET_MISSING", "", "The document describes no dataset; no record was made.");
+    const { pointer, value } = typePlace(document.root);
+    remarks.on(
+      "DATASET_MISSING",
+      pointer,
+      "The document describes nothing of the type sc:Dataset; no record was made.",
+      value,
+    );
     return null;
   }
-  return { file, document, dataset, version: versionOf(dataset, remarks), remarks };
+  return { file, document, dataset, version: versionOf(dataset, document, remarks), remarks };
 }
 
 function datasetIn({ root, nodes }: LinkedDocument, remarks: Remarks): LinkedNode | null {
@@ -41,14 +47,9 @@ function datasetIn({ root, nodes }: LinkedDocument, remarks: Remarks): LinkedNod
   }
   if (first !== undefined) return first;
   if (!hasParts(root)) return null;
-  const place = root.types.length > 0 ? "/@type" : "";
   const message = "The description is not of the type sc:Dataset; it was read as one, since it has the parts of one.";
-  remarks.on(
-    "TYPE_UNEXPECTED",
-    place,
-    message,
-    root.written.kind === "object" ? root.written.members.get("@type") : undefined,
-  );
+  const { pointer, value } = typePlace(root);
+  remarks.on("TYPE_UNEXPECTED", pointer, message, value);
   return root;
 }
 
@@ -62,7 +63,7 @@ function hasParts(node: LinkedNode): boolean {
 
 const conformance = /^https?:\/\/(?:www\.)?mlcommons\.org\/croissant\/(\d+\.\d+)\/?$/;
 
-function versionOf(dataset: LinkedNode, remarks: Remarks): CroissantVersion {
+function versionOf(dataset: LinkedNode, { nodes }: LinkedDocument, remarks: Remarks): CroissantVersion {
   for (const value of valuesOf(dataset, "conformsTo")) {
     const [, stated] = conformance.exec(textOf(value)?.trim() ?? "") ?? [];
     if (stated === "1.0" || stated === "1.1" || stated === "0.8") return stated;
@@ -71,9 +72,14 @@ function versionOf(dataset: LinkedNode, remarks: Remarks): CroissantVersion {
     remarks.on("CROISSANT_VERSION_UNKNOWN", value.pointer, message, value.written);
     return "1.1";
   }
-  const isOld = [...dataset.properties.keys()].some((iri) => /^https?:\/\/mlcommons\.org\/schema\//.test(iri));
-  const assumed = isOld ? "0.8" : "1.0";
+  const usesNewWords = nodes.some(({ types, properties }) => [...types, ...properties.keys()].some(isNewWord));
+  const assumed = usesNewWords ? "1.0" : "0.8";
   const message = `The description does not say which version of Croissant it conforms to; it was read as version ${assumed}.`;
   remarks.on("CROISSANT_VERSION_UNSTATED", dataset.pointer, message);
   return assumed;
+}
+
+/** Version 0.8 has another namespace than all later ones. */
+function isNewWord(iri: string): boolean {
+  return /^https?:\/\/mlcommons\.org\/croissant\//.test(iri);
 }

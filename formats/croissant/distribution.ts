@@ -1,14 +1,13 @@
-import type { DatasetVersionRecord, FactPlace } from "../record.ts";
+import type { DatasetFileRecord } from "../dataset-parts.ts";
+import type { FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode, LinkedValue } from "./linked-node.ts";
 import { nodeOf, statedText, textOf, valuesOf } from "./linked-value.ts";
 import { jsonFact } from "./written-fact.ts";
 
-type DatasetFile = NonNullable<DatasetVersionRecord["files"]>[number];
-
 /** The files of a distribution, and what else is said of them as facts. */
 export interface Distribution {
-  readonly files: readonly DatasetFile[];
+  readonly files: readonly DatasetFileRecord[];
   readonly facts: readonly FactPlace[];
 }
 
@@ -29,7 +28,7 @@ export function partName(part: LinkedNode): string | undefined {
   return part.id ?? statedText(valuesOf(part, "name")[0]);
 }
 
-function fileFrom(part: LinkedNode, description: Description): { file: DatasetFile; facts: FactPlace[] } {
+function fileFrom(part: LinkedNode, description: Description): { file: DatasetFileRecord; facts: FactPlace[] } {
   const { remarks } = description;
   const first = (word: string) => statedText(valuesOf(part, word)[0]);
   const name = statedText(valuesOf(part, "name")[0]) ?? part.id ?? part.pointer;
@@ -77,11 +76,13 @@ export function containerName(value: LinkedValue): string | undefined {
   return source === undefined ? value.node.id : textOf(source);
 }
 
+/** Digests are written in hexadecimal, by some catalogues in Base64, whose length tells the two apart. */
 function digest(part: LinkedNode, word: string, length: number, { remarks }: Description): string | undefined {
   const [value] = valuesOf(part, word);
   const text = statedText(value);
   if (text === undefined || value === undefined) return undefined;
-  const hex = text.toLowerCase();
+  const isBase64 = text.length === Math.ceil(length / 6) * 4 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+  const hex = isBase64 ? Buffer.from(text, "base64").toString("hex") : text.toLowerCase();
   if (hex.length === length && /^[0-9a-f]+$/.test(hex)) return hex;
   remarks.on(
     "DIGEST_UNREADABLE",
@@ -99,8 +100,10 @@ function exactBytes(value: LinkedValue | undefined): number | undefined {
 }
 
 function withoutAbsent(
-  file: { [Key in keyof DatasetFile]: DatasetFile[Key] | undefined } & { name: string },
-): DatasetFile {
+  file: { [Key in keyof DatasetFileRecord]: DatasetFileRecord[Key] | undefined } & { name: string },
+): DatasetFileRecord {
   // Absent fields are left out, so that the same content has the same digest whatever it was read from.
-  return Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined)) as unknown as DatasetFile;
+  return Object.fromEntries(
+    Object.entries(file).filter(([, value]) => value !== undefined),
+  ) as unknown as DatasetFileRecord;
 }

@@ -6,6 +6,7 @@ import { nodeOf, valuesOf } from "./linked-value.ts";
 import { provenanceWords } from "./provenance.ts";
 import { allFields, recordSetsOf } from "./record-set.ts";
 import { responsibleAiWords } from "./responsible-ai.ts";
+import { isMisplaced, wordOf } from "./vocabulary.ts";
 import { factOf } from "./written-fact.ts";
 
 /** Words that fields of the record hold, or that are facts of their own. */
@@ -140,6 +141,7 @@ export function remainingFacts(description: Description): FactPlace[] {
 /** Remarks on every word at a file, a record set or a field that Croissant does not have there. */
 export function remarkOnUnknownWords(description: Description): void {
   const { dataset, document } = description;
+  remarkOnMisplaced(dataset, description);
   for (const value of valuesOf(dataset, "distribution")) {
     const file = nodeOf(value, document);
     if (file !== undefined) remarkOnOthers(file, fileWords, "a file", description);
@@ -150,7 +152,16 @@ export function remarkOnUnknownWords(description: Description): void {
   }
 }
 
+function remarkOnMisplaced(node: LinkedNode, { remarks }: Description): void {
+  for (const [iri, [value]] of node.properties) {
+    if (!isMisplaced(iri) || value === undefined) continue;
+    const message = `The context does not say that "${wordOf(iri)}" is a word of Croissant; it was taken as one.`;
+    remarks.on("WORD_MISPLACED", value.pointer, message, value.written);
+  }
+}
+
 function remarkOnOthers(node: LinkedNode, known: ReadonlySet<string>, what: string, description: Description): void {
+  remarkOnMisplaced(node, description);
   for (const word of node.words.keys()) if (!known.has(word)) remarkOnUnknown(word, node, what, description);
 }
 

@@ -62,6 +62,7 @@ class Expansion {
   readonly contexts: ContextReader;
   readonly nodes: LinkedNode[] = [];
   readonly #remarks: Remarks;
+  readonly #words = new Map<string, string>();
 
   constructor(remarks: Remarks) {
     this.contexts = new ContextReader(remarks);
@@ -87,9 +88,20 @@ class Expansion {
         else for (const each of values) before.push(each);
       }
     }
-    const node = { pointer, written, id: ids[0], types, properties, words: wordsOf(properties) };
+    const node = { pointer, written, id: ids[0], types, properties, words: this.#wordsOf(properties) };
     if (properties.size > 0 || types.length > 0) this.nodes.push(node);
     return node;
+  }
+
+  #wordsOf(properties: ReadonlyMap<string, readonly LinkedValue[]>): ReadonlyMap<string, readonly LinkedValue[]> {
+    const words = new Map<string, readonly LinkedValue[]>();
+    for (const [iri, values] of properties) {
+      const word = this.#words.get(iri) ?? wordOf(iri);
+      this.#words.set(iri, word);
+      const before = words.get(word);
+      words.set(word, before === undefined ? values : [...before, ...values]);
+    }
+    return words;
   }
 
   #contextIn(written: JsonNode, pointer: string, outer: Context): Context {
@@ -172,14 +184,4 @@ function scalarOrReference(
 function typesOf(value: JsonNode, context: Context): string[] {
   const items = value.kind === "array" ? value.items : [value];
   return items.flatMap((item) => (item.kind === "string" ? [expandIri(item.value, context, true) ?? item.value] : []));
-}
-
-function wordsOf(properties: ReadonlyMap<string, readonly LinkedValue[]>): ReadonlyMap<string, readonly LinkedValue[]> {
-  const words = new Map<string, readonly LinkedValue[]>();
-  for (const [iri, values] of properties) {
-    const word = wordOf(iri);
-    const before = words.get(word);
-    words.set(word, before === undefined ? values : [...before, ...values]);
-  }
-  return words;
 }

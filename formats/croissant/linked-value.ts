@@ -1,4 +1,4 @@
-import type { JsonNode } from "../lm-eval/json-node.ts";
+import { type JsonNode, member, pointerTo } from "../lm-eval/json-node.ts";
 import type { LinkedDocument, LinkedNode, LinkedValue } from "./linked-node.ts";
 import { wordOf } from "./vocabulary.ts";
 
@@ -49,6 +49,15 @@ export function nodeOf(value: LinkedValue, { byId }: LinkedDocument): LinkedNode
 /** The words for what a node is. */
 export function typeWords({ types }: LinkedNode): readonly string[] {
   return types.map(wordOf);
+}
+
+/** Where the type of a node stands, or where the node stands if it has none. */
+export function typePlace({ pointer, written }: LinkedNode): {
+  readonly pointer: string;
+  readonly value: JsonNode | undefined;
+} {
+  const value = member(written, "@type");
+  return { pointer: value === undefined ? pointer : pointerTo(pointer, "@type"), value };
 }
 
 /** What a person, an organization, a program or a work is called: its text, or its name, label, address or id. */

@@ -4,6 +4,9 @@ import type { LinkedNode, LinkedValue } from "./linked-node.ts";
 import { textOf, valuesOf } from "./linked-value.ts";
 import { allFields, recordName, recordSetsOf } from "./record-set.ts";
 
+/** Fields that one takes its values from by way of others; real descriptions have three at most. */
+export const longestChain = 100;
+
 /** The names that parts of a description can be referred to by. */
 export interface Names {
   readonly parts: ReadonlyMap<string, LinkedNode>;

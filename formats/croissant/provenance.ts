@@ -1,4 +1,5 @@
-import type { DatasetRelation, DatasetVersionRecord, FactPlace } from "../record.ts";
+import type { DatasetRelation } from "../dataset-parts.ts";
+import type { DatasetVersionRecord, FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode, LinkedValue } from "./linked-node.ts";
 import { nodeOf, statedText, textOf, valuesOf } from "./linked-value.ts";

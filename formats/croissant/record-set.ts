@@ -1,15 +1,14 @@
+import type { DatasetSplitRecord } from "../dataset-parts.ts";
 import type { JsonNode } from "../lm-eval/json-node.ts";
-import type { DatasetVersionRecord, FactPlace } from "../record.ts";
+import type { FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode, LinkedValue } from "./linked-node.ts";
 import { nodeOf, statedText, textOf, typeWords, valuesOf } from "./linked-value.ts";
 import { jsonFact } from "./written-fact.ts";
 
-type DatasetSplit = NonNullable<DatasetVersionRecord["splits"]>[number];
-
 /** The splits that a description enumerates, and its record sets and their fields as facts. */
 export interface RecordSets {
-  readonly splits: readonly DatasetSplit[];
+  readonly splits: readonly DatasetSplitRecord[];
   readonly facts: readonly FactPlace[];
 }
 
@@ -77,7 +76,7 @@ function wordOfType(value: LinkedValue): readonly string[] {
   return id === undefined ? [] : [id, id.replace(/^https?:\/\/mlcommons\.org\/(?:croissant|schema)\/|^cr:/, "")];
 }
 
-function splitsOf(set: LinkedNode, config: string | undefined): DatasetSplit[] {
+function splitsOf(set: LinkedNode, config: string | undefined): DatasetSplitRecord[] {
   const [data] = valuesOf(set, "data");
   const rows = data === undefined ? [] : data.written.kind === "array" ? data.written.items : [data.written];
   const key = textOf(valuesOf(set, "key")[0]);

@@ -5,6 +5,8 @@ import { shortJson } from "./short-json.ts";
 
 const mostRemarks = 1000;
 const rawLimit = 500;
+/** A key may be as long as the document. */
+const longestPointer = 1000;
 
 /** What is remarked on a document: its first thousand remarks, and how many more there would have been. */
 export class Remarks {
@@ -14,7 +16,7 @@ export class Remarks {
   /** Remarks on a place; the value there is shown as it is written. */
   on(code: DiagnosticCode, pointer: string, message: string, value?: JsonNode): void {
     const raw = value === undefined ? undefined : shortJson(value, rawLimit).text;
-    this.add(code, { message, pointer, raw });
+    this.add(code, { message, pointer: pointer.slice(0, longestPointer), raw });
   }
 
   add(code: DiagnosticCode, detail: DiagnosticDetail): void {
@@ -28,11 +30,6 @@ export class Remarks {
       // Diagnostics are made with codes of the catalogue only.
       this.add(code as DiagnosticCode, pointer === undefined ? remark : { ...remark, pointer });
     }
-  }
-
-  /** Whether more remarks would only be counted. */
-  isFull(): boolean {
-    return this.#list.length >= mostRemarks;
   }
 
   all(): readonly Diagnostic[] {

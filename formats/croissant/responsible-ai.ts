@@ -13,6 +13,9 @@ export interface ResponsibleAi {
   readonly facts: readonly FactPlace[];
 }
 
+/** Characters of the longest statement that is told apart by its words. */
+const longestStatement = 10_000;
+
 /** Where data falls short, and which kind of shortcoming it is where the property alone says that. */
 const limitationWords: ReadonlyMap<string, LimitationKind | undefined> = new Map([
   ["dataLimitations", undefined],
@@ -55,8 +58,9 @@ export function readResponsibleAi(description: Description): ResponsibleAi {
   for (const [word, kind] of limitationWords) {
     for (const value of statementsOf(word, description)) {
       const limitation = limitationIn(value, kind, description);
-      if (limitation === undefined) facts.push(factOf(`rai.${word}`, value, description.remarks));
-      else limitations.push(limitation);
+      const isWhole = (textIn(value, description) ?? "").length <= longestStatement;
+      if (limitation === undefined || !isWhole) facts.push(factOf(`rai.${word}`, value, description.remarks));
+      if (limitation !== undefined) limitations.push(limitation);
     }
   }
   const transformations = [...stepWords].flatMap(([word, kind]) =>
@@ -73,7 +77,7 @@ function statementsOf(word: string, description: Description): readonly LinkedVa
   const { dataset, remarks } = description;
   return valuesOf(dataset, word).filter((value) => {
     const text = textIn(value, description);
-    if (text !== undefined && !isPlaceholder(text)) return true;
+    if (text !== undefined && !isPlaceholder(text.slice(0, longestStatement))) return true;
     const [code, message] =
       textOf(value) === undefined
         ? (["WRONG_TYPE", "The statement is no text; it was not taken."] as const)
@@ -89,7 +93,11 @@ function limitationIn(
   description: Description,
 ): LimitationRecord | undefined {
   const text = textIn(value, description) ?? "";
-  const passage = { text: text.replace(/\s+/g, " "), line: 1 };
+  if (text.length > longestStatement) {
+    const message = `The statement has ${text.length} characters; the limitation was cut, and the whole was kept as written.`;
+    description.remarks.on("VALUE_CUT", value.pointer, message, value.written);
+  }
+  const passage = { text: text.slice(0, longestStatement).toWellFormed().replace(/\s+/g, " "), line: 1 };
   if (statesNone(passage)) return undefined;
   const limitation = limitationFrom(passage);
   return { ...limitation, ...(kind !== undefined && { kind }), pointer: value.pointer };

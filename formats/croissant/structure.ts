@@ -1,10 +1,11 @@
+import { member, pointerTo } from "../lm-eval/json-node.ts";
 import type { Description } from "./description.ts";
 import { containerName } from "./distribution.ts";
-import { remarkOnUndeclaredJoin } from "./joins.ts";
+import { remarkOnUndeclaredJoins } from "./joins.ts";
 import type { LinkedNode, LinkedValue } from "./linked-node.ts";
-import { isTrue, nodeOf, placeOf, statedText, textOf, typeWords, valuesOf } from "./linked-value.ts";
-import { type Names, namesIn, sourceNames } from "./names.ts";
-import { fieldsOf, recordSetsOf } from "./record-set.ts";
+import { isTrue, nodeOf, placeOf, statedText, textOf, typePlace, typeWords, valuesOf } from "./linked-value.ts";
+import { longestChain, type Names, namesIn, sourceNames } from "./names.ts";
+import { allFields, recordSetsOf } from "./record-set.ts";
 
 const required = ["name", "description", "license", "url", "creator", "datePublished"];
 const textWords = ["name", "description"];
@@ -19,7 +20,9 @@ export function remarkOnStructure(description: Description): void {
   const parts = valuesOf(dataset, "distribution").flatMap((value) => nodeOf(value, document) ?? []);
   const names = namesIn(description, parts);
   for (const part of parts) remarkOnPart(part, names, description);
-  for (const set of recordSetsOf(description)) remarkOnRecordSet(set, names, description);
+  const sets = recordSetsOf(description);
+  for (const set of sets) remarkOnRecordSet(set, names, description);
+  remarkOnUndeclaredJoins(sets, names, description);
 }
 
 function remarkOnPart(part: LinkedNode, names: Names, description: Description): void {
@@ -28,7 +31,7 @@ function remarkOnPart(part: LinkedNode, names: Names, description: Description):
     unexpectedType(part, "cr:FileObject or cr:FileSet", description);
   if (part.id !== undefined && /\s|%20/.test(part.id)) {
     const message = "The id holds white space, which no reference to it may hold.";
-    remarks.on("ID_WITH_SPACES", `${part.pointer}/@id`, message, part.written);
+    remarks.on("ID_WITH_SPACES", pointerTo(part.pointer, "@id"), message, member(part.written, "@id"));
   }
   remarkOnTexts(part, description);
   if (version === "0.8") requireWord(part, "name", "file", description);
@@ -48,43 +51,36 @@ function remarkOnRecordSet(set: LinkedNode, names: Names, description: Descripti
   if (description.version === "0.8") requireWord(set, "name", "record set", description);
   remarkOnTexts(set, description);
   const hasOwnData = valuesOf(set, "data").length > 0;
-  for (const field of fieldsOf(set, "field", description))
-    remarkOnField(field, { hasOwnData, hasType: false, depth: 0 }, names, description);
-  remarkOnUndeclaredJoin(set, names, description);
+  for (const field of allFields(set, description)) remarkOnField(field, hasOwnData, names, description);
 }
 
-/** What a field need not have, because what it stands in has it. */
-interface FieldSetting {
-  readonly hasOwnData: boolean;
-  readonly hasType: boolean;
-  readonly depth: number;
-}
-
-const deepestField = 64;
-
-function remarkOnField(field: LinkedNode, setting: FieldSetting, names: Names, description: Description): void {
-  if (setting.depth > deepestField) return;
-  const { remarks, version } = description;
+function remarkOnField(field: LinkedNode, hasOwnData: boolean, names: Names, description: Description): void {
   if (!typeWords(field).includes("Field")) unexpectedType(field, "cr:Field", description);
-  if (version === "0.8") requireWord(field, "name", "field", description);
+  if (description.version === "0.8") requireWord(field, "name", "field", description);
   remarkOnTexts(field, description);
-  const subFields = fieldsOf(field, "subField", description);
-  const hasType = setting.hasType || valuesOf(field, "dataType").length > 0;
-  if (!hasType && subFields.length === 0) requireWord(field, "dataType", "field", description);
+  const hasParts = valuesOf(field, "subField").length > 0;
+  if (!hasParts && !hasTypeBehind(field, names)) requireWord(field, "dataType", "field", description);
   const hasSource = ["source", "value"].some((word) => valuesOf(field, word).length > 0);
-  if (!hasSource && !setting.hasOwnData && subFields.length === 0) {
-    missing(
-      field.pointer,
-      'The field states neither "source" nor "value"; where its values come from is not known.',
-      description,
-    );
+  if (!hasSource && !hasOwnData && !hasParts) {
+    const message = 'The field states neither "source" nor "value"; where its values come from is not known.';
+    missing(field.pointer, message, description);
   }
-  for (const value of [...valuesOf(field, "source"), ...valuesOf(field, "references")])
+  for (const value of [...valuesOf(field, "source"), ...valuesOf(field, "references")]) {
     remarkOnSource(value, names, description);
+  }
   remarkOnArray(field, description);
-  if (remarks.isFull()) return;
-  const inner = { ...setting, hasType, depth: setting.depth + 1 };
-  for (const subField of subFields) remarkOnField(subField, inner, names, description);
+}
+
+/** A field has the type of the field that it takes its values from, where it states none itself. */
+function hasTypeBehind(field: LinkedNode, names: Names): boolean {
+  const seen = new Set<LinkedNode>();
+  for (let next: LinkedNode | undefined = field; next !== undefined && !seen.has(next) && seen.size < longestChain; ) {
+    if (valuesOf(next, "dataType").length > 0) return true;
+    seen.add(next);
+    const [source]: readonly (readonly [LinkedValue, string])[] = valuesOf(next, "source").flatMap(sourceNames);
+    next = source === undefined ? undefined : names.records.get(source[1]);
+  }
+  return false;
 }
 
 function remarkOnSource(value: LinkedValue, names: Names, description: Description): void {
@@ -103,10 +99,15 @@ function remarkOnArray(field: LinkedNode, { remarks }: Description): void {
   if (!isTrue(valuesOf(field, "isArray")[0])) {
     const message = 'The field states an "arrayShape" and not that it is an array ("isArray": true).';
     remarks.on("ARRAY_SHAPE_UNREADABLE", arrayShape.pointer, message, arrayShape.written);
-  } else if (!shape.test(textOf(arrayShape) ?? "")) {
+  } else if (!isShape(textOf(arrayShape) ?? "")) {
     const message = 'The "arrayShape" is not a list of whole numbers with commas between them.';
     remarks.on("ARRAY_SHAPE_UNREADABLE", arrayShape.pointer, message, arrayShape.written);
   }
+}
+
+/** Longer than any shape, a text is none, and would only cost time. */
+function isShape(text: string): boolean {
+  return text.length <= 200 && shape.test(text);
 }
 
 /** Names and descriptions are texts, in whatever language. */
@@ -133,15 +134,10 @@ function missing(pointer: string, message: string, { remarks }: Description): vo
   remarks.on("PROPERTY_MISSING", pointer, message);
 }
 
-function unexpectedType({ pointer, types, written }: LinkedNode, wanted: string, { remarks }: Description): void {
-  const got = types.length === 0 ? "none" : types.join(", ").slice(0, 200);
-  const value = written.kind === "object" ? written.members.get("@type") : undefined;
-  remarks.on(
-    "TYPE_UNEXPECTED",
-    value === undefined ? pointer : `${pointer}/@type`,
-    `The type should be ${wanted}, and is ${got}.`,
-    value,
-  );
+function unexpectedType(node: LinkedNode, wanted: string, { remarks }: Description): void {
+  const got = node.types.length === 0 ? "none" : node.types.join(", ").slice(0, 200);
+  const { pointer, value } = typePlace(node);
+  remarks.on("TYPE_UNEXPECTED", pointer, `The type should be ${wanted}, and is ${got}.`, value);
 }
 
 function dangling({ pointer, written }: LinkedValue, name: string, { remarks }: Description): void {

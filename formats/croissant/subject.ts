@@ -7,6 +7,7 @@ import { nodeOf, statedText, valuesOf } from "./linked-value.ts";
 const hubDataset =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/datasets\/([\w.-]+)(?:\/([\w.-]+))?(?:[/?#].*)?$/;
 const hubPages = new Set(["tree", "blob", "raw", "resolve", "commit", "viewer", "discussions", "commits"]);
+const longestAddress = 500;
 const longestName = 200;
 const longestVersion = 100;
 
@@ -15,13 +16,13 @@ const longestVersion = 100;
  * called as on the Hub, if the description says that it lies there, or as the description calls it.
  */
 export function describedRef(description: Description): string {
-  const { file, remarks } = description;
+  const { file } = description;
   if (file.subject) return refTo("dataset", subjectOf(file, []));
-  const name = addressedName(description.dataset) ?? statedName(description) ?? repositoryName(description);
+  const name = addressedName(description.dataset) ?? statedName(description) ?? inferredName(description);
+  remarkOnOtherRepository(name, description);
   const version = statedVersion(description);
   if (name !== undefined) return refTo("dataset", { name, ...(version !== undefined && { version }) });
   const inferred = inferredSubject(file, description);
-  remarks.on("PROPERTY_MISSING", description.dataset.pointer, "The description does not name its dataset.");
   return refTo("dataset", version === undefined ? inferred : { ...inferred, version });
 }
 
@@ -38,7 +39,8 @@ function addressedName(dataset: LinkedNode): string | undefined {
 }
 
 function hubName(address: string | undefined): string | undefined {
-  const [, owner, name] = hubDataset.exec(address ?? "") ?? [];
+  if (address === undefined || address.length > longestAddress) return undefined;
+  const [, owner, name] = hubDataset.exec(address) ?? [];
   return name === undefined || hubPages.has(name) ? owner : `${owner}/${name}`;
 }
 
@@ -53,15 +55,33 @@ function statedName({ dataset, remarks }: Description): string | undefined {
 }
 
 /** Descriptions that the Hub makes for its viewer have no name, but say in which repository the files lie. */
-function repositoryName({ dataset, document, remarks }: Description): string | undefined {
+function inferredName(description: Description): string | undefined {
+  const repository = repositoryOf(description);
+  if (repository === undefined) return undefined;
+  const { name, address } = repository;
+  const message = `The document was taken to be about "${name}", from the repository that its files lie in.`;
+  description.remarks.on("SUBJECT_INFERRED", address.pointer, message, address.written);
+  return name;
+}
+
+/** Descriptions are copied from one dataset to another, and their names stay behind. */
+function remarkOnOtherRepository(name: string | undefined, description: Description): void {
+  const repository = repositoryOf(description);
+  if (name === undefined || repository === undefined || lastPart(name) === lastPart(repository.name)) return;
+  const message = `The document is about "${name}" by its name or address, and its files lie in "${repository.name}".`;
+  description.remarks.on("SUBJECT_DISAGREES", repository.address.pointer, message, repository.address.written);
+}
+
+function lastPart(name: string): string | undefined {
+  return name.toLowerCase().split("/").at(-1);
+}
+
+function repositoryOf({ dataset, document }: Description): { name: string; address: LinkedValue } | undefined {
   for (const value of valuesOf(dataset, "distribution")) {
     const file = nodeOf(value, document);
     const [address] = file === undefined ? [] : valuesOf(file, "contentUrl");
     const name = hubName(statedText(address));
-    if (name === undefined || address === undefined) continue;
-    const message = `The document was taken to be about "${name}", from the repository that its files lie in.`;
-    remarks.on("SUBJECT_INFERRED", address.pointer, message, address.written);
-    return name;
+    if (name !== undefined && address !== undefined) return { name, address };
   }
   return undefined;
 }

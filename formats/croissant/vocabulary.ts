@@ -47,3 +47,14 @@ export function wordOf(iri: string): string {
   const name = iri.slice(namespace.length);
   return presentNames.get(name) ?? name;
 }
+
+/** Words that schema.org does not have, so that they mean nothing there. */
+const croissantOnly: ReadonlySet<string> = new Set([
+  ...["citeAs", "column", "dataType", "extract", "field", "fileObject", "fileProperty", "fileSet", "isLiveDataset"],
+  ...["jsonPath", "parentField", "recordSet", "references", "regex", "source", "subField", "transform"],
+]);
+
+/** Whether a word of Croissant is written as one of schema.org, because the context does not say what it means. */
+export function isMisplaced(iri: string): boolean {
+  return /^https?:\/\/schema\.org\//.test(iri) && croissantOnly.has(wordOf(iri)) && !iri.endsWith("/citation");
+}

@@ -1,4 +1,5 @@
-import type { DatasetFileRecord, DatasetVersionRecord } from "../record.ts";
+import type { DatasetFileRecord } from "../dataset-parts.ts";
+import type { DatasetVersionRecord } from "../record.ts";
 import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
 import { count, listOf, oneOf, optional, placed, refOf, required, shape, text } from "./value-reader.ts";
 

@@ -175,10 +175,12 @@ describe("the rules of datasets", () => {
     expect(statedFacts({ license: "MIT", languages: [] })).toEqual({
       license: "MIT",
       summary: undefined,
+      citation: undefined,
+      creators: null,
       languages: null,
     });
     expect(statedFacts({ license: "NOASSERTION", summary: "S", languages: ["en"] })).toEqual({
-      ...{ license: null, summary: "S", languages: ["en"] },
+      ...{ license: null, summary: "S", citation: undefined, creators: null, languages: ["en"] },
     });
     const place = { path: "license", valueAsWritten: "mit", pointer: "/license" };
     expect(factPlaces({ license: "MIT", licenseAsWritten: "mit" })).toEqual([
