@@ -33,7 +33,8 @@ export const provenanceWords: readonly string[] = [...sourceWords.keys(), "wasGe
 export function readProvenance(description: Description): Provenance {
   const { dataset, document, remarks } = description;
   const parts = partsOf(description);
-  const sources = [dataset, ...parts].flatMap((node) => sourcesOf(node, description));
+  const own = new Set(parts);
+  const sources = [dataset, ...parts].flatMap((node) => sourcesOf(node, own, description));
   const activities = [dataset, ...parts].flatMap((node) => valuesOf(node, "wasGeneratedBy"));
   const facts = factWords.flatMap((word) =>
     valuesOf(dataset, word).map((value) => factOf(`prov.${word}`, value, remarks)),
@@ -63,12 +64,14 @@ function partsOf({ dataset, document }: Description): readonly LinkedNode[] {
   return [...found];
 }
 
-function sourcesOf(node: LinkedNode, description: Description): DatasetSource[] {
+/** A file made from another file of the same dataset says nothing of where the data is from. */
+function sourcesOf(node: LinkedNode, own: ReadonlySet<LinkedNode>, description: Description): DatasetSource[] {
   return [...sourceWords].flatMap(([word, relation]) =>
     valuesOf(node, word).flatMap((value) => {
+      const source = nodeOf(value, description.document);
+      if (source !== undefined && own.has(source)) return [];
       const ref = sourceName(value, description);
-      if (ref === undefined) return unnamed(value, description);
-      return isOwnPart(ref, description) ? [] : [{ ref, relation, pointer: value.pointer }];
+      return ref === undefined ? unnamed(value, description) : [{ ref, relation, pointer: value.pointer }];
     }),
   );
 }
@@ -89,14 +92,6 @@ function sourceName(value: LinkedValue, { document }: Description): string | und
     stated("name") ??
     stated("label") ??
     node.id
-  );
-}
-
-/** A file made from another file of the same dataset says nothing of where the data is from. */
-function isOwnPart(ref: string, { dataset, document }: Description): boolean {
-  const node = document.byId.get(ref);
-  return (
-    node?.pointer.startsWith(dataset.pointer) === true && /\/(?:[^/]*distribution|[^/]*recordSet)\//.test(node.pointer)
   );
 }
 

@@ -38,7 +38,7 @@ function firstProse(text: string): string | undefined {
 }
 
 function holdsSentence(text: string): boolean {
-  return text.trim().split(/\s+/, 3).length === 3 && /[.!?:。][)"'\]]?(?:\s|$)/.test(text);
+  return text.trim().split(/\s+/, 3).length === 3 && /[.!?。][)"'\]]?(?:\s|$)/.test(text);
 }
 
 /** How the data is to be cited. */
