@@ -5,7 +5,7 @@ import { textOf, valuesOf } from "./linked-value.ts";
 import { allFields, recordName, recordSetsOf } from "./record-set.ts";
 
 /** Fields that one takes its values from by way of others; real descriptions have three at most. */
-export const longestChain = 100;
+export const longestChain = 10;
 
 /** The names that parts of a description can be referred to by. */
 export interface Names {
