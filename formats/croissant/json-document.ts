@@ -6,7 +6,7 @@ import { decodeText } from "../text/decode-text.ts";
 import type { Remarks } from "./remarks.ts";
 
 /** Values of the largest description that is read; the largest real one has about three thousand. */
-export const mostJsonValues = 100_000;
+export const mostJsonValues = 60_000;
 
 const refusalByReason = {
   TOO_LARGE: "JSON_TOO_LARGE",

@@ -14,7 +14,9 @@ export interface ResponsibleAi {
 }
 
 /** Characters of the longest statement that is told apart by its words. */
-const longestStatement = 10_000;
+const longestStatement = 5000;
+/** Statements that are told apart; real descriptions have fewer than ten. */
+const mostLimitations = 200;
 
 /** Where data falls short, and which kind of shortcoming it is where the property alone says that. */
 const limitationWords: ReadonlyMap<string, LimitationKind | undefined> = new Map([
@@ -53,16 +55,7 @@ export const responsibleAiWords: readonly string[] = [...limitationWords.keys(),
 
 /** Reads the properties of the RAI vocabulary, whichever namespace they are written in. */
 export function readResponsibleAi(description: Description): ResponsibleAi {
-  const limitations: LimitationRecord[] = [];
-  const facts: FactPlace[] = [];
-  for (const [word, kind] of limitationWords) {
-    for (const value of statementsOf(word, description)) {
-      const limitation = limitationIn(value, kind, description);
-      const isWhole = (textIn(value, description) ?? "").length <= longestStatement;
-      if (limitation === undefined || !isWhole) facts.push(factOf(`rai.${word}`, value, description.remarks));
-      if (limitation !== undefined) limitations.push(limitation);
-    }
-  }
+  const { limitations, facts } = readLimitations(description);
   const transformations = [...stepWords].flatMap(([word, kind]) =>
     statementsOf(word, description).map((value) => ({ kind, description: textIn(value, description) ?? "" })),
   );
@@ -70,6 +63,27 @@ export function readResponsibleAi(description: Description): ResponsibleAi {
     statementsOf(word, description).map((value) => factOf(`rai.${word}`, value, description.remarks)),
   );
   return { limitations, transformations, facts: [...facts, ...others] };
+}
+
+/** A statement is a limitation; one that states none, is cut or is one too many is kept as written. */
+function readLimitations(description: Description): { limitations: LimitationRecord[]; facts: FactPlace[] } {
+  const limitations: LimitationRecord[] = [];
+  const facts: FactPlace[] = [];
+  const statements = [...limitationWords].flatMap(([word, kind]) =>
+    statementsOf(word, description).map((value) => ({ word, kind, value })),
+  );
+  for (const { word, kind, value } of statements) {
+    const limitation = limitations.length < mostLimitations ? limitationIn(value, kind, description) : undefined;
+    const isWhole = (textIn(value, description) ?? "").length <= longestStatement;
+    if (limitation === undefined || !isWhole) facts.push(factOf(`rai.${word}`, value, description.remarks));
+    if (limitation !== undefined) limitations.push(limitation);
+  }
+  const next = statements[mostLimitations];
+  if (next !== undefined) {
+    const message = `There are ${statements.length} statements of limitations; those after ${mostLimitations} were kept as written.`;
+    description.remarks.on("VALUE_CUT", next.value.pointer, message);
+  }
+  return { limitations, facts };
 }
 
 /** The values of a property that say something. */
