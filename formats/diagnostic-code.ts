@@ -88,6 +88,29 @@ export const diagnosticCodes = {
   MODEL_WITH_ADAPTER: "A merged model is a model with an adapter applied; both were taken as parents.",
   VALUE_TOO_LONG: "A value is longer than what is kept and was left out.",
 
+  // Croissant descriptions
+  CROISSANT_VERSION_UNSTATED: "The description does not say which version of Croissant it conforms to.",
+  CROISSANT_VERSION_UNKNOWN: "The version of Croissant is not known; the description was read as the newest known one.",
+  CONTEXT_SUPPLIED: "The context is missing or an address; nothing is fetched, and the terms of Croissant were taken.",
+  CONTEXT_PARTLY_READ:
+    "The context or a key uses a part of JSON-LD that Croissant does not use; that part was not read.",
+  DATASET_MISSING: "The description describes no dataset; no record was made.",
+  DATASET_PASSED_OVER: "The document describes several datasets; the first was read.",
+  TYPE_UNEXPECTED: "A part of the description is not of the type that stands in its place; it was read as one.",
+  PROPERTY_MISSING: "A property that Croissant requires is missing; everything else was taken.",
+  WORD_MISPLACED: "A word of Croissant is written as one of another vocabulary; it was taken as one of Croissant.",
+  SUBJECT_DISAGREES:
+    "The description is about another dataset than the one whose files it lists; its own name was taken.",
+  ID_WITH_SPACES: "The id of a part holds white space; it was taken.",
+  REFERENCE_DANGLING: "A part refers to another that the description does not hold.",
+  JOIN_UNDECLARED: "A record set takes its fields from several files and does not say how their records meet.",
+  ARRAY_SHAPE_UNREADABLE: "The shape of an array is no list of whole numbers, or the field is said to be no array.",
+  DIGEST_UNREADABLE: "A digest is not of the length or the alphabet that it should be; it was not taken.",
+  SIZE_NOT_EXACT: "A size is no whole number of bytes; it was kept as written only.",
+  VERSION_NAMES_NOTHING: "The version is a placeholder or too long; the dataset was taken as named without one.",
+  USE_CONDITIONS_NOT_READ: "Conditions of use were kept as written; they are not evaluated.",
+  VALUE_CUT: "A text or list is longer than the graph takes and was cut.",
+  REMARKS_CUT: "There are more remarks than are listed.",
   // Prose
   TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",
 } as const satisfies Record<string, string>;
@@ -99,7 +122,7 @@ export type DiagnosticCode = keyof typeof diagnosticCodes;
 export const refusalCodes = {
   FILE_TOO_LARGE: "The file is larger than 16 MiB.",
   NESTING_TOO_DEEP: "The front matter is nested deeper than 64 levels.",
-  JSON_TOO_LARGE: "The JSON document is larger than 64 MiB.",
+  JSON_TOO_LARGE: "The JSON document is larger than 64 MiB, or holds more values than any of its format does.",
   JSON_TOO_DEEP: "The JSON document is nested deeper than 64 levels.",
   JSON_UNREADABLE: "The document is no JSON, and no part of it can be read.",
   RECORDS_UNREADABLE: "The document is not YAML or JSON, or not a map with `pedigree: 1`.",

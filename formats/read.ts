@@ -1,3 +1,4 @@
+import { readCroissant } from "./croissant/croissant.ts";
 import { readPointer } from "./git-lfs/pointer.ts";
 import { readDatasetCard } from "./hugging-face/dataset-card.ts";
 import { readModelCard } from "./hugging-face/model-card.ts";
@@ -20,6 +21,8 @@ export function readDocument(file: DocumentFile): Reading {
       return readDatasetCard(file);
     case "lm-eval-results":
       return readLmEvalResults(file);
+    case "croissant":
+      return readCroissant(file);
     case "pedigree-records":
       return readPedigreeRecords(file);
     case "safetensors":

@@ -31,6 +31,7 @@ export type DocumentFormat =
   | "hf-dataset-card"
   | "lm-eval-results"
   | "pedigree-records"
+  | "croissant"
   | "safetensors"
   | "safetensors-index"
   | "git-lfs-pointer"

@@ -1,3 +1,4 @@
+import { isCroissant } from "./croissant/recognize-croissant.ts";
 import { isPointer } from "./git-lfs/pointer.ts";
 import { isMergeRecipe } from "./mergekit/merge-recipe.ts";
 import { isAdapterConfig } from "./peft/adapter-config.ts";
@@ -37,7 +38,7 @@ export function recognize(file: DocumentFile): DocumentFormat | null {
   if (isPointer(text)) return "git-lfs-pointer";
   if (text.trim() === "") return emptyCard(file.path);
   const jsonKeys = topLevelJsonKeys(text);
-  if (jsonKeys !== null) return recognizeJson(jsonKeys, text);
+  if (jsonKeys !== null) return isCroissant(jsonKeys, text) ? "croissant" : recognizeJson(jsonKeys, text);
   return recognizePedigreeYaml(text) ?? recognizeMerge(text) ?? recognizeCard(text);
 }
 

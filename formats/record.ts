@@ -1,3 +1,5 @@
+import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./dataset-parts.ts";
+
 /**
  * What every reader of a foreign document produces: records in the shape of Pedigree's own mutations, each tied to the
  * document it was read from, and diagnostics for whatever could not be taken as it stood.
@@ -145,22 +147,20 @@ export interface UsageGuidanceRecord {
   readonly fallbacks?: readonly { readonly trigger: string; readonly action: string }[];
 }
 
-export type DatasetRelation = "SUBSET" | "FILTERED" | "COMBINED" | "TRANSLATED" | "ANNOTATED" | "GENERATED" | "DERIVED";
-
 export interface DatasetVersionRecord {
   /** `dataset:<name>[@<version>]`; without a version, the dataset as named. */
   readonly ref: string;
   readonly license?: string;
   readonly licenseAsWritten?: string;
   readonly summary?: string;
+  /** How the data is to be cited, as written. */
+  readonly citation?: string;
+  /** Who made the data, by name. */
+  readonly creators?: readonly string[];
   /** BCP 47 tags. */
   readonly languages?: readonly string[];
-  readonly splits?: readonly {
-    readonly name: string;
-    readonly config?: string;
-    readonly records?: number;
-    readonly bytes?: number;
-  }[];
+  readonly files?: readonly DatasetFileRecord[];
+  readonly splits?: readonly DatasetSplitRecord[];
   readonly transformations?: readonly {
     readonly kind: string;
     readonly description?: string;

@@ -122,6 +122,26 @@ export type ConfidenceIntervalInput = {
   readonly low: number;
 };
 
+/** A file of a dataset version, or a set of files given by a pattern. */
+export type DatasetFileInput = {
+  /** Name of the file or set that it lies in; absent if in none. */
+  readonly containedIn?: string | null | undefined;
+  /** MD5 of its bytes, lower-case hex; absent if it is not stated. */
+  readonly md5?: string | null | undefined;
+  /** Media type; absent if it is not stated. */
+  readonly mediaType?: string | null | undefined;
+  /** Name in the document. */
+  readonly name: string;
+  /** Which files belong to the set; absent for a single file. */
+  readonly pattern?: string | null | undefined;
+  /** SHA-256 of its bytes, lower-case hex; absent if not stated. */
+  readonly sha256?: string | null | undefined;
+  /** Size in bytes; absent if it is not stated exactly. */
+  readonly sizeBytes?: number | null | undefined;
+  /** Address or path of its bytes; absent if it is not stated. */
+  readonly uri?: string | null | undefined;
+};
+
 /** How data relates to its source. */
 export type DatasetRelation =
   /** Labelled. */
@@ -481,8 +501,14 @@ export type RegisterCheckpointInput = {
 
 /** What one document states of one dataset version. */
 export type RegisterDatasetVersionInput = {
+  /** How the data is to be cited; absent if it is not stated. */
+  readonly citation?: string | null | undefined;
+  /** Who made the data, by name; absent if it is not stated. */
+  readonly creators?: ReadonlyArray<string> | null | undefined;
   /** Where facts stand in the document; absent if not known. */
   readonly facts?: ReadonlyArray<FactPlaceInput> | null | undefined;
+  /** Files and sets of files; absent if none is stated. */
+  readonly files?: ReadonlyArray<DatasetFileInput> | null | undefined;
   /** Key that makes a retry harmless. */
   readonly idempotencyKey: string;
   /** Languages of the data, BCP 47 tags; absent if none is stated. */

@@ -1,3 +1,4 @@
+import type { DatasetFileRecord } from "../dataset-parts.ts";
 import type { DatasetVersionRecord } from "../record.ts";
 import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
 import { count, listOf, oneOf, optional, placed, refOf, required, shape, text } from "./value-reader.ts";
@@ -8,7 +9,23 @@ export const datasetVersion = shape<DatasetVersionRecord>({
   license: optional(text),
   licenseAsWritten: optional(text),
   summary: optional(text),
+  citation: optional(text),
+  creators: optional(listOf(text)),
   languages: optional(listOf(text)),
+  files: optional(
+    listOf(
+      shape<DatasetFileRecord>({
+        name: required(text),
+        uri: optional(text),
+        mediaType: optional(text),
+        sizeBytes: optional(count),
+        sha256: optional(text),
+        md5: optional(text),
+        pattern: optional(text),
+        containedIn: optional(text),
+      }),
+    ),
+  ),
   splits: optional(
     listOf(
       shape<ItemOf<NonNullable<DatasetVersionRecord["splits"]>>>({

@@ -3,7 +3,7 @@ import { groupLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { datasetsByIds, versionPages } from "./dataset.reads.ts";
 import { versionsByIds, versionsByRefs } from "./dataset-version.reads.ts";
-import { limitationsBySources, limitationsOf, sourcesOf, splitsOf, stepsOf } from "./stated.reads.ts";
+import { filesOf, limitationsBySources, limitationsOf, sourcesOf, splitsOf, stepsOf } from "./stated.reads.ts";
 
 /** What a resolver of this subgraph may know. */
 export interface DatasetsContext extends RequestContext, Readonly<ReturnType<typeof createLoaders>> {
@@ -36,6 +36,10 @@ function createLoaders(base: RequestContext) {
     limitationOfSource: keyLoader(
       (sourceIds) => limitationsBySources(base, sourceIds),
       ({ sourceId }) => sourceId,
+    ),
+    filesOf: groupLoader(
+      (ids) => filesOf(base, ids),
+      ({ versionId }) => versionId,
     ),
     splitsOf: groupLoader(
       (ids) => splitsOf(base, ids),

@@ -40,6 +40,14 @@ export class DatasetVersion {
   @Field(() => String, { nullable: true, description: "What the data is, in prose; null if no document says." })
   summary!: string | null;
 
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, { nullable: true, description: "How the data is to be cited, as written; null if not stated." })
+  citation!: string | null;
+
+  /** JSON text of the list. */
+  @Property({ type: "text" })
+  creatorNames!: string;
+
   /** JSON text of the list. */
   @Property({ type: "text" })
   languageTags!: string;

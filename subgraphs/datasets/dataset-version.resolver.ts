@@ -5,13 +5,14 @@ import { Limitation, limitationOf } from "../../kernel/vocabulary/limitation.ts"
 import type { Claim } from "../../kernel/vocabulary/source.ts";
 import type { DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
+import { DatasetFile } from "./dataset-file.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { datasetOf } from "./dataset-version.reads.ts";
 import { LicenseExpression } from "./license-expression.stub.ts";
 import { Transformation } from "./transformation.entity.ts";
-import { mergeLimitations, mergeSources, mergeSplits, mergeSteps } from "./union-of-documents.ts";
+import { mergeFiles, mergeLimitations, mergeSources, mergeSplits, mergeSteps } from "./union-of-documents.ts";
 
 export const ClaimConnection = claimConnection("Dataset");
 
@@ -30,6 +31,16 @@ export class DatasetVersionResolver {
   @FieldResolver(() => [String], { description: "Languages of the data, BCP 47 tags; empty if none is stated." })
   languages(@Root() { languageTags }: DatasetVersion): string[] {
     return JSON.parse(languageTags);
+  }
+
+  @FieldResolver(() => [String], { description: "Who made the data, by name; empty if it is not stated." })
+  creators(@Root() { creatorNames }: DatasetVersion): string[] {
+    return JSON.parse(creatorNames);
+  }
+
+  @FieldResolver(() => [DatasetFile], { description: "Its files and sets of files, as all documents state them." })
+  async files(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<DatasetFile[]> {
+    return mergeFiles(await context.filesOf.load(id));
   }
 
   @FieldResolver(() => [DatasetSplit], { description: "Its named parts, as all documents about it state them." })

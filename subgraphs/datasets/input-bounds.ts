@@ -17,3 +17,12 @@ export function refuseNegative(count: number | null | undefined, field: string):
   if (count == null || count >= 0) return;
   throw new Refusal("BAD_USER_INPUT", `${field} is ${count}; leave it out where it is not known.`);
 }
+
+/** Refuses a digest that is not so many lower-case hexadecimal digits. */
+export function refuseOtherThanHex(digest: string | null | undefined, field: string, digits: number): void {
+  if (digest == null || (digest.length === digits && /^[0-9a-f]+$/.test(digest))) return;
+  throw new Refusal(
+    "BAD_USER_INPUT",
+    `${field} is not ${digits} lower-case hexadecimal digits; leave it out where it is not known.`,
+  );
+}

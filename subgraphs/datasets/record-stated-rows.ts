@@ -3,6 +3,7 @@ import { newId } from "../../kernel/global-id.ts";
 import { SourceDocument } from "../../kernel/source-document.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
+import { DatasetFile } from "./dataset-file.entity.ts";
 import { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
@@ -11,6 +12,11 @@ import { documentWeight } from "./document-weight.ts";
 import type { RegisterDatasetVersionInput } from "./register-dataset-version.input.ts";
 import { Transformation } from "./transformation.entity.ts";
 
+/** A file of which nothing but its name is stated. */
+const noFile = {
+  ...{ uri: null, mediaType: null, sizeBytes: null, sha256: null, md5: null, pattern: null, containedIn: null },
+};
+
 /** Takes back every row that a document stated before it changed. */
 export async function supersedeRows(em: SqlEntityManager, document: SourceDocument, at: string): Promise<void> {
   const [of, change] = [{ sourceId: document.id }, { supersededAt: at }];
@@ -18,15 +24,19 @@ export async function supersedeRows(em: SqlEntityManager, document: SourceDocume
   await em.nativeUpdate(Transformation, of, change);
   await em.nativeUpdate(DatasetSource, of, change);
   await em.nativeUpdate(DatasetLimitation, of, change);
+  await em.nativeUpdate(DatasetFile, of, change);
 }
 
-/** Records the splits, steps, sources and limitations that a document states of a version. */
+/** Records the files, splits, steps, sources and limitations that a document states of a version. */
 export async function recordRows(
   em: SqlEntityManager,
   version: DatasetVersion,
   document: SourceDocument,
   input: RegisterDatasetVersionInput,
 ): Promise<void> {
+  for (const [position, file] of (input.files ?? []).entries()) {
+    em.create(DatasetFile, { ...stated(version, document, position), ...noFile, ...file });
+  }
   for (const [position, { name, config = null, records = null, bytes = null }] of (input.splits ?? []).entries()) {
     em.create(DatasetSplit, { ...stated(version, document, position), name, config, records, bytes });
   }

@@ -2,9 +2,10 @@ import { Field, InputType } from "type-graphql";
 import { refuseOversized } from "../../kernel/input-size.ts";
 import { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
 import { FactPlaceInput, SourceInput } from "../../kernel/vocabulary/source.ts";
+import { DatasetFileInput } from "./dataset-file.entity.ts";
 import { DatasetSourceInput } from "./dataset-source.entity.ts";
 import { DatasetSplitInput } from "./dataset-split.entity.ts";
-import { refuseBlank, refuseLongText, refuseNegative } from "./input-bounds.ts";
+import { refuseBlank, refuseLongText, refuseNegative, refuseOtherThanHex } from "./input-bounds.ts";
 import { TransformationInput } from "./transformation.entity.ts";
 
 const maxLicenseCharacters = 10_000;
@@ -29,11 +30,23 @@ export class RegisterDatasetVersionInput {
   @Field(() => String, { nullable: true, description: "What the data is, in prose; absent if it is not stated." })
   summary?: string | null;
 
+  @Field(() => String, { nullable: true, description: "How the data is to be cited; absent if it is not stated." })
+  citation?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Who made the data, by name; absent if it is not stated." })
+  creators?: string[] | null;
+
   @Field(() => [String], {
     nullable: true,
     description: "Languages of the data, BCP 47 tags; absent if none is stated.",
   })
   languages?: string[] | null;
+
+  @Field(() => [DatasetFileInput], {
+    nullable: true,
+    description: "Files and sets of files; absent if none is stated.",
+  })
+  files?: DatasetFileInput[] | null;
 
   @Field(() => [DatasetSplitInput], { nullable: true, description: "Named parts; absent if none is stated." })
   splits?: DatasetSplitInput[] | null;
@@ -69,6 +82,12 @@ export function refuseUnacceptable(input: RegisterDatasetVersionInput): void {
   for (const [i, { ref }] of (input.sources ?? []).entries()) refuseBlank(ref, `input.sources[${i}].ref`);
   for (const [i, { summary }] of (input.limitations ?? []).entries())
     refuseBlank(summary, `input.limitations[${i}].summary`);
+  for (const [i, { name, sizeBytes, sha256, md5 }] of (input.files ?? []).entries()) {
+    refuseBlank(name, `input.files[${i}].name`);
+    refuseNegative(sizeBytes, `input.files[${i}].sizeBytes`);
+    refuseOtherThanHex(sha256, `input.files[${i}].sha256`, 64);
+    refuseOtherThanHex(md5, `input.files[${i}].md5`, 32);
+  }
   for (const [i, { records, bytes }] of (input.splits ?? []).entries()) {
     refuseNegative(records, `input.splits[${i}].records`);
     refuseNegative(bytes, `input.splits[${i}].bytes`);

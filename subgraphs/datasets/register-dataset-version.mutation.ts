@@ -80,6 +80,7 @@ async function versionNamed(em: SqlEntityManager, ref: string, context: RequestC
   const dataset = await datasetNamed(em, name, context);
   const created = em.create(DatasetVersion, {
     ...{ id: newId("dsv"), datasetId: dataset.id, ref, name, version, summary: null, languageTags: "[]" },
+    ...{ citation: null, creatorNames: "[]" },
     licenseExpression: concludedLicense(undefined).expression,
     licenseSource: concludedLicense(undefined).source,
     registeredAt: context.now().toISOString(),
@@ -110,7 +111,9 @@ async function concludeVersion(em: SqlEntityManager, version: DatasetVersion): P
   const summary = facts.get("summary")?.value ?? null;
   version.licenseExpression = expression;
   version.licenseSource = source;
-  // Both casts read back what statedFacts claimed.
+  // The casts read back what statedFacts claimed.
   version.summary = summary as string | null;
+  version.citation = (facts.get("citation")?.value ?? null) as string | null;
+  version.creatorNames = JSON.stringify((facts.get("creators")?.value ?? []) as string[]);
   version.languageTags = JSON.stringify((facts.get("languages")?.value ?? []) as string[]);
 }

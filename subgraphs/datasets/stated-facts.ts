@@ -6,15 +6,25 @@ export interface StatedScalars {
   readonly license?: string | null;
   readonly licenseAsWritten?: string | null;
   readonly summary?: string | null;
+  readonly citation?: string | null;
+  readonly creators?: readonly string[] | null;
   readonly languages?: readonly string[] | null;
   readonly facts?: readonly FactPlaceInput[] | null;
 }
 
-/** The facts that a document states; NOASSERTION and an empty list of languages state none. */
-export function statedFacts({ license, summary, languages }: StatedScalars): Readonly<Record<string, unknown>> {
+/** The facts that a document states; NOASSERTION and empty lists state none. */
+export function statedFacts({
+  license,
+  summary,
+  citation,
+  creators,
+  languages,
+}: StatedScalars): Readonly<Record<string, unknown>> {
   return {
     license: license === noAssertion ? null : license,
     summary,
+    citation,
+    creators: creators?.length ? creators : null,
     languages: languages?.length ? languages : null,
   };
 }

@@ -2,6 +2,7 @@ import { anyOf } from "../../kernel/database.ts";
 import { type Placeholders, readStatement } from "../../kernel/read-statement.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { visible } from "../../kernel/visibility.ts";
+import type { DatasetFile } from "./dataset-file.entity.ts";
 import type { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import type { DatasetSource } from "./dataset-source.entity.ts";
 import type { DatasetSplit } from "./dataset-split.entity.ts";
@@ -13,6 +14,7 @@ export interface StatedTables {
   transformation: Transformation;
   datasetSource: DatasetSource;
   datasetLimitation: DatasetLimitation;
+  datasetFile: DatasetFile;
 }
 
 type Labels = { readonly labels: readonly string[] };
@@ -21,11 +23,12 @@ const splits = liveRows("datasetSplit");
 const transformations = liveRows("transformation");
 const sources = liveRows("datasetSource");
 const limitations = liveRows("datasetLimitation");
+const files = liveRows("datasetFile");
 
 function liveRows<Table extends keyof StatedTables>(table: Table) {
   type Args = Labels & { versions: readonly string[] };
   return readStatement<StatedTables, Args, StatedTables[Table]>((db, $: Placeholders) => {
-    // Kysely cannot type a table that is a type parameter; these columns all four have in common.
+    // Kysely cannot type a table that is a type parameter; these columns all of them have in common.
     const select = db.selectFrom(table as "datasetSplit").selectAll();
     const live = select
       .where("supersededAt", "is", null)
@@ -43,6 +46,11 @@ const limitationsStatedBy = readStatement<StatedTables, Labels & { sourceIds: re
       .where(() => anyOf("sourceId", $.list("sourceIds")))
       .where(() => visible("label", $.list("labels"))),
 );
+
+/** The files that documents state of some dataset versions, of the weightiest document first. */
+export function filesOf({ database, actor }: RequestContext, versions: readonly string[]): Promise<DatasetFile[]> {
+  return files(database, { versions, labels: actor.labels });
+}
 
 /** The splits that documents state of some dataset versions, of the weightiest document first. */
 export function splitsOf({ database, actor }: RequestContext, versions: readonly string[]): Promise<DatasetSplit[]> {

@@ -22,6 +22,24 @@ function firstOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Ro
   return [...byKey.values()];
 }
 
+/** The files of all documents; several that are stated alike are one. */
+export function mergeFiles<
+  File extends {
+    readonly name: string;
+    readonly uri: string | null;
+    readonly mediaType: string | null;
+    readonly sizeBytes: number | null;
+    readonly sha256: string | null;
+    readonly md5: string | null;
+    readonly pattern: string | null;
+    readonly containedIn: string | null;
+  },
+>(files: readonly File[]): File[] {
+  return firstOfEach(files, ({ name, uri, mediaType, sizeBytes, sha256, md5, pattern, containedIn }) =>
+    JSON.stringify([name, uri, mediaType, String(sizeBytes), sha256, md5, pattern, containedIn]),
+  );
+}
+
 /** One split for each configuration and name; what the weightiest document leaves open, the next one fills in. */
 export function mergeSplits<
   Split extends {

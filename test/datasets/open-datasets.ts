@@ -13,7 +13,7 @@ import { ada, openSubgraph } from "../open-subgraph.ts";
 
 const tables = [
   ...["auditEntry", "outboxEntry", "sourceDocument", "claim", "dataset", "datasetVersion"],
-  ...["datasetSplit", "transformation", "datasetSource", "datasetLimitation"],
+  ...["datasetSplit", "transformation", "datasetSource", "datasetLimitation", "datasetFile"],
 ];
 
 const hidden = "acl:lab";

@@ -42,6 +42,19 @@ describe("a registration that cannot be taken", () => {
       "BAD_USER_INPUT",
       "input.sources[0].ref",
     ],
+    ["a nameless file", { ref: "x", files: [{ name: " " }] }, "BAD_USER_INPUT", "input.files[0].name"],
+    [
+      "a file of fewer bytes than none",
+      { ref: "x", files: [{ name: "a", sizeBytes: -1 }] },
+      "BAD_USER_INPUT",
+      "input.files[0].sizeBytes",
+    ],
+    [
+      "a digest that is none",
+      { ref: "x", files: [{ name: "a", sha256: "A".repeat(64) }] },
+      "BAD_USER_INPUT",
+      "input.files[0].sha256",
+    ],
     [
       "fewer records than none",
       { ref: "x", splits: [{ name: "a", records: -1 }] },

@@ -5,6 +5,7 @@ import { card, squad } from "./squad.ts";
 
 const everything = `ref name version summary languages registeredAt
   dataset { ref name } license { expression source }
+  citation creators files { name uri mediaType sizeBytes sha256 md5 pattern containedIn }
   splits { name config records bytes }
   transformations { order kind description codeRef }
   sources { relation refAsWritten dataset { ref } }
@@ -33,6 +34,14 @@ describe("registering a dataset version", () => {
       registeredAt: "2026-11-21T05:00:00.000Z",
       dataset: { ref: squad.ref, name: "rajpurkar/squad" },
       license: { expression: "CC-BY-SA-4.0", source: "DECLARED" },
+      ...{ citation: squad.citation, creators: squad.creators },
+      files: [
+        { ...squad.files[0], pattern: null },
+        {
+          ...{ name: "parts", uri: null, mediaType: null, sizeBytes: null, sha256: null, md5: null },
+          ...{ pattern: "parts/*.json", containedIn: null },
+        },
+      ],
       splits: [squad.splits[0], { name: "validation", config: "plain_text", records: null, bytes: null }],
       transformations: [
         { order: 0, ...squad.transformations[0] },
@@ -53,7 +62,10 @@ describe("registering a dataset version", () => {
     };
     const at = (pointer: string | null) => ({ ...card, pointer });
     const { license, summary } = squad;
+    const [citation, creators] = [JSON.stringify(squad.citation), JSON.stringify(squad.creators)];
     const nodes = [
+      { path: "citation", value: citation, valueAsWritten: squad.citation, source: at(null), ...stated },
+      { path: "creators", value: creators, valueAsWritten: creators, source: at(null), ...stated },
       { path: "languages", value: '["en"]', valueAsWritten: '["en"]', source: at(null), ...stated },
       { path: "license", value: `"${license}"`, valueAsWritten: "cc-by-sa-4.0", source: at("/license/0"), ...stated },
       {
@@ -63,7 +75,7 @@ describe("registering a dataset version", () => {
       { path: "summary", value: `"${summary}"`, valueAsWritten: summary, source: at(null), ...stated },
     ];
     expect(await registry.shown(squad.ref, claims)).toEqual({
-      claims: { totalCount: 4, edges: nodes.map((node) => ({ node })) },
+      claims: { totalCount: 6, edges: nodes.map((node) => ({ node })) },
     });
   });
 

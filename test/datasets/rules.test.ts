@@ -5,9 +5,15 @@ import { parseRef } from "../../kernel/ref.ts";
 import { canonicalForeignRef, hubRef, namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
 import { concludedLicense } from "../../subgraphs/datasets/concluded-license.ts";
 import { documentWeight } from "../../subgraphs/datasets/document-weight.ts";
-import { refuseBlank, refuseLongText, refuseNegative } from "../../subgraphs/datasets/input-bounds.ts";
+import {
+  refuseBlank,
+  refuseLongText,
+  refuseNegative,
+  refuseOtherThanHex,
+} from "../../subgraphs/datasets/input-bounds.ts";
 import { factPlaces, statedFacts } from "../../subgraphs/datasets/stated-facts.ts";
 import {
+  mergeFiles,
   mergeLimitations,
   mergeSources,
   mergeSplits,
@@ -175,10 +181,12 @@ describe("the rules of datasets", () => {
     expect(statedFacts({ license: "MIT", languages: [] })).toEqual({
       license: "MIT",
       summary: undefined,
+      citation: undefined,
+      creators: null,
       languages: null,
     });
     expect(statedFacts({ license: "NOASSERTION", summary: "S", languages: ["en"] })).toEqual({
-      ...{ license: null, summary: "S", languages: ["en"] },
+      ...{ license: null, summary: "S", citation: undefined, creators: null, languages: ["en"] },
     });
     const place = { path: "license", valueAsWritten: "mit", pointer: "/license" };
     expect(factPlaces({ license: "MIT", licenseAsWritten: "mit" })).toEqual([
@@ -194,9 +202,32 @@ describe("the rules of datasets", () => {
       refuseBlank(null, "f"),
       refuseLongText("xx", "f", 2),
       refuseNegative(0, "f"),
+      refuseOtherThanHex(null, "f", 4),
+      refuseOtherThanHex("0a9f", "f", 4),
     ]).not.toThrow();
     expect(() => refuseBlank(" ", "f")).toThrow("f is empty");
     expect(() => refuseLongText("xxx", "f", 2)).toThrow("f has 3 characters; at most 2 are taken.");
     expect(() => refuseNegative(-1, "f")).toThrow("f is -1");
+    for (const digest of ["", "0A9F", "0a9", "0a9fg"])
+      expect(() => refuseOtherThanHex(digest, "f", 4)).toThrow("f is not 4 lower-case hexadecimal digits");
+  });
+
+  it("takes each file once, and files that are stated differently as several", () => {
+    const file = {
+      name: "a",
+      uri: null,
+      mediaType: null,
+      sizeBytes: 1,
+      sha256: null,
+      md5: null,
+      pattern: null,
+      containedIn: null,
+    };
+    const others = [
+      { ...file, sizeBytes: 2 },
+      { ...file, md5: "x" },
+      { ...file, containedIn: "b" },
+    ];
+    expect(mergeFiles([file, { ...file }, ...others])).toEqual([file, ...others]);
   });
 });

@@ -9,7 +9,21 @@ export const squad = {
   license: "CC-BY-SA-4.0",
   licenseAsWritten: "cc-by-sa-4.0",
   summary: "Questions on Wikipedia articles.",
+  citation: "@article{squad}",
+  creators: ["Pranav Rajpurkar", "Jian Zhang"],
   languages: ["en"],
+  files: [
+    {
+      ...{
+        name: "train.json",
+        uri: "https://example.org/train.json",
+        mediaType: "application/json",
+        sizeBytes: 30_288_272,
+      },
+      ...{ sha256: "b".repeat(64), md5: "c".repeat(32), containedIn: "archive" },
+    },
+    { name: "parts", pattern: "parts/*.json" },
+  ],
   splits: [
     { name: "train", config: "plain_text", records: 87_599, bytes: 79_346_108 },
     { name: "validation", config: "plain_text" },

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -48,6 +48,17 @@ describe("a whole run", () => {
     const environment = { PEDIGREE_DATA: dataFolder, CONNECTIONS_FILE: file };
     await using program = new Program(["import", join(packageRoot, "catalogue")], environment, preload);
     expect(await program.ended()).toMatchObject({ code: 0, stderr: "" });
+    expect(noted(file)).toEqual([{ what: "begin", detail: null }]);
+  });
+
+  it("opens no connection and looks up no name: import of a description whose context is an address", async () => {
+    const file = join(folder.path, "croissant.jsonl");
+    const description = join(folder.path, "description.json");
+    const context = ["http://mlcommons.org/croissant/1.1", "https://schema.org/"];
+    writeFileSync(description, JSON.stringify({ "@context": context, "@type": "sc:Dataset", name: "Zoo" }));
+    const environment = { PEDIGREE_DATA: dataFolder, CONNECTIONS_FILE: file };
+    await using program = new Program(["import", description], environment, preload);
+    expect(await program.ended()).toMatchObject({ code: 0, stdout: expect.stringContaining("croissant") });
     expect(noted(file)).toEqual([{ what: "begin", detail: null }]);
   });
 

@@ -106,6 +106,28 @@ datasets:
     ]);
   });
 
+  it("hold the files, makers and citation of a dataset", () => {
+    const { records } = read(`pedigree: 1
+datasets:
+  - ref: dataset:acme/data
+    citation: "@misc{data}"
+    creators: [Ada, Grace]
+    files: [{ name: a.csv, uri: "https://example.org/a.csv", sizeBytes: 7, sha256: ab, md5: cd }, { name: b, pattern: "*.b" }]
+    source: { uri: "https://example.org/b" }
+`);
+    expect(records).toMatchObject([
+      {
+        input: {
+          ...{ citation: "@misc{data}", creators: ["Ada", "Grace"] },
+          files: [
+            { name: "a.csv", uri: "https://example.org/a.csv", sizeBytes: 7, sha256: "ab", md5: "cd" },
+            { name: "b", pattern: "*.b" },
+          ],
+        },
+      },
+    ]);
+  });
+
   it("keep a value exactly as it is spelt, whether quoted or not", () => {
     const { records } = read(`pedigree: 1
 results:

@@ -1,0 +1,48 @@
+import { type RefusalCode, UnsafeDocument } from "../diagnostic-code.ts";
+import type { JsonNode } from "../lm-eval/json-node.ts";
+import { parseTolerantJson } from "../lm-eval/tolerant-json.ts";
+import type { DocumentFile } from "../reading.ts";
+import { decodeText } from "../text/decode-text.ts";
+import type { Remarks } from "./remarks.ts";
+
+/** Values of the largest description that is read; the largest real one has about three thousand. */
+export const mostJsonValues = 60_000;
+
+const refusalByReason = {
+  TOO_LARGE: "JSON_TOO_LARGE",
+  TOO_DEEP: "JSON_TOO_DEEP",
+  SYNTAX: "JSON_UNREADABLE",
+} as const satisfies Record<string, RefusalCode>;
+
+/** Reads a file as JSON of bounded size, depth and number of values. */
+export function openJson(file: DocumentFile, remarks: Remarks): JsonNode {
+  const decoded = decodeText(file.bytes);
+  remarks.take(decoded.diagnostics);
+  refuseManyValues(decoded.text);
+  const json = parseTolerantJson(decoded.text);
+  if (!json.ok) throw new UnsafeDocument(refusalByReason[json.reason], json.message);
+  for (const pointer of json.duplicates) {
+    remarks.on("JSON_KEY_REPEATED", pointer, "The key occurs more than once; its last value was taken.");
+  }
+  return json.root;
+}
+
+/** Counted in the text, because a list of millions of numbers is small as text and large once it is built. */
+function refuseManyValues(text: string): void {
+  let values = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === quote) at = endOfString(text, at);
+    else if (character === comma || character === brace || character === bracket) values += 1;
+    if (values <= mostJsonValues) continue;
+    throw new UnsafeDocument("JSON_TOO_LARGE", `The document holds more than ${mostJsonValues} values.`);
+  }
+}
+
+const [quote, comma, brace, bracket, backslash] = [0x22, 0x2c, 0x7b, 0x5b, 0x5c];
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
+  return at;
+}
