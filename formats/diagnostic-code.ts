@@ -98,7 +98,8 @@ export type DiagnosticCode = keyof typeof diagnosticCodes;
 /** Why a document is refused as a whole; everything milder is a diagnostic. */
 export const refusalCodes = {
   FILE_TOO_LARGE: "The file is larger than 16 MiB.",
-  NESTING_TOO_DEEP: "The front matter is nested deeper than 64 levels.",
+  NESTING_TOO_DEEP: "The front matter or YAML document is nested deeper than 64 levels.",
+  YAML_TOO_LARGE: "The front matter or YAML document has more than 300,000 lines and items.",
   JSON_TOO_LARGE: "The JSON document is larger than 64 MiB.",
   JSON_TOO_DEEP: "The JSON document is nested deeper than 64 levels.",
   JSON_UNREADABLE: "The document is no JSON, and no part of it can be read.",
