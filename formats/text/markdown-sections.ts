@@ -115,7 +115,7 @@ function headingAt(lines: readonly string[], index: number): Heading | undefined
 
 function plainTitle(text: string): string {
   return stripMarkup(text)
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
     .replace(/\s#+\s*$/, "")
     .replace(/[*_`:]+/g, " ")
     .replace(/\s+/g, " ")
