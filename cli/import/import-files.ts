@@ -5,7 +5,7 @@ import type { PedigreeRecord } from "../../formats/record.ts";
 import { type GraphClient, GraphRefused } from "../graph-client.ts";
 import type { FoundFile } from "./collect-files.ts";
 import { type FoundDocument, findDocuments } from "./find-documents.ts";
-import { inOrder, Turns } from "./in-order.ts";
+import { inGroups, Turns } from "./in-groups.ts";
 import { type RecordOutcome, sendRecord } from "./send-record.ts";
 
 /** What became of one file. */
@@ -28,7 +28,7 @@ export interface ImportOptions {
 }
 
 /** Documents on their way at once: enough that the databases commit many together, few enough to hold in memory. */
-const documentsAtOnce = 64;
+const documentsAtOnce = 16;
 
 /** Reads files and sends what they state, and answers the outcomes in the order of the files, each as soon as it is known. */
 export async function* importEach(
@@ -36,7 +36,7 @@ export async function* importEach(
   { client, subject }: ImportOptions,
 ): AsyncGenerator<FileOutcome> {
   const turns = new Turns();
-  yield* inOrder(findDocuments(files, subject), documentsAtOnce, (found) => importDocument(found, client, turns));
+  yield* inGroups(findDocuments(files, subject), documentsAtOnce, (found) => importDocument(found, client, turns));
 }
 
 /** The same for a few files, whose outcomes are wanted all at once. */

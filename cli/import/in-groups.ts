@@ -1,19 +1,20 @@
-/** Works on up to `width` items at once, and answers the results in the order of the items. */
-export async function* inOrder<Item, Result>(
+/**
+ * Works on the items in groups of up to `width`, those of a group at once, and answers the results in the order of the
+ * items. A group is gathered before its work begins, so that what its works ask of a database comes together.
+ */
+export async function* inGroups<Item, Result>(
   items: AsyncIterable<Item>,
   width: number,
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result> {
-  const pending: Promise<Result>[] = [];
+  let group: Item[] = [];
   for await (const item of items) {
-    const result = work(item);
-    // A failure is met when its turn comes; until then it is no failure that nobody handles.
-    result.catch(() => undefined);
-    pending.push(result);
-    const first = pending.length < width ? undefined : pending.shift();
-    if (first !== undefined) yield await first;
+    group.push(item);
+    if (group.length < width) continue;
+    yield* await Promise.all(group.map(work));
+    group = [];
   }
-  for (const result of pending) yield await result;
+  yield* await Promise.all(group.map(work));
 }
 
 /** Lets works that share a key run one after the other, in the order in which they came; others run side by side. */
