@@ -4,8 +4,8 @@ import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
 import { type CompiledQuery, type Expression, Kysely, type SqlBool, sql } from "kysely";
 import type { DatabaseLocation, Engine, EngineFacts } from "./engine.ts";
-import { executedMigrations, type Migration, migrate } from "./migrate.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { executedMigrations, type Migration, migrate } from "./migrate.ts";
 import type { Parameter } from "./read-statement.ts";
 import { openSqlite } from "./sqlite.ts";
 
