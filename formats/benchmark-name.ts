@@ -129,7 +129,7 @@ function aliased(slug: string): string | undefined {
 function stripShots(name: string): string {
   return name
     .slice(0, longestName)
-    .replace(/\s*\(?\b(?:\d{1,3}|zero|few)[- ]?shots?\b\)?/gi, "")
+    .replace(/(?<!\s)\s*\(?\b(?:\d{1,3}|zero|few)[- ]?shots?\b\)?/gi, "")
     .trim();
 }
 
@@ -140,6 +140,6 @@ function slugOf(text: string): string {
     .toWellFormed()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.+~/]+/gu, "-")
-    .replace(/^[-/]+|[-/]+$/g, "");
+    .replace(/^[-/]+|(?<![-/])[-/]+$/g, "");
   return plain.replace(/[^a-z0-9.+~/-]+/gu, (run) => encodeURIComponent(run));
 }

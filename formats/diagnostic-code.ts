@@ -121,7 +121,8 @@ export type DiagnosticCode = keyof typeof diagnosticCodes;
 /** Why a document is refused as a whole; everything milder is a diagnostic. */
 export const refusalCodes = {
   FILE_TOO_LARGE: "The file is larger than 16 MiB.",
-  NESTING_TOO_DEEP: "The front matter is nested deeper than 64 levels.",
+  NESTING_TOO_DEEP: "The front matter or YAML document is nested deeper than 64 levels.",
+  YAML_TOO_LARGE: "The front matter or YAML document has more than 300,000 lines and items.",
   JSON_TOO_LARGE: "The JSON document is larger than 64 MiB, or holds more values than any of its format does.",
   JSON_TOO_DEEP: "The JSON document is nested deeper than 64 levels.",
   JSON_UNREADABLE: "The document is no JSON, and no part of it can be read.",
@@ -129,6 +130,13 @@ export const refusalCodes = {
   HEADER_UNREADABLE: "The header of a safetensors file is cut off, longer than 25 MB, or no JSON object.",
   MERGE_UNREADABLE: "The configuration of a merge is not one YAML map.",
   ALIAS_BOMB: "The front matter multiplies itself through nested or very many YAML aliases.",
+  ARCHIVE_UNREADABLE: "The archive is damaged, cut off, or no zip or tar.",
+  ARCHIVE_TOO_LARGE:
+    "The archive has more than 10,000 entries, 64 MiB in all or 16 MiB in an entry, or unpacks to more than 200 times its size.",
+  ARCHIVE_NAME_UNSAFE: "The name of an entry leads out of the archive, or is no plain relative path in UTF-8.",
+  ARCHIVE_NAME_TWICE: "Two entries of the archive have one name, or names that are one on some file system.",
+  ARCHIVE_ENTRY_UNSAFE: "An entry of the archive is a link, a device, sparse, encrypted or an archive itself.",
+  ARCHIVE_CONTRADICTORY: "The archive says two things of an entry, or holds bytes that belong to none.",
 } as const satisfies Record<string, string>;
 
 /** A code of the closed list of refusals. */

@@ -118,6 +118,6 @@ function lastTwo(parts: readonly string[]): string | null {
 function meaningful(part: string): string {
   return part
     .replace(cardSuffix, "")
-    .replace(/^_+|_+$/g, "")
+    .replace(/^_+|(?<!_)_+$/g, "")
     .trim();
 }

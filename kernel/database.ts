@@ -4,6 +4,7 @@ import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
 import { type CompiledQuery, type Expression, Kysely, type SqlBool, sql } from "kysely";
 import type { DatabaseLocation, Engine, EngineFacts } from "./engine.ts";
+import { GroupCommit } from "./group-commit.ts";
 import { executedMigrations, type Migration, migrate } from "./migrate.ts";
 import type { Parameter } from "./read-statement.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -36,6 +37,7 @@ export class Database {
   readonly #replica: Kysely<unknown>;
   /** Shared with the view of this database that reads only what is current. */
   readonly #use: Use;
+  readonly #writes: GroupCommit<SqlEntityManager>;
   #current: Database | null = null;
   /** Whether this opening made it. */
   isNew = false;
@@ -52,6 +54,11 @@ export class Database {
     this.#primary = primary;
     this.#replica = replica;
     this.#use = use;
+    this.#writes = new GroupCommit({
+      unitOfWork: () => this.unitOfWork(),
+      lock: (em) => engine.lockWrites(em),
+      isFault: isStorageFault,
+    });
   }
 
   /** Opens or creates the database, brings its schema up to date and asserts what durability needs. */
@@ -98,13 +105,10 @@ export class Database {
     return this.#writer.em.fork() as SqlEntityManager;
   }
 
-  /** Runs a write in one transaction; nothing in it may wait for another service. */
+  /** Runs a write in a transaction, perhaps together with others; nothing in it may wait for another service. */
   async transaction<Result>(work: (em: SqlEntityManager) => Promise<Result>): Promise<Result> {
     this.#use.statements++;
-    return await this.unitOfWork().transactional(async (em) => {
-      await this.#engine.lockWrites(em);
-      return await work(em);
-    });
+    return await this.#writes.run(work);
   }
 
   /** The query builder of the read side. */

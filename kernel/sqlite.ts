@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { SqliteDriver } from "@mikro-orm/sqlite";
 import SqliteDatabase from "better-sqlite3";
 import { SqliteDialect, sql } from "kysely";
 import { DatabaseRefused, type Engine } from "./engine.ts";
+import { BindingSqliteDriver } from "./sqlite-driver.ts";
 
 const minSqliteVersion = [3, 51, 3] as const;
 const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
@@ -22,7 +22,7 @@ export function openSqlite(file: string): Engine {
   try {
     return {
       name: `The database ${file}`,
-      driver: SqliteDriver,
+      driver: BindingSqliteDriver,
       dbName: file,
       writer: dialectOf("writer"),
       primary: dialectOf("reader"),

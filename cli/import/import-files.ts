@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readDocument } from "../../formats/read.ts";
-import type { Diagnostic, DocumentFile, DocumentFormat, Reading } from "../../formats/reading.ts";
+import type { Diagnostic, DocumentFormat } from "../../formats/reading.ts";
+import type { PedigreeRecord } from "../../formats/record.ts";
 import { type GraphClient, GraphRefused } from "../graph-client.ts";
-import { type FoundFile, readFound } from "./collect-files.ts";
+import type { FoundFile } from "./collect-files.ts";
+import { type FoundDocument, findDocuments } from "./find-documents.ts";
+import { inGroups, Turns } from "./in-groups.ts";
 import { type RecordOutcome, sendRecord } from "./send-record.ts";
 
 /** What became of one file. */
@@ -22,26 +25,41 @@ export interface ImportOptions {
   readonly client: GraphClient | null;
   /** What the files are about, if the caller says so. */
   readonly subject: string | undefined;
-  readonly onFile: (outcome: FileOutcome, done: number, total: number) => void;
 }
 
-/** Reads files and sends what they state, one after another; a file that cannot be taken stops none of the others. */
-export async function importFiles(files: readonly FoundFile[], options: ImportOptions): Promise<FileOutcome[]> {
+/** Documents on their way at once: enough that the databases commit many together, few enough to hold in memory. */
+const documentsAtOnce = 16;
+
+/** Reads files and sends what they state, and answers the outcomes in the order of the files, each as soon as it is known. */
+export async function* importEach(
+  files: Iterable<FoundFile>,
+  { client, subject }: ImportOptions,
+): AsyncGenerator<FileOutcome> {
+  const turns = new Turns();
+  yield* inGroups(findDocuments(files, subject), documentsAtOnce, (found) => importDocument(found, client, turns));
+}
+
+/** The same for a few files, whose outcomes are wanted all at once. */
+export async function importFiles(
+  files: readonly FoundFile[],
+  { onFile, ...options }: ImportOptions & { onFile(outcome: FileOutcome, done: number, total: number): void },
+): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  for (const file of files) {
-    const outcome = await importFile(file, options);
+  for await (const outcome of importEach(files, options)) {
     outcomes.push(outcome);
-    options.onFile(outcome, outcomes.length, files.length);
+    onFile(outcome, outcomes.length, files.length);
   }
   return outcomes;
 }
 
-async function importFile(found: FoundFile, { client, subject }: ImportOptions): Promise<FileOutcome> {
+/** A document that cannot be taken stops none of the others. */
+async function importDocument(found: FoundDocument, client: GraphClient | null, turns: Turns): Promise<FileOutcome> {
   const base = { file: found.name, format: null, diagnostics: [], records: 0 };
-  const document = await readFound(found, subject).catch(() => undefined);
-  if (document === undefined) return { ...base, outcome: "refused", reason: unreadable };
-  if (document === null) return { ...base, outcome: "refused", reason: tooLarge };
-  const reading = readDocument(document);
+  if ("leftAlone" in found) {
+    const { outcome, ...reason } = found.leftAlone;
+    return { ...base, outcome, reason };
+  }
+  const reading = readDocument(found.document);
   if (reading.outcome === "refused") {
     return { ...base, outcome: "refused", reason: { code: reading.code, message: reading.message } };
   }
@@ -50,34 +68,33 @@ async function importFile(found: FoundFile, { client, subject }: ImportOptions):
   }
   const { format, diagnostics, records } = reading;
   const read = { file: found.name, format, diagnostics, records: records.length, reason: null };
+  if (client === null) return { ...read, outcome: "read" };
+  const { sha256 } = found.document;
   try {
-    return { ...read, outcome: client === null ? "read" : await sendAll(client, reading, document) };
+    return { ...read, outcome: await turns.after(subjectsOf(records), () => sendAll(client, records, sha256)) };
   } catch (error) {
     if (!(error instanceof GraphRefused)) throw error;
     return { ...read, outcome: "refused", reason: { code: error.code, message: error.message } };
   }
 }
 
-const unreadable = {
-  code: "FILE_UNREADABLE",
-  message: "The file cannot be read: it may be gone, or this user may not read it.",
-};
-
-const tooLarge = {
-  code: "FILE_TOO_LARGE",
-  message: "The file is larger than 64 MiB; no document of these formats is.",
-};
+/** What a document speaks about: two that speak about the same are sent one after the other. */
+function subjectsOf(records: readonly PedigreeRecord[]): string[] {
+  return records.flatMap((record) =>
+    record.kind === "results" ? record.input.results.map(({ checkpoint }) => checkpoint) : [record.input.ref],
+  );
+}
 
 async function sendAll(
   client: GraphClient,
-  reading: Extract<Reading, { outcome: "read" }>,
-  document: DocumentFile,
+  records: readonly PedigreeRecord[],
+  sha256: string,
 ): Promise<FileOutcome["outcome"]> {
   const outcomes: RecordOutcome[] = [];
   // A key of its own for each attempt: what makes a second import change nothing is the content, not the key.
   const attempt = randomUUID();
-  for (const [index, record] of reading.records.entries()) {
-    outcomes.push(await sendRecord(client, record, `import:${attempt}:${document.sha256.slice(0, 16)}:${index}`));
+  for (const [index, record] of records.entries()) {
+    outcomes.push(await sendRecord(client, record, `import:${attempt}:${sha256.slice(0, 16)}:${index}`));
   }
   if (outcomes.length === 0) return "empty";
   if (outcomes.includes("CREATED")) return "created";

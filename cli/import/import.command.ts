@@ -1,13 +1,13 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { readConfig } from "../../kernel/config.ts";
 import { openEmbedded } from "../embedded.ts";
 import { embeddedClient, type GraphClient, httpClient } from "../graph-client.ts";
 import { operator } from "../operator.ts";
 import type { Terminal } from "../terminal.ts";
-import { collectFiles, PathRefused } from "./collect-files.ts";
-import { type FileOutcome, importFiles } from "./import-files.ts";
-import { outcomeRows, outcomeTable } from "./outcome-table.ts";
+import { collectFiles } from "./collect-files.ts";
+import { DiagnosticsFile } from "./diagnostics-file.ts";
+import { type FileOutcome, importEach } from "./import-files.ts";
+import { OutcomeTally, outcomeTable } from "./outcome-table.ts";
 import { progressLine } from "./progress-line.ts";
 
 interface Options {
@@ -22,6 +22,7 @@ interface Options {
 const examples = `
 Examples:
   $ pedigree import cards/                         model and dataset cards of a folder
+  $ pedigree import cards.zip                      the same folder packed, read without unpacking it to disk
   $ pedigree import README.md --subject org/name   one card, saying what it is about
   $ pedigree import results/ --dry-run             read only, write nothing
   $ pedigree import cards/ --diagnostics d.jsonl   every remark as a JSON line
@@ -35,7 +36,7 @@ export function importCommand(terminal: Terminal): Command {
     .description(
       "Read model cards, dataset cards, evaluation results and Pedigree records, and record what they state.",
     )
-    .argument("<path...>", "files or folders; each file is recognized by its content")
+    .argument("<path...>", "files, folders or archives; each file is recognized by its content")
     .option("--dry-run", "read and diagnose, but write nothing", false)
     .option("--json", "print the outcomes as JSON", false)
     .option("--diagnostics <file>", "write every diagnostic as a JSON line to this file")
@@ -50,18 +51,27 @@ export function importCommand(terminal: Terminal): Command {
 
 async function runImport(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const files = await collectFiles(paths);
-  if (options.diagnostics !== undefined) await writeDiagnostics(options.diagnostics, "");
+  await using diagnostics = await DiagnosticsFile.open(options.diagnostics);
   const opened = await openTarget(options);
   try {
+    const tally = new OutcomeTally();
+    const shown: object[] = [];
+    const refused: FileOutcome[] = [];
     const progress = progressLine(() => performance.now());
-    const outcomes = await importFiles(files, {
-      client: opened.client,
-      subject: options.subject,
-      onFile: (_, done, total) => terminal.progress(progress(done, total)),
-    });
+    for await (const outcome of importEach(files, { client: opened.client, subject: options.subject })) {
+      tally.add(outcome);
+      await diagnostics.write(outcome);
+      if (options.json) shown.push(shortened(outcome));
+      if (outcome.outcome === "refused") refused.push(outcome);
+      terminal.progress(progress(tally.files, Math.max(files.length, tally.files)));
+    }
     terminal.progress("");
-    await report(outcomes, options, terminal);
-    return outcomes.some(({ outcome }) => outcome === "refused") ? 1 : 0;
+    const rows = tally.rows();
+    terminal.print(options.json ? JSON.stringify({ outcomes: rows, files: shown }, null, 2) : outcomeTable(rows));
+    for (const { file, reason } of refused) terminal.say(`refused ${file}: ${reason?.code} ${reason?.message}`);
+    if (options.diagnostics === undefined && rows.at(-1)?.diagnostics)
+      terminal.say("Add --diagnostics FILE to see what was remarked on, line by line.");
+    return refused.length > 0 ? 1 : 0;
   } finally {
     await opened.close();
   }
@@ -78,34 +88,6 @@ async function openTarget({
   return { client: embeddedClient(embedded.gateway, operator), close: () => embedded.close() };
 }
 
-async function report(outcomes: readonly FileOutcome[], options: Options, terminal: Terminal): Promise<void> {
-  const rows = outcomeRows(outcomes);
-  terminal.print(
-    options.json ? JSON.stringify({ outcomes: rows, files: outcomes.map(shortened) }, null, 2) : outcomeTable(rows),
-  );
-  for (const { file, reason, outcome } of outcomes) {
-    if (outcome === "refused" && reason) terminal.say(`refused ${file}: ${reason.code} ${reason.message}`);
-  }
-  if (options.diagnostics !== undefined) await writeDiagnostics(options.diagnostics, diagnosticLines(outcomes));
-  else if (rows.at(-1)?.diagnostics) terminal.say("Add --diagnostics FILE to see what was remarked on, line by line.");
-}
-
-/** Written once before anything is recorded, so that a wrong path stops the import while it can. */
-async function writeDiagnostics(file: string, lines: string): Promise<void> {
-  await writeFile(file, lines).catch(() => {
-    throw new PathRefused(`The file ${file} cannot be written: give --diagnostics another one.`);
-  });
-}
-
 function shortened({ diagnostics, ...file }: FileOutcome) {
   return { ...file, diagnostics: diagnostics.length };
-}
-
-/** Every diagnostic as a JSON line that names its file; refusals are among them. */
-export function diagnosticLines(outcomes: readonly FileOutcome[]): string {
-  const lines = outcomes.flatMap(({ file, diagnostics, reason }) => [
-    ...(reason === null ? [] : [{ file, ...{ code: reason.code, message: reason.message } }]),
-    ...diagnostics.map((diagnostic) => ({ file, ...diagnostic })),
-  ]);
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }

@@ -11,28 +11,47 @@ export interface OutcomeRow extends Readonly<Record<(typeof columns)[number], nu
   readonly diagnostics: number;
 }
 
-/** Counts outcomes by format, the total last. */
-export function outcomeRows(outcomes: readonly FileOutcome[]): OutcomeRow[] {
-  const byFormat = Map.groupBy(outcomes, ({ format }) => format ?? "not recognized");
-  const rows = [...byFormat].sort(([a], [b]) => (a < b ? -1 : 1)).map(([format, group]) => rowOf(format, group));
-  return [...rows, rowOf("all", outcomes)];
+/** Counts outcomes as they come, so that an import of many files need not keep them. */
+export class OutcomeTally {
+  readonly #rows = new Map<string, Counts>();
+  readonly #all = emptyRow("all");
+
+  /** How many files were counted. */
+  get files(): number {
+    return this.#all.files;
+  }
+
+  add({ format, outcome, diagnostics }: FileOutcome): void {
+    const name = format ?? "not recognized";
+    const row = this.#rows.get(name) ?? emptyRow(name);
+    this.#rows.set(name, row);
+    for (const counts of [row, this.#all]) {
+      counts.files++;
+      counts[outcome]++;
+      if (diagnostics.length > 0) counts.diagnosed++;
+      counts.diagnostics += diagnostics.length;
+    }
+  }
+
+  /** A row for each format, the total last. */
+  rows(): OutcomeRow[] {
+    const rows = [...this.#rows.values()].sort((a, b) => (a.format < b.format ? -1 : 1));
+    return [...rows, this.#all].map((row) => ({ ...row }));
+  }
 }
 
-function rowOf(format: string, group: readonly FileOutcome[]): OutcomeRow {
-  const count = (outcome: string) => group.filter((file) => file.outcome === outcome).length;
-  return {
-    format,
-    files: group.length,
-    created: count("created"),
-    updated: count("updated"),
-    unchanged: count("unchanged"),
-    read: count("read"),
-    empty: count("empty"),
-    refused: count("refused"),
-    unrecognized: count("unrecognized"),
-    diagnosed: group.filter(({ diagnostics }) => diagnostics.length > 0).length,
-    diagnostics: group.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0),
-  };
+/** Counts outcomes by format, the total last. */
+export function outcomeRows(outcomes: readonly FileOutcome[]): OutcomeRow[] {
+  const tally = new OutcomeTally();
+  for (const outcome of outcomes) tally.add(outcome);
+  return tally.rows();
+}
+
+type Counts = { -readonly [Column in keyof OutcomeRow]: OutcomeRow[Column] };
+
+function emptyRow(format: string): Counts {
+  const none = { created: 0, updated: 0, unchanged: 0, read: 0, empty: 0, refused: 0, unrecognized: 0 };
+  return { format, files: 0, ...none, diagnosed: 0, diagnostics: 0 };
 }
 
 /** The rows as a table for people. */

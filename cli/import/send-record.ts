@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   RecordResultsDocument,
   RegisterCheckpointDocument,
@@ -5,16 +6,34 @@ import {
   RegisterModelDocument,
 } from "../../clients/typescript/operations.generated.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
-import type { GraphClient } from "../graph-client.ts";
+import { type GraphClient, GraphRefused } from "../graph-client.ts";
 
 export type RecordOutcome = "CREATED" | "UPDATED" | "UNCHANGED";
 
-/** Sends one record through the mutation that everybody uses. */
+const attempts = 6;
+const firstPauseMs = 100;
+const passing = new Set(["SUBGRAPH_TIMEOUT", "SUBGRAPH_UNAVAILABLE", "STORAGE_UNAVAILABLE"]);
+
+/**
+ * Sends one record through the mutation that everybody uses. What was not answered in time is sent again with its key:
+ * if the first sending was recorded after all, the second one gets its outcome.
+ */
 export async function sendRecord(
   client: GraphClient,
   record: PedigreeRecord,
   idempotencyKey: string,
 ): Promise<RecordOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await sendOnce(client, record, idempotencyKey);
+    } catch (error) {
+      if (attempt === attempts || !(error instanceof GraphRefused) || !passing.has(error.code)) throw error;
+      await pause(firstPauseMs * 2 ** attempt);
+    }
+  }
+}
+
+async function sendOnce(client: GraphClient, record: PedigreeRecord, idempotencyKey: string): Promise<RecordOutcome> {
   switch (record.kind) {
     case "model": {
       const input = { idempotencyKey, ...writable(record.input) };

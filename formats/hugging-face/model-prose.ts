@@ -86,9 +86,8 @@ function topicOfTitle(title: string): SectionTopic | undefined {
     /\b(?:limitations?|bias(?:es)?|risks?|caveats?|ethic(?:s|al)|known issues|harms?|disclaimers?|fairness)\b/i.test(
       title,
     );
-  const isUse = /\b(?:intended|direct|downstream|primary|recommended)\b.*\buses?\b|\buse[- ]cases?\b|^uses\b/i.test(
-    title,
-  );
+  const isUse =
+    /\b(?:intended|direct|downstream|primary|recommended)\b.{0,200}\buses?\b|\buse[- ]cases?\b|^uses\b/i.test(title);
   if (/\bout[- ]of[- ]scope\b|\bmisuse\b|\bmalicious use\b|\bprohibited uses?\b|\bnot intended\b/i.test(title))
     return "outOfScope";
   if (isLimiting && /\bevaluat|\bbenchmark|\bresults?\b|\bmitigat|\btesting\b|\bassessments?\b/i.test(title))

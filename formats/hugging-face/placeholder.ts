@@ -3,8 +3,8 @@ import type { Diagnostic } from "../reading.ts";
 import { type MarkdownPassage, type MarkdownSection, passagesOf } from "../text/markdown-sections.ts";
 
 const placeholders: readonly RegExp[] = [
-  /\[?\s*(?:needs?\s+)?more\s+info(?:rmation)?\s+(?:is\s+)?needed(?:\s+for\s+further\s+recommendations)?\s*\]?(?:\([^)]*\))?\.?/gi,
-  /\[?\s*needs?\s+more\s+info(?:rmation)?\s*\]?(?:\([^)]*\))?\.?/gi,
+  /\[?(?<!\s)\s*(?:needs?\s+)?more\s+info(?:rmation)?\s+(?:is\s+)?needed(?:\s+for\s+further\s+recommendations)?\s*\]?(?:\([^)]{0,500}\))?\.?/gi,
+  /\[?(?<!\s)\s*needs?\s+more\s+info(?:rmation)?\s*\]?(?:\([^)]{0,500}\))?\.?/gi,
   /users\s+\(both\s+direct\s+and\s+downstream\)\s+should\s+be\s+made\s+aware\s+of\s+the\s+risks,\s+biases,?\s+and\s+limitations\s+of\s+the\s+(?:model|dataset)\.?/gi,
 ];
 const wholePlaceholder =

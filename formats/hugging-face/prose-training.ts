@@ -11,7 +11,7 @@ interface Setting {
 }
 
 const hyperparameter = /^(?:\*\*)?([^:*`|[\]]{1,80}?)(?:\*\*)?\s*:(?:\*\*)?\s*(\S.*)$/;
-const frameworkVersion = /^(?:\*\*)?([A-Za-z][\w .-]{0,60}?)(?:\*\*)?\s*(?::|==|\s)\s*v?(\d[\w.+-]*)$/;
+const frameworkVersion = /^(?:\*\*)?([A-Za-z][\w .-]{0,60}?)(?:\*\*)?(?:\s*(?::|==)\s*|\s+)v?(\d[\w.+-]*)$/;
 
 /** Adds what the lists of hyperparameters and framework versions state to the run called `main`. */
 export function withProseSettings(training: CardTraining, sections: readonly MarkdownSection[]): CardTraining {

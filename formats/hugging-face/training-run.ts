@@ -62,7 +62,7 @@ function readEmissions(node: YamlNode, diagnostics: Diagnostic[]): number | unde
   const amount = node.kind === "map" ? child(node, "emissions") : node;
   if (amount === undefined) return undefined;
   const text = textOf(amount) ?? "";
-  const grams = /^\d*\.?\d+(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  const grams = /^(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(grams)) return grams / 1000;
   const message = "The emissions are no number of grams; they were not taken.";
   const { pointer, line } = amount;

@@ -87,7 +87,7 @@ function licenseIdString(name: string): string {
     .toLowerCase()
     .replaceAll("+", "-plus")
     .replace(/[^a-z0-9.]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-+|(?<!-)-+$/g, "");
 }
 
 function parsedExpression(text: string): string | undefined {

@@ -95,7 +95,9 @@ function numberOf({ key, node }: MetricEntry, row: MetricRow, diagnostics: Diagn
 }
 
 function isNumberText(text: string): boolean {
-  return /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text.trim()) && Number.isFinite(Number(text));
+  return (
+    /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text.trim()) && Number.isFinite(Number(text))
+  );
 }
 
 function metricValue(

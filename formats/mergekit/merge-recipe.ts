@@ -113,5 +113,5 @@ function unique(settings: readonly SettingRecord[]): SettingRecord[] {
 function weightOf(settings: readonly SettingRecord[]): number | undefined {
   const [weight, ...more] = settings.filter(({ name }) => name === "weight");
   if (weight === undefined || more.length > 0) return undefined;
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(weight.value) ? Number(weight.value) : undefined;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(weight.value) ? Number(weight.value) : undefined;
 }

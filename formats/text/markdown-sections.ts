@@ -37,6 +37,8 @@ const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const longestHeading = 300;
 /** Nobody quotes or nests lists deeper; who does means to exhaust the stack. */
 const deepestProse = 100;
+/** Characters of quote and list marks, and of space, before the text of a line. */
+const longestLead = 200;
 /** HTML whose text is a cell or a heading and no statement. */
 const tabular = /<(?:table|thead|tbody|tr|td|th|summary|h[1-6])\b/i;
 
@@ -64,8 +66,18 @@ export function sectionsOf(body: string, firstLine: number): MarkdownSection[] {
 export function passagesOf(section: MarkdownSection): MarkdownPassage[] {
   if (section.ownText.trim() === "") return [];
   const passages: MarkdownPassage[] = [];
-  collect(fromMarkdown(section.ownText).children, section.line, 0, passages);
+  collect(fromMarkdown(withoutDeepLines(section.ownText)).children, section.line, 0, passages);
   return passages;
+}
+
+/** Marks of quotes and lists before a text nest, and the parser takes the square of their number in time. */
+function withoutDeepLines(text: string): string {
+  return text.split("\n").map(shallow).join("\n");
+}
+
+function shallow(line: string): string {
+  const lead = /^[\s>*+\-\d.)]*/.exec(line)?.[0].length ?? 0;
+  return lead > longestLead ? "" : line;
 }
 
 function headingsOf(lines: readonly string[]): Heading[] {
@@ -103,7 +115,7 @@ function headingAt(lines: readonly string[], index: number): Heading | undefined
 
 function plainTitle(text: string): string {
   return stripMarkup(text)
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
     .replace(/\s#+\s*$/, "")
     .replace(/[*_`:]+/g, " ")
     .replace(/\s+/g, " ")

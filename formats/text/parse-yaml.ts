@@ -5,6 +5,8 @@ import type { YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 const depthLimit = 64;
 const aliasLimit = 1000;
+const partsLimit = 300_000;
+const [lineFeed, comma, bracket, brace] = [0x0a, 0x2c, 0x5b, 0x7b];
 const unsafeKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 /** A parsed text, or where and why it is not YAML. */
@@ -23,13 +25,35 @@ export function parseYaml(text: string, firstLine: number, diagnostics: Diagnost
 }
 
 function parseOrRefuse(text: string) {
-  try {
-    // Repeated keys are found while placing, which is linear and knows which one was kept.
-    return parseDocument(text, { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UnsafeDocument("NESTING_TOO_DEEP", `The front matter is nested deeper than ${depthLimit} levels.`);
+  refuseTooManyParts(text);
+  // Repeated keys are found while placing, which is linear and knows which one was kept. A log level below this one
+  // would hide that a second document follows.
+  const document = parseDocument(text, {
+    schema: "core",
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
+  if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) refuseDepth();
+  return document;
+}
+
+function refuseDepth(): never {
+  throw new UnsafeDocument("NESTING_TOO_DEEP", `The YAML is nested deeper than ${depthLimit} levels.`);
+}
+
+/** Each line, item or key takes its share of time and memory; a long text in one piece takes next to none. */
+function refuseTooManyParts(text: string): void {
+  let parts = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed || code === comma || code === bracket || code === brace) parts++;
   }
+  if (parts > partsLimit)
+    throw new UnsafeDocument(
+      "YAML_TOO_LARGE",
+      `The YAML has ${parts} lines and items; at most ${partsLimit} are read.`,
+    );
 }
 
 /** Turns the nodes of the `yaml` library into placed values, without ever expanding an alias. */
@@ -48,9 +72,7 @@ class Placing {
   }
 
   node(node: Node, pointer: string, depth: number): YamlNode | undefined {
-    if (depth > depthLimit) {
-      throw new UnsafeDocument("NESTING_TOO_DEEP", `The front matter is nested deeper than ${depthLimit} levels.`);
-    }
+    if (depth > depthLimit) refuseDepth();
     if (isAlias(node)) return this.alias(node.source, pointer, this.lineOf(node));
     if (isScalar(node)) return this.scalar(node, pointer);
     if (!isCollection(node)) return undefined;

@@ -8,7 +8,7 @@ export function topLevelJsonKeys(text: string): Set<string> | null {
   let at = text.search(/\S/);
   if (text[at] !== "{") return null;
   const keys = new Set<string>();
-  const tokens = /"(?:[^"\\]|\\[\s\S])*"|[{}[\]]/g;
+  const tokens = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}[\]]/g;
   tokens.lastIndex = at;
   let depth = 0;
   for (let token = tokens.exec(text); token !== null; token = tokens.exec(text)) {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { embeddedClient } from "../../cli/graph-client.ts";
-import { collectFiles, readFound } from "../../cli/import/collect-files.ts";
+import { collectFiles } from "../../cli/import/collect-files.ts";
+import { findDocuments } from "../../cli/import/find-documents.ts";
 import { type FileOutcome, importFiles } from "../../cli/import/import-files.ts";
 import { operator } from "../../cli/operator.ts";
 import { tensor, weightsBytes } from "../formats/safetensors/weights-file.ts";
@@ -206,9 +207,8 @@ describe("weights of ten gigabytes", () => {
     const sizeBytes = header.byteLength + tenGigabytes;
     write("acme/ten/model.safetensors", header);
     truncateSync(join(root, "acme/ten/model.safetensors"), sizeBytes);
-    const [found] = await collectFiles([root]);
-    const document = found && (await readFound(found, undefined));
-    expect(document?.bytes.byteLength).toBe(header.byteLength);
+    for await (const found of findDocuments(await collectFiles([root]), undefined))
+      expect("document" in found && found.document.bytes.byteLength).toBe(header.byteLength);
     await using registry = await TestRegistry.open();
     await importInto(registry);
     expect(await shown(registry, "acme/ten")).toMatchObject({

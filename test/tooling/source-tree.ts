@@ -97,7 +97,8 @@ function resolve(from: string, specifier: string): Pick<Import, "target" | "isPa
   return { target: isPackage ? specifier : posix.join(posix.dirname(from), specifier), isPackage };
 }
 
-function lineOf(text: string, offset: number): number {
+/** The 1-based line of an offset. */
+export function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
   return line;

@@ -13,13 +13,24 @@ export type Follower = () => Promise<void>;
 /**
  * Consumes a subgraph's outbox into the index: page by page from the stored cursor, each page with its cursor in one
  * transaction, so that a crash repeats nothing and loses nothing. Calls are serialized; each sees all that was
- * committed before it.
+ * committed before it, and those that wait for one that is under way share the next.
  */
 export function followFeed(database: Database, subgraph: string, feed: ReadFeed): Follower {
   let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  let underWay = 0;
   return () => {
-    last = last.catch(() => undefined).then(() => catchUp(database, subgraph, feed));
-    return last;
+    if (next !== null) return next;
+    const own: Promise<void> = last
+      .catch(() => undefined)
+      .then(() => {
+        if (next === own) next = null;
+        return catchUp(database, subgraph, feed);
+      })
+      .finally(() => underWay--);
+    if (underWay++ > 0) next = own;
+    last = own;
+    return own;
   };
 }
 

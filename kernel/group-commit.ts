@@ -1,0 +1,114 @@
+import { setImmediate as immediately } from "node:timers/promises";
+import type { EntityManager, Transaction } from "@mikro-orm/core";
+
+/** A piece of work that waits for its transaction. */
+interface Waiting<Em> {
+  run(em: Em): Promise<void>;
+  /** Tells the caller, once it is durable or lost. */
+  settle(failure: { readonly error: unknown } | null): void;
+}
+
+/** What a group needs of a database. */
+export interface Group<Em> {
+  unitOfWork(): Em;
+  /** Takes the lock of writes inside a transaction. */
+  lock(em: Em): Promise<void>;
+  /** Whether a failure is the database's own, after which nothing more of the transaction can be trusted. */
+  isFault(error: unknown): boolean;
+}
+
+const mostTogether = 32;
+/** Other processes wait for the lock meanwhile. */
+const longestMs = 250;
+
+/**
+ * Runs writes one after the other, and those that came while another was running in one transaction, so that many share
+ * one wait for the disk. Each stands behind a savepoint of its own: one that fails takes nothing of the others with it, and
+ * none is acknowledged before all are stored.
+ */
+export class GroupCommit<Em extends EntityManager> {
+  readonly #group: Group<Em>;
+  readonly #waiting: Waiting<Em>[] = [];
+  #isRunning = false;
+
+  constructor(group: Group<Em>) {
+    this.#group = group;
+  }
+
+  /** Runs a work in a transaction; resolves when what it wrote is durable. */
+  run<Result>(work: (em: Em) => Promise<Result>): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    let done: { result: Result } | { error: unknown } | null = null;
+    this.#waiting.push({
+      run: async (em) => {
+        done = null;
+        try {
+          done = { result: await work(em) };
+        } catch (error) {
+          done = { error };
+          throw error;
+        }
+      },
+      settle: (failure) => {
+        if (failure) reject(failure.error);
+        else if (done !== null && "result" in done) resolve(done.result);
+        else reject(done?.error);
+      },
+    });
+    if (!this.#isRunning) void this.#drain();
+    return promise;
+  }
+
+  async #drain(): Promise<void> {
+    this.#isRunning = true;
+    // A driver that answers at once would never let others in: those who are ready now may join the first group.
+    await immediately();
+    while (this.#waiting.length > 0) await (this.#waiting.length === 1 ? this.#runAlone() : this.#runTogether());
+    this.#isRunning = false;
+  }
+
+  async #runAlone(): Promise<void> {
+    const work = this.#waiting.shift();
+    try {
+      await this.#group.unitOfWork().transactional(async (em) => {
+        // The fork that `transactional` hands out is of the kind that it was made of.
+        await this.#group.lock(em as Em);
+        await work?.run(em as Em);
+      });
+      work?.settle(null);
+    } catch (error) {
+      work?.settle({ error });
+    }
+  }
+
+  async #runTogether(): Promise<void> {
+    const taken: Waiting<Em>[] = [];
+    const start = performance.now();
+    try {
+      await this.#group.unitOfWork().transactional(async (em) => {
+        await this.#group.lock(em as Em);
+        while (taken.length < mostTogether && performance.now() - start < longestMs) {
+          const work = this.#waiting.shift();
+          if (work === undefined) break;
+          taken.push(work);
+          await this.#runBehindSavepoint(work, em.getTransactionContext());
+        }
+      });
+      for (const work of taken) work.settle(null);
+    } catch (error) {
+      for (const work of taken) work.settle({ error });
+    }
+  }
+
+  async #runBehindSavepoint(work: Waiting<Em>, transaction: Transaction | undefined): Promise<void> {
+    const em = this.#group.unitOfWork();
+    await em.begin({ ctx: transaction });
+    try {
+      await work.run(em);
+      await em.commit();
+    } catch (error) {
+      if (this.#group.isFault(error)) throw error;
+      await em.rollback();
+    }
+  }
+}

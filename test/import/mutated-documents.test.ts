@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../cli/package-root.ts";
+import { diagnosticCodes, refusalCodes } from "../../formats/diagnostic-code.ts";
+import { readDocument } from "../../formats/read.ts";
+
+const catalogue = join(packageRoot, "catalogue");
+const records = readdirSync(catalogue).filter((name) => name.endsWith(".yaml"));
+
+/** One valid document of each format. */
+const fixtures: Readonly<Record<string, string>> = {
+  "card.md": `---\nlicense: mit\nbase_model: [acme/a, acme/b]\ndatasets: [x/y]\nlanguage: [en, no]\nmodel-index:\n- name: n\n  results:\n  - task: {type: t}\n    dataset: {name: d, type: e, split: test}\n    metrics:\n    - {type: acc, value: 0.5}\n---\n# Model card\n## Limitations\n- It fails at times.\n## Training hyperparameters\n- learning_rate: 1e-05\n`,
+  "dataset.md": `---\ntask_categories: [x]\nlicense: [mit]\nlanguage: en\nsource_datasets: [extended|squad]\ndataset_info:\n- config_name: c\n  splits:\n  - {name: train, num_examples: 10, num_bytes: 5}\n---\n# Dataset card\n## Considerations\nIt is small.\n`,
+  "results.json": `{"results": {"arc": {"acc,none": 0.5, "acc_stderr,none": 0.1, "alias": "arc"}}, "versions": {"arc": 1.0}, "n-shot": {"arc": 25}, "configs": {"arc": {"task": "arc", "dataset_path": "ai2_arc", "num_fewshot": 25}}, "config": {"model": "hf", "model_args": "pretrained=acme/x", "limit": null}, "git_hash": "abc"}`,
+  "records.yaml": readFileSync(join(catalogue, records[0] ?? ""), "utf8"),
+};
+
+const scraps = fc.constantFrom(
+  ...["null", "[]", "{}", '""', "true", "-1", "1e999", ".nan", "~", "[[]]", "{a: {b: []}}", '"\\ud800"', "&a x", "*a"],
+  ...[
+    "__proto__",
+    "!!binary x",
+    "|\n x",
+    ">-",
+    "\u0000",
+    "\ufeff",
+    "\u202e",
+    "---",
+    "...",
+    "\t",
+    "0x7f",
+    "9".repeat(40),
+  ],
+);
+
+/** A document in which parts between its separators were swapped, dropped, doubled or replaced. */
+const edits = fc.array(
+  fc.record({
+    kind: fc.constantFrom("drop", "double", "swap", "replace", "indent"),
+    at: fc.nat(),
+    to: fc.nat(),
+    scrap: scraps,
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+type Edits = typeof edits extends fc.Arbitrary<infer T> ? T : never;
+
+function edited(text: string, changes: Edits): string {
+  const parts = text.split(/([\n,:{}[\]"])/);
+  for (const { kind, at, to, scrap } of changes) {
+    const [from, other] = [at % parts.length, to % parts.length];
+    const part = parts[from] ?? "";
+    if (kind === "drop") parts.splice(from, 1);
+    else if (kind === "double") parts.splice(from, 0, part, parts[from + 1] ?? "");
+    else if (kind === "replace") parts[from] = scrap;
+    else if (kind === "indent") parts[from] = `\n  ${part}`;
+    else [parts[from], parts[other]] = [parts[other] ?? "", part];
+  }
+  return parts.join("");
+}
+
+const known = new Set([...Object.keys(diagnosticCodes), ...Object.keys(refusalCodes)]);
+
+describe.each(Object.entries(fixtures))("%s with its parts swapped, dropped, doubled or replaced", (name, text) => {
+  it("is read or refused with known codes, and what is read can be sent as JSON", () => {
+    const property = fc.property(edits, (changes) => {
+      const bytes = Buffer.from(edited(text, changes));
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const reading = readDocument({ path: `acme/seven/${name}`, bytes, sha256 });
+      const codes = reading.outcome === "read" ? reading.diagnostics.map(({ code }) => code) : [];
+      if (reading.outcome === "refused") codes.push(reading.code);
+      expect(codes.filter((code) => !known.has(code))).toEqual([]);
+      if (reading.outcome === "read") expect(JSON.parse(JSON.stringify(reading.records))).toEqual(reading.records);
+    });
+    fc.assert(property, { numRuns: 1_000, seed: 20_261_121 });
+  }, 120_000);
+});
