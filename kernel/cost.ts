@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from "graphql";
-import { Refusal } from "../kernel/errors.ts";
+import { Refusal } from "./errors.ts";
 import type { Limits } from "./limits.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -35,8 +35,9 @@ const largestOf: ReadonlyMap<string, number> = new Map([
   ["maxNodes", 10_000],
   ["ids", 100],
   ["refs", 1_000],
+  ["representations", 15_000],
 ]);
-const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs"];
+const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs", "representations"];
 
 /**
  * Compiles the rule that bounds a validated operation: each list counts its items, each field with arguments counts
@@ -96,7 +97,9 @@ class CostCompiler {
       const own = page(variables);
       const size = own ?? inherited;
       if (list) return calls + size * (1 + children(variables, assumed));
-      return calls + children(variables, own ?? (isWrapper(field) ? inherited : assumed));
+      const below = children(variables, own ?? (isWrapper(field) ? inherited : assumed));
+      // A page is read whether its items are asked for or only their number.
+      return calls + Math.max(own ?? 0, below);
     };
   }
 }

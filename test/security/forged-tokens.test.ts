@@ -1,0 +1,308 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { subgraphKinds } from "../../cli/subgraphs.ts";
+import { callOverHttp } from "../../gateway/call-over-http.ts";
+import { createGateway } from "../../gateway/gateway.ts";
+import { startServer } from "../../gateway/server.ts";
+import { type Actor, anonymous } from "../../kernel/actor.ts";
+import { silent } from "../federation/fake-graph.ts";
+import { schemas } from "../federation/real/real-graph.ts";
+import { forgedTokens } from "./forged-tokens.ts";
+import { prove, Stopwatch } from "./proof.ts";
+import { rawHttp, statusesIn } from "./raw-http.ts";
+import { answerOf, type HttpAnswer, post, ServedGraph } from "./served-graph.ts";
+import { statementsDuring } from "./statement-log.ts";
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await ServedGraph.open();
+}, 60_000);
+afterAll(() => graph[Symbol.asyncDispose]());
+
+const services = subgraphKinds.map(({ name }) => name);
+const write =
+  'mutation { registerLicense(input: { idempotencyKey: "k", key: "LicenseRef-x", name: "X", text: "X" }) { outcome } }';
+// A server that read it before it knew who sends it would speak of JSON.
+const noJson = '{"query": never closed';
+
+function forged(service: string) {
+  const { keys, operatorToken } = graph;
+  return forgedTokens({ ...keys, service, operatorToken, seconds: Math.floor(Date.now() / 1000) });
+}
+
+/** Posts a broken body with an Authorization header; what Node's client refuses to send is written by hand. */
+async function attempt(url: string, ...authorization: readonly string[]): Promise<HttpAnswer> {
+  const lines = authorization.map((value) => `Authorization: ${value}\r\n`).join("");
+  const head = `POST /graphql HTTP/1.1\r\nHost: a\r\n${lines}Content-Type: application/json\r\nConnection: close\r\n`;
+  const answer = await rawHttp(url, { parts: [`${head}Content-Length: ${noJson.length}\r\n\r\n${noJson}`] });
+  const [, body = ""] = answer.split("\r\n\r\n");
+  return answerOf(statusesIn(answer)[0] ?? 0, /^[0-9a-f]+\r\n/.test(body) ? (body.split("\r\n")[1] ?? "") : body);
+}
+
+describe("a forged credential", () => {
+  it.each(
+    services,
+  )("is refused by the %s subgraph before its body is read, whatever is wrong with it", async (service) => {
+    const tokens = forged(service);
+    await expectRefused(
+      `bad tokens × ${service} subgraph (R30)`,
+      graph.urlOf(service),
+      tokens,
+      "No valid internal token.",
+    );
+  });
+
+  it("is refused by the gateway before its body is read, whatever is wrong with it", async () => {
+    // There is one secret that opens the gateway, and its scheme is read in any case, as the standard of HTTP says.
+    const tokens = new Map([...forged("models")].filter(([name]) => name !== "the operator's token"));
+    const message = "The credential is not valid: send Authorization: Bearer and the operator's token.";
+    await expectRefused("bad tokens × gateway (R30)", graph.gateway.url, tokens, message);
+  });
+
+  it("is told from a good one, which is let in to have its body read", async () => {
+    for (const service of services) {
+      const token = await graph.mint(service, anonymous);
+      expect(await attempt(graph.urlOf(service), `Bearer ${token}`)).toMatchObject({
+        status: 400,
+        code: "BAD_REQUEST",
+      });
+    }
+    expect(await attempt(graph.gateway.url, `Bearer ${graph.operatorToken}`)).toMatchObject({
+      status: 400,
+      code: "BAD_REQUEST",
+    });
+  });
+
+  it("is not made good by a good one beside it, nor the other way round", async () => {
+    const token = await graph.mint("models", anonymous);
+    for (const [url, good] of [
+      [graph.urlOf("models"), token],
+      [graph.gateway.url, graph.operatorToken],
+    ] as const) {
+      for (const pair of [
+        [`Bearer ${good}`, "Bearer bad"],
+        ["Bearer bad", `Bearer ${good}`],
+        [`Bearer ${good}`, `Bearer ${good}`],
+      ]) {
+        expect(await attempt(url, ...pair)).toMatchObject({ status: 401, code: "UNAUTHENTICATED" });
+      }
+    }
+  });
+});
+
+/** Sends every token, and expects one and the same refusal and no statement. */
+async function expectRefused(what: string, url: string, tokens: ReadonlyMap<string, string>, message: string) {
+  const refusal = JSON.stringify({ errors: [{ message, extensions: { code: "UNAUTHENTICATED" } }] });
+  const stopwatch = new Stopwatch();
+  const others: unknown[] = [];
+  const statements = await statementsDuring(async () => {
+    for (const [name, authorization] of tokens) {
+      const { status, text } = await stopwatch.time(name, () => attempt(url, authorization));
+      // More than Node takes as a header never reaches us.
+      const isTooLong = authorization.length > 16_000 && status === 431;
+      if (!isTooLong && (status !== 401 || text !== refusal)) others.push({ name, status, text });
+    }
+  });
+  prove(what, `${tokens.size} tokens, ${tokens.size - others.length} refused`, stopwatch.summary());
+  expect(others).toEqual([]);
+  expect(tokens.size).toBeGreaterThanOrEqual(40);
+  expect(statements).toEqual([]);
+}
+
+describe("a subgraph that is called past the gateway", () => {
+  const questions = {
+    "its own schema": "{ _service { sdl } }",
+    introspection: "{ __schema { types { name } } }",
+    entities: '{ _entities(representations: [{ __typename: "Checkpoint", id: "a" }]) { __typename } }',
+    "the name of a type": "{ __typename }",
+    "a list": "{ checkpoints { totalCount } licenses { totalCount } }",
+    "a write": write,
+    "another name for a write": write.replace("registerLicense", "license: registerLicense"),
+  };
+
+  it("answers nothing without a token", async () => {
+    const answers: HttpAnswer[] = [];
+    const statements = await statementsDuring(async () => {
+      for (const service of services) {
+        for (const query of Object.values(questions))
+          answers.push(await post(graph.urlOf(service), JSON.stringify({ query })));
+        const headers = { authorization: "Bearer x" };
+        for (const method of ["GET", "PUT", "DELETE", "PATCH"]) {
+          const response = await fetch(graph.urlOf(service), { method, headers });
+          answers.push(answerOf(response.status, await response.text()));
+        }
+      }
+    });
+    prove(
+      "direct calls without a token (R31)",
+      `${answers.length} calls`,
+      `${answers.filter(({ status }) => status === 401).length} answered 401`,
+    );
+    expect(answers.filter(({ status }) => status !== 401)).toEqual([]);
+    expect(statements).toEqual([]);
+  });
+
+  it("writes nothing for an anonymous caller's good token", async () => {
+    const token = await graph.mint("licenses", anonymous);
+    const { code } = await post(graph.urlOf("licenses"), JSON.stringify({ query: write }), {
+      authorization: `Bearer ${token}`,
+    });
+    expect(code).toBe("UNAUTHENTICATED");
+  });
+
+  const typesOf: Readonly<Record<string, readonly string[]>> = {
+    licenses: ["License", "LicenseExpression", "Checkpoint"],
+    datasets: ["Dataset", "DatasetVersion"],
+    models: ["Model", "Checkpoint", "TrainingRun", "Result"],
+    evaluations: ["Benchmark", "Result", "Certificate", "ThreatModel", "Checkpoint"],
+  };
+  const required = { id: "x", indexKey: "x", expression: "MIT", checkpointRef: "checkpoint:acme/chat@1" };
+  const forgeries: readonly unknown[] = [
+    ...[
+      "not JSON",
+      "{}",
+      "[]",
+      "null",
+      "1",
+      '"a"',
+      '{"works":1}',
+      '{"works":[null]}',
+      '{"works":[{}],"completeness":null}',
+      "x".repeat(100_000),
+    ],
+    ...[{ $ne: null }, { id: "x" }, ["x"], 1, true],
+  ];
+
+  it("takes forged parts of a representation for texts at most, and never fails over them", async () => {
+    let tried = 0;
+    const faults: unknown[] = [];
+    for (const service of services) {
+      const token = await graph.mint(service, anonymous);
+      for (const type of typesOf[service] ?? []) {
+        for (const forgery of forgeries) {
+          for (const key of [
+            "id",
+            "indexKey",
+            "expression",
+            "upstreamWorks",
+            "rootDigest",
+            "checkpointRef",
+            "__proto__",
+          ]) {
+            const representation = JSON.stringify({ ...required, __typename: type, FORGED: forgery }).replace(
+              "FORGED",
+              key,
+            );
+            const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ${deeper(service, type)} } }`;
+            const body = `{"query":${JSON.stringify(query)},"variables":{"r":[${representation}]}}`;
+            const { status, code, text } = await post(graph.urlOf(service), body, { authorization: `Bearer ${token}` });
+            tried++;
+            const isText = typeof forgery === "string";
+            const isFine =
+              isText || key === "__proto__"
+                ? code === undefined || code === "BAD_USER_INPUT"
+                : code === "BAD_USER_INPUT";
+            if (status >= 500 || !isFine)
+              faults.push({ service, type, key, forgery: String(forgery).slice(0, 30), text: text.slice(0, 200) });
+          }
+        }
+      }
+    }
+    prove("forged @requires and keys in representations (R31)", `${tried} representations`, `${faults.length} faults`);
+    expect(faults.slice(0, 5)).toEqual([]);
+  });
+
+  it.each([
+    "Nothing",
+    "Query",
+    "PageInfo",
+    "_Service",
+    "__Type",
+    "__proto__",
+    "constructor",
+  ])("knows no entity named %s", async (type) => {
+    const token = await graph.mint("models", anonymous);
+    const query = "query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }";
+    const body = JSON.stringify({ query, variables: { r: [{ __typename: type, id: "x" }] } });
+    expect(await post(graph.urlOf("models"), body, { authorization: `Bearer ${token}` })).toMatchObject({
+      code: "BAD_USER_INPUT",
+    });
+  });
+});
+
+/** A field of each entity that reads what another subgraph must have said of it. */
+function deeper(service: string, type: string): string {
+  const field: Readonly<Record<string, string>> = {
+    "licenses Checkpoint": "licenseReport(use: {}) { verdict works { ref } }",
+    "evaluations Checkpoint": "certificates { id } evaluations(first: 1) { totalCount }",
+    "models Result": "checkpoint { ref }",
+    "models Checkpoint": "ref lifecycle { status }",
+  };
+  const fields = field[`${service} ${type}`];
+  return fields ? `... on ${type} { ${fields} }` : "";
+}
+
+describe("what a client says of itself", () => {
+  const headers = {
+    "x-user": "operator",
+    "x-user-id": "operator",
+    "x-forwarded-for": "127.0.0.1",
+    "x-forwarded-user": "operator",
+    "x-forwarded-host": "internal",
+    "x-original-url": "/admin",
+    "x-pedigree-actor": "operator",
+    "x-pedigree-scopes": "records:write",
+    "x-internal-token": "yes",
+    "x-request-id": "id\t' or 1=1",
+    cookie: "session=operator",
+    forwarded: "for=127.0.0.1;by=gateway",
+  };
+  const extensions = {
+    jwt: { sub: "operator", scopes: ["records:write"] },
+    principal: "operator",
+    claims: { sub: "root" },
+  };
+
+  it("gives it no right that its credential does not", async () => {
+    const { status, code, text } = await post(graph.url, JSON.stringify({ query: write, extensions }), headers);
+    expect([status, code]).toEqual([200, "UNAUTHENTICATED"]);
+    expect(JSON.parse(text).data).toBeNull();
+  });
+
+  it("goes no further than the gateway: subgraphs get its query, its variables and the gateway's own headers", async () => {
+    const seen: { headers: IncomingHttpHeaders; body: string }[] = [];
+    const recorder = createServer((request, response) => {
+      request.setEncoding("utf8").on("data", (body: string) => seen.push({ headers: request.headers, body }));
+      request.on("end", () =>
+        response.writeHead(200, { "content-type": "application/json" }).end('{"data":{"license":null}}'),
+      );
+    });
+    recorder.listen(0, "127.0.0.1");
+    await once(recorder, "listening");
+    // A server that listens on a port has an address with one.
+    const address = `http://127.0.0.1:${(recorder.address() as AddressInfo).port}/graphql`;
+    const callSubgraph = callOverHttp(Object.fromEntries(services.map((name) => [name, address])));
+    const gateway = createGateway<Actor>({ ...schemas, callSubgraph, mintToken: graph.mint, logger: silent });
+    const server = await startServer<Actor>({
+      gateway,
+      authenticate: () => anonymous,
+      page: async () => Buffer.of(),
+      readiness: async () => [],
+      logger: silent,
+      host: "127.0.0.1",
+      port: 0,
+    });
+    const query = "query ($ref: String!) { license(ref: $ref) { ref } }";
+    await post(`${server.url}/graphql`, JSON.stringify({ query, variables: { ref: "MIT" }, extensions }), headers);
+    await server.stop();
+    recorder.close();
+    recorder.closeAllConnections();
+    const [{ headers: sent = {}, body = "" } = {}] = seen;
+    expect(Object.keys(headers).filter((name) => name !== "x-request-id" && name in sent)).toEqual([]);
+    expect(sent["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(Object.keys(JSON.parse(body)).sort()).toEqual(["query", "variables"]);
+    expect(JSON.stringify(seen)).not.toMatch(/operator|internal-token|claims/);
+  });
+});
