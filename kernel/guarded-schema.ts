@@ -53,7 +53,7 @@ function representationCheck(schema: GraphQLSchema): Check {
       const { __typename: type, ...known } = Object(representation) as Record<string, unknown>;
       if (typeof type !== "string" || !entities.has(type)) throw refusal(`${place}.__typename names no entity.`, place);
       for (const [key, value] of Object.entries(known)) {
-        if (value !== null && typeof value !== "string") throw refusal(`${place}.${key} is no text.`, place);
+        if (value != null && typeof value !== "string") throw refusal(`${place}.${key} is no text.`, place);
         refuseUnstorable(value, `${place}.${key}`);
       }
     }

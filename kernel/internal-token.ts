@@ -172,11 +172,11 @@ function unauthenticated(): Refusal {
 }
 
 function actorOf(payload: { readonly sub?: string; readonly [claim: string]: unknown }): Actor {
-  const { kind, scopes, labels } = payload;
-  if (payload.sub === undefined || !isKind(kind) || !isStrings(scopes) || !isStrings(labels)) {
+  const { kind, scopes, labels, sub: subject } = payload;
+  if (typeof subject !== "string" || subject === "" || !isKind(kind) || !isStrings(scopes) || !isStrings(labels)) {
     throw unauthenticated();
   }
-  return { subject: payload.sub, kind, scopes: scopes.filter(isScope), labels };
+  return { subject, kind, scopes: scopes.filter(isScope), labels };
 }
 
 function isKind(value: unknown): value is Actor["kind"] {
