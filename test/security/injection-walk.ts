@@ -23,7 +23,7 @@ interface Outcome {
 
 /** The statements that harmless values lead to at a place. */
 interface Harmless {
-  readonly texts: ReadonlySet<string>;
+  readonly shapes: ReadonlySet<string>;
   readonly most: number;
 }
 
@@ -41,27 +41,45 @@ export class InjectionWalk {
 
   /** What harmless values ask of the databases. */
   async harmless(place: Place, values: readonly unknown[]): Promise<Harmless> {
-    const texts = new Set<string>();
+    const shapes = new Set<string>();
     let most = 0;
     for (const value of values) {
       const { statements } = await this.#send(place, value);
-      for (const { text } of statements) texts.add(text);
+      for (const { shape } of statements) shapes.add(shape);
       most = Math.max(most, statements.length);
     }
-    return { texts, most };
+    return { shapes, most };
   }
 
-  /** Sends values that must change nothing about what is asked of the databases; tells whether all were taken. */
-  async attack(place: Place, values: readonly unknown[], harmless: Harmless): Promise<boolean> {
-    let areTaken = true;
+  /** Sends values that must change nothing about what is asked of the databases. */
+  async attack(place: Place, values: readonly unknown[], harmless: Harmless): Promise<void> {
     for (const value of values) {
       const outcome = await this.stopwatch.time(`${place.name} = ${JSON.stringify(value)}`, () =>
         this.#send(place, value),
       );
       this.#judge(place, value, outcome, harmless);
-      areTaken &&= outcome.answer.errors === undefined;
     }
-    return areTaken;
+  }
+
+  /** As `attack`, for places of one mutation side by side; where the write is refused, each of them by itself. */
+  async attackTogether(
+    all: Place,
+    places: readonly Place[],
+    lists: readonly (readonly string[])[],
+    harmless: Harmless,
+  ) {
+    for (const values of lists) {
+      const outcome = await this.stopwatch.time(all.name, () => this.#send(all, values));
+      this.#judge(all, values, outcome, harmless);
+      if (outcome.answer.errors === undefined) continue;
+      for (const [index, place] of places.entries()) await this.attack(place, values.slice(index, index + 1), harmless);
+    }
+  }
+
+  /** Whether a place takes and writes any text, as these are any texts. */
+  async takes(place: Place, texts: readonly string[]): Promise<boolean> {
+    for (const text of texts) if ((await this.#send(place, text)).answer.errors !== undefined) return false;
+    return true;
   }
 
   /** Sends texts that no database can keep: each is refused by its name, or answered by itself where `anyText` says so. */
@@ -71,8 +89,10 @@ export class InjectionWalk {
       const error = answer.errors?.[0];
       const named = place.path.replace(/\[0\]/g, "");
       const says = `${error?.message} ${error?.extensions?.["argument"]}`.replace(/\[0\]/g, "");
-      const isRefused =
-        error?.extensions?.["code"] === "BAD_USER_INPUT" && says.includes(named.split(".").at(-1) ?? named);
+      // What is of another type than text is refused under the name of its variable.
+      const isNamed =
+        (place.type !== "String" && place.type !== "ID") || says.includes(named.split(".").at(-1) ?? named);
+      const isRefused = error?.extensions?.["code"] === "BAD_USER_INPUT" && isNamed;
       if (statements.some(({ unstorable }) => unstorable)) this.#fault(place, text, "a statement was bound with it");
       else if (isAnyText ? error !== undefined : !isRefused)
         this.#fault(place, text, JSON.stringify(answer).slice(0, 300));
@@ -91,7 +111,11 @@ export class InjectionWalk {
 
   #judge(place: Place, value: unknown, { answer, statements }: Outcome, harmless: Harmless): void {
     const payload = typeof value === "string" ? value : JSON.stringify(value);
-    const stranger = statements.find(({ text }) => !harmless.texts.has(text));
+    // A write that is refused for a rule of ours takes back what it began.
+    const isRefused = answer.errors?.every(({ extensions }) => isErrorCode(extensions?.["code"])) === true;
+    const stranger = statements.find(
+      ({ shape }) => !harmless.shapes.has(shape) && !(isRefused && shape === "rollback"),
+    );
     if (stranger) this.#fault(place, value, `a new statement: ${stranger.text.slice(0, 200)}`);
     if (statements.length > harmless.most)
       this.#fault(place, value, `${statements.length} statements instead of ${harmless.most}`);

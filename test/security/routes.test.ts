@@ -52,7 +52,6 @@ describe("the routes of the servers (E7)", () => {
     "//graphql",
     "/.env",
     "/livez/x",
-    "/static/../graphql",
   ])("of the gateway do not hold %s", async (path) => {
     for (const method of methods) expect(await statusOf(graph.gateway.url + path, method)).toBe(404);
   });

@@ -4,6 +4,8 @@ import pg from "pg";
 /** One statement that a database ran. */
 export interface Statement {
   readonly text: string;
+  /** The text with every literal in it replaced: the ORM quotes what it writes, and does not bind it. */
+  readonly shape: string;
   /** Rows that came back. */
   readonly rows: number;
   /** A bound text that holds NUL or half of a surrogate pair, which no statement may hold. */
@@ -32,7 +34,14 @@ function note(text: string, parameters: unknown, answer: unknown): void {
     : Array.isArray(Object(answer).rows)
       ? Object(answer).rows.length
       : 0;
-  noted.push({ text, rows, unstorable: isUnstorable(parameters) });
+  noted.push({ text, shape: shapeOf(text), rows, unstorable: isUnstorable([text, parameters]) });
+}
+
+// Quoted texts as both databases read them, and numbers: whatever ends a quote early leaves more behind than a literal.
+const literals = /[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|\b\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/g;
+
+function shapeOf(text: string): string {
+  return text.replace(literals, "?");
 }
 
 function isUnstorable(value: unknown): boolean {
