@@ -31,7 +31,7 @@ const known: KnownValues = {
     registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
     registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
-    recordResults: (n) => ({ ...inputOf("results"), ...fresh(n) }),
+    recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
     recordLimitation: (n) => ({ ...limitation(n), checkpoint: "checkpoint:acme/base@step100" }),
     recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
@@ -47,6 +47,12 @@ const nothing = { shapes: new Set<string>(), most: 0 };
 const key = () => ({ idempotencyKey: randomUUID() });
 const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
 const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
+
+/** Results of a checkpoint of their own, since results of one checkpoint and benchmark are judged together. */
+function resultsOf(n: number): object {
+  const { results = [] } = inputOf("results") as { results?: readonly object[] };
+  return { results: results.map((result) => ({ ...result, checkpoint: `inj/r${n}@1` })) };
+}
 
 function inputOf(kind: string, index = 0): object {
   const record = knownWorld.filter((each) => each.kind === kind)[index];
