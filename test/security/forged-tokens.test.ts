@@ -34,8 +34,12 @@ function forged(service: string) {
 
 /** Posts a broken body with an Authorization header; what Node's client refuses to send is written by hand. */
 async function attempt(url: string, ...authorization: readonly string[]): Promise<HttpAnswer> {
+  return await attemptAt("POST /graphql", url, ...authorization);
+}
+
+async function attemptAt(target: string, url: string, ...authorization: readonly string[]): Promise<HttpAnswer> {
   const lines = authorization.map((value) => `Authorization: ${value}\r\n`).join("");
-  const head = `POST /graphql HTTP/1.1\r\nHost: a\r\n${lines}Content-Type: application/json\r\nConnection: close\r\n`;
+  const head = `${target} HTTP/1.1\r\nHost: a\r\n${lines}Content-Type: application/json\r\nConnection: close\r\n`;
   const answer = await rawHttp(url, { parts: [`${head}Content-Length: ${noJson.length}\r\n\r\n${noJson}`] });
   const [, body = ""] = answer.split("\r\n\r\n");
   return answerOf(statusesIn(answer)[0] ?? 0, /^[0-9a-f]+\r\n/.test(body) ? (body.split("\r\n")[1] ?? "") : body);
@@ -52,6 +56,19 @@ describe("a forged credential", () => {
       tokens,
       "No valid internal token.",
     );
+  });
+
+  it.each(
+    services,
+  )("opens the feed of the %s subgraph as little, and neither does the gateway's own token", async (service) => {
+    const tokens = [...forged(service).values(), `Bearer ${await graph.mint(service, anonymous)}`];
+    const answers: HttpAnswer[] = [];
+    const statements = await statementsDuring(async () => {
+      for (const token of tokens) answers.push(await attemptAt("GET /feed?after=0", graph.urlOf(service), token));
+    });
+    prove(`bad tokens × feed of ${service} (R30)`, `${tokens.length} tokens`, "all refused");
+    expect(answers.filter(({ status }) => status !== 401 && status !== 431)).toEqual([]);
+    expect(statements).toEqual([]);
   });
 
   it("is refused by the gateway before its body is read, whatever is wrong with it", async () => {

@@ -11,7 +11,7 @@ import { statementsDuring } from "./statement-log.ts";
  */
 const routes: Readonly<Record<"gateway" | "subgraph", Readonly<Record<string, "public" | "token">>>> = {
   gateway: { "/graphql": "public", "/livez": "public", "/readyz": "public" },
-  subgraph: { "/graphql": "token" },
+  subgraph: { "/graphql": "token", "/feed": "token", "/livez": "public", "/readyz": "public" },
 };
 const sources = { gateway: /^gateway\//, subgraph: /^kernel\// };
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

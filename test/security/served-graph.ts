@@ -6,7 +6,15 @@ import type { PedigreeRecord } from "../../formats/record.ts";
 import { queryPage } from "../../gateway/page.ts";
 import { type RunningServer, startServer } from "../../gateway/server.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { createTokenMint, type InternalKeys, loadInternalKeys, type MintToken } from "../../kernel/internal-token.ts";
+import {
+  createTokenMint,
+  createTokenVerifier,
+  feedChannel,
+  graphChannel,
+  type InternalKeys,
+  loadInternalKeys,
+  type MintToken,
+} from "../../kernel/internal-token.ts";
 import { createLogger } from "../../kernel/logger.ts";
 import { subgraphServer } from "../../kernel/serve.ts";
 import { knownWorld } from "../e2e/known-world.ts";
@@ -34,8 +42,9 @@ export class ServedGraph implements AsyncDisposable {
 
   static async open(records: readonly PedigreeRecord[] = knownWorld): Promise<ServedGraph> {
     const registry = await TestRegistry.open(records);
-    const keys = loadInternalKeys(registry.folder);
-    const token = operatorToken(registry.folder);
+    const keys = loadInternalKeys(registry.config.keysFolder, graphChannel);
+    const feedKeys = loadInternalKeys(registry.config.keysFolder, feedChannel);
+    const token = operatorToken(registry.config);
     const authenticate = authenticator(token);
     const gateway = await startServer<Actor>({
       gateway: registry.embedded.gateway,
@@ -47,7 +56,9 @@ export class ServedGraph implements AsyncDisposable {
       port: 0,
     });
     const servers = [...registry.embedded.subgraphs].map(async ([name, subgraph]) => {
-      const server = await subgraphServer(subgraph, silent);
+      const now = () => new Date();
+      const verifyFeedToken = createTokenVerifier(feedKeys.publicKey, name, now, feedChannel);
+      const server = await subgraphServer(subgraph, silent, { verifyFeedToken });
       server.listen(0, "127.0.0.1");
       await once(server, "listening");
       // A server that listens on a port has an address with one.
