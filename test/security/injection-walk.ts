@@ -136,3 +136,17 @@ export class InjectionWalk {
     this.faults.push({ place: place.name, value: JSON.stringify(value), why });
   }
 }
+
+/** Tables of which rows that were there are gone or different; new rows are what writes are for. */
+export function changedTables(
+  before: ReadonlyMap<string, readonly string[]>,
+  after: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return new Set(
+    [...names].filter((name) => {
+      const now = new Set(after.get(name));
+      return !before.has(name) || before.get(name)?.some((row) => !now.has(row));
+    }),
+  );
+}

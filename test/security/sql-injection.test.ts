@@ -9,7 +9,7 @@ import { packageRoot } from "../../cli/package-root.ts";
 import { knownWorld } from "../e2e/known-world.ts";
 import { TestRegistry } from "../registry.ts";
 import { type KnownValues, type Place, readPlaces, together, writePlaces } from "./argument-places.ts";
-import { InjectionWalk, type WalkedGraph } from "./injection-walk.ts";
+import { changedTables, InjectionWalk, type WalkedGraph } from "./injection-walk.ts";
 import { prove } from "./proof.ts";
 import { operatorValues, sqlPayloads, unstorableTexts } from "./sql-payloads.ts";
 import { statementsDuring } from "./statement-log.ts";
@@ -235,17 +235,3 @@ describe("text that no database can keep", () => {
     expect(await graph.contents()).toEqual(before);
   });
 });
-
-/** Tables of which rows that were there are gone or different; new rows are what writes are for. */
-function changedTables(
-  before: ReadonlyMap<string, readonly string[]>,
-  after: ReadonlyMap<string, readonly string[]>,
-): Set<string> {
-  const names = new Set([...before.keys(), ...after.keys()]);
-  return new Set(
-    [...names].filter((name) => {
-      const now = new Set(after.get(name));
-      return !before.has(name) || before.get(name)?.some((row) => !now.has(row));
-    }),
-  );
-}
