@@ -14,4 +14,5 @@ export const defaultLimits: Limits = {
   maxDirectives: 50,
   maxCost: 15_000,
   assumedListSize: 3,
+  refusesPageSizes: true,
 };

@@ -87,7 +87,7 @@ class CostCompiler {
   #ofField(node: FieldNode, parent: GraphQLNamedType | undefined): Cost | null {
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     if (!field) return null;
-    const page = pageOf(node, field, this.#limits.assumedListSize);
+    const page = pageOf(node, field, this.#limits);
     const type = getNamedType(field.type);
     const children = node.selectionSet && isCompositeType(type) ? this.ofSet(node.selectionSet, type) : sum([]);
     const list = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
@@ -119,7 +119,7 @@ function sum(costs: readonly Cost[]): Cost {
 }
 
 /** How many items the arguments of a field ask for; null where none of them says. */
-function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, assumed: number) {
+function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, limits: Limits) {
   const asked = field.args.flatMap((argument) => {
     const largest = largestOf.get(argument.name);
     if (largest === undefined) return [];
@@ -132,9 +132,11 @@ function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, assumed:
     let page: number | null = null;
     for (const { read, defaultValue, name, largest, countsPage } of asked) {
       // Subgraphs serve the default where null is asked for.
-      const size = sizeOf(read(variables) ?? defaultValue, assumed);
-      if (size < 0 || size > largest) throw badPageSize(node, name, size, largest);
-      if (countsPage) page = Math.max(page ?? 0, size);
+      const size = sizeOf(read(variables) ?? defaultValue, limits.assumedListSize);
+      if (size < 0 || size > largest) {
+        if (limits.refusesPageSizes || name === "representations") throw badPageSize(node, name, size, largest);
+      }
+      if (countsPage) page = Math.max(page ?? 0, Math.min(Math.max(size, 0), largest));
     }
     return page;
   };

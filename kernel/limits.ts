@@ -15,6 +15,8 @@ export interface Limits {
   readonly maxCost: number;
   /** Items counted for a list that takes no page size. */
   readonly assumedListSize: number;
+  /** Whether a page size that is none refuses the operation; otherwise it is for the field to refuse. */
+  readonly refusesPageSizes: boolean;
 }
 
 /**
@@ -32,4 +34,5 @@ export const subgraphLimits: Limits = {
   maxDirectives: 500,
   maxCost: 60_000,
   assumedListSize: 3,
+  refusesPageSizes: false,
 };

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { authenticator, operatorToken } from "../../cli/operator.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import { queryPage } from "../../gateway/page.ts";
-import { type RunningServer, startServer } from "../../gateway/server.ts";
+import { startServer } from "../../gateway/server.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import {
   createTokenMint,
@@ -33,7 +33,7 @@ export interface HttpAnswer {
 export class ServedGraph implements AsyncDisposable {
   private constructor(
     readonly registry: TestRegistry,
-    readonly gateway: RunningServer,
+    readonly gateway: Awaited<ReturnType<typeof startServer>>,
     readonly subgraphs: ReadonlyMap<string, { readonly url: string; readonly server: ReturnType<typeof createServer> }>,
     readonly keys: InternalKeys,
     readonly operatorToken: string,
