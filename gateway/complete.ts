@@ -46,7 +46,7 @@ class Completion {
     for (const field of plan.fields) {
       const value = this.#field(field, source);
       if (value === impossible) bearable = false;
-      else if (field.responseKey === "__proto__") defineOwn(answer, value);
+      else if (field.isInherited) defineOwn(answer, field.responseKey, value);
       else answer[field.responseKey] = value;
     }
     return bearable ? answer : impossible;
@@ -151,6 +151,6 @@ class Completion {
   }
 }
 
-function defineOwn(answer: Record<string, unknown>, value: unknown): void {
-  Object.defineProperty(answer, "__proto__", { value, enumerable: true, configurable: true, writable: true });
+function defineOwn(answer: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(answer, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -23,6 +23,8 @@ export interface ObjectPlan {
 /** What to answer for one response key. */
 export interface FieldPlan {
   readonly responseKey: string;
+  /** Whether every object has something under this key, so that assigning to it may do something else. */
+  readonly isInherited: boolean;
   /** Where the merged data has it. */
   readonly sourceKey: string;
   readonly value: ValuePlan;
@@ -60,12 +62,13 @@ export class CompletionCompiler {
     const [node] = nodes;
     if (!node) return null;
     const name = node.name.value;
-    if (name === "__typename") return { responseKey, sourceKey: type.name, value: anything, from: "type name" };
-    if (name.startsWith("__")) return { responseKey, sourceKey: responseKey, value: anything, from: "introspection" };
+    const key = { responseKey, isInherited: responseKey in Object.prototype };
+    if (name === "__typename") return { ...key, sourceKey: type.name, value: anything, from: "type name" };
+    if (name.startsWith("__")) return { ...key, sourceKey: responseKey, value: anything, from: "introspection" };
     const definition = type.getFields()[name];
     if (!definition) return null;
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    return { responseKey, sourceKey: this.#sourceKey(node), value: this.#value(definition.type, sets), from: "data" };
+    return { ...key, sourceKey: this.#sourceKey(node), value: this.#value(definition.type, sets), from: "data" };
   }
 
   #value(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): ValuePlan {

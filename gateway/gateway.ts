@@ -1,9 +1,9 @@
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { GraphQLError } from "graphql";
+import { refuseLongText } from "../kernel/admission.ts";
 import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { CallSubgraph } from "../kernel/subgraph-call.ts";
-import { refuseLongText } from "./admission.ts";
 import { type CallGuard, createCallGuard } from "./call-guard.ts";
 import { type Deadlines, defaultDeadlines } from "./call-subgraph.ts";
 import { cutMessage, internalFault } from "./cause.ts";

@@ -33,6 +33,12 @@ export function refuseForgery({ headers, method }: IncomingMessage): void {
   }
 }
 
+/** Refuses several credentials: Node reads the first of them, and whoever stands before it may have checked another. */
+export function refuseTwoCredentials({ headersDistinct }: IncomingMessage): void {
+  if ((headersDistinct["authorization"]?.length ?? 0) < 2) return;
+  throw new Refusal("UNAUTHENTICATED", "Send one Authorization header.");
+}
+
 /** Reads the body as text; refuses what is too large as soon as that is known. */
 export async function bodyOf(request: IncomingMessage, { maxBodyBytes }: HttpLimits): Promise<string> {
   const announced = Number(request.headers["content-length"] ?? 0);

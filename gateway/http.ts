@@ -12,6 +12,7 @@ import {
   type HttpLimits,
   refuseDeepJson,
   refuseForgery,
+  refuseTwoCredentials,
   requestIdOf,
 } from "./http-request.ts";
 import type { RenderPage } from "./page.ts";
@@ -72,6 +73,7 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
     if (request.method === "OPTIONS") return answerPreflight(response);
     if (wantsPage(request)) return sendPage(response, options.page);
     refuseForgery(request);
+    refuseTwoCredentials(request);
     const principal = await options.authenticate(request.headers);
     entrance.refuseIfFull(kindByHeaders(request));
     exchange.params = await paramsOf(request, limits);

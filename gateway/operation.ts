@@ -10,11 +10,11 @@ import {
   print,
   validate,
 } from "graphql";
+import { admit, parseAdmitted } from "../kernel/admission.ts";
+import { compileCost, type RefuseCost } from "../kernel/cost.ts";
 import { Refusal } from "../kernel/errors.ts";
-import { admit, parseAdmitted } from "./admission.ts";
 import { freeKeyPrefix, type GuardedOperation, guardAliases } from "./alias-guard.ts";
 import { CompletionCompiler, type ObjectPlan } from "./completion-plan.ts";
-import { compileCost, type RefuseCost } from "./cost.ts";
 import { compileIntrospection, type Introspect } from "./introspection.ts";
 import type { Limits } from "./limits.ts";
 import { Lru } from "./lru.ts";

@@ -132,6 +132,6 @@ function logLevelOf(text: string | undefined): string {
 function originOf(text: string): string {
   if (URL.canParse(text) && new URL(text).origin === text) return text;
   throw new ConfigRefused(
-    `PEDIGREE_CORS_ORIGINS holds "${text}": write origins such as https://example.org, separated by commas.`,
+    `PEDIGREE_CORS_ORIGINS holds "${text.replace(/\/\/[^/]*@/, "//…@")}": write origins such as https://example.org, separated by commas.`,
   );
 }

@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { Refusal } from "./errors.ts";
+import { whyUnstorable } from "./storable-text.ts";
 
 export const defaultPageSize = 20;
 export const maxPageSize = 100;
@@ -90,11 +91,15 @@ export function cursorOf(list: string, parts: readonly string[]): string {
 function cursorParts(cursor: string, list: string, keyLength: number): string[] {
   try {
     const [issuer, ...parts]: unknown[] = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (issuer === list && parts.length === keyLength && parts.every((part) => typeof part === "string")) return parts;
+    if (issuer === list && parts.length === keyLength && parts.every(isKeyPart)) return parts;
   } catch {
     // Falls through to the refusal: a cursor that is no JSON was not issued here either.
   }
   throw new Refusal("CURSOR_INVALID", "The cursor was not issued by this list; begin again without after.");
+}
+
+function isKeyPart(part: unknown): part is string {
+  return typeof part === "string" && whyUnstorable(part) === null;
 }
 
 /** Shapes rows (one more than asked, if there are more) into a connection. */

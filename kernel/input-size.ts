@@ -1,4 +1,5 @@
 import { Refusal } from "./errors.ts";
+import { refuseUnstorable } from "./storable-text.ts";
 
 const maxItems = 10_000;
 const maxText = 100_000;
@@ -12,10 +13,7 @@ function refuseValue(value: unknown, place: string): void {
   if (typeof value === "string" && value.length > maxText) {
     throw new Refusal("BAD_USER_INPUT", `${place} has ${value.length} characters; at most ${maxText} are taken.`);
   }
-  // Databases end a text at NUL: SQLite cuts the statement there, PostgreSQL refuses the value.
-  if (typeof value === "string" && value.includes("\0")) {
-    throw new Refusal("BAD_USER_INPUT", `${place} holds the character NUL, which no text may hold.`);
-  }
+  if (typeof value === "string") refuseUnstorable(value, place);
   if (Array.isArray(value)) {
     if (value.length > maxItems) {
       throw new Refusal("BAD_USER_INPUT", `${place} has ${value.length} items; at most ${maxItems} are taken.`);

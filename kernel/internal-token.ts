@@ -147,7 +147,7 @@ export function createTokenVerifier(
 
 async function verify(token: string, publicKey: KeyObject, service: string, currentDate: Date, channel: Channel) {
   try {
-    const { payload } = await jwtVerify(token, publicKey, {
+    const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
       algorithms: [algorithm],
       issuer: channel.issuer,
       audience: channel.audience(service),
@@ -157,6 +157,9 @@ async function verify(token: string, publicKey: KeyObject, service: string, curr
       clockTolerance: 5,
       currentDate,
     });
+    // A gateway writes nothing else there: a header that names a key or an address is somebody else's idea.
+    if (Object.keys(protectedHeader).some((name) => name !== "alg" && name !== "typ"))
+      throw new Error("unknown header");
     return { actor: actorOf(payload), expiresAt: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     if (error instanceof Refusal) throw error;
@@ -169,11 +172,11 @@ function unauthenticated(): Refusal {
 }
 
 function actorOf(payload: { readonly sub?: string; readonly [claim: string]: unknown }): Actor {
-  const { kind, scopes, labels } = payload;
-  if (payload.sub === undefined || !isKind(kind) || !isStrings(scopes) || !isStrings(labels)) {
+  const { kind, scopes, labels, sub: subject } = payload;
+  if (typeof subject !== "string" || subject === "" || !isKind(kind) || !isStrings(scopes) || !isStrings(labels)) {
     throw unauthenticated();
   }
-  return { subject: payload.sub, kind, scopes: scopes.filter(isScope), labels };
+  return { subject, kind, scopes: scopes.filter(isScope), labels };
 }
 
 function isKind(value: unknown): value is Actor["kind"] {

@@ -1,4 +1,5 @@
 import { Refusal } from "./errors.ts";
+import { whyUnstorable } from "./storable-text.ts";
 
 /** The readable name of a thing: `kind:name@version`, each part percent-encoded by one rule. */
 export interface Ref {
@@ -27,8 +28,7 @@ export function formatRef(ref: Ref): string {
 /** Writes a ref, or answers null if its parts make none. */
 export function writtenRef({ kind, name, version }: Ref): string | null {
   if (!kindPattern.test(kind) || name === "" || version === "") return null;
-  // Half of a surrogate pair has no UTF-8, so it cannot be percent-encoded.
-  if (!name.isWellFormed() || version?.isWellFormed() === false) return null;
+  if (whyUnstorable(name) !== null || whyUnstorable(version ?? "") !== null) return null;
   const text = `${kind}:${encodePart(name)}${version === null ? "" : `@${encodePart(version)}`}`;
   return text.length > maxRefLength ? null : text;
 }
@@ -78,7 +78,9 @@ function percent(character: string): string {
 function decodePart(part: string): string | null {
   if (part.includes("@")) return null;
   try {
-    return decodeURIComponent(part);
+    const decoded = decodeURIComponent(part);
+    // What is stored of a reference may be its decoded name.
+    return whyUnstorable(decoded) === null ? decoded : null;
   } catch {
     return null;
   }

@@ -4,15 +4,17 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { ErrorCode } from "./errors.ts";
 import { feedHandler } from "./feed-over-http.ts";
 import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Subgraph } from "./subgraph.ts";
+import type { SubgraphRequest } from "./subgraph-call.ts";
 
 const maxBodyBytes = 10_000_000;
+const json = /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i;
 
 /** Whether a part that a process needs is there. */
 export interface Part {
@@ -113,11 +115,15 @@ async function answer(
 ): Promise<void> {
   const context = await contextOf(subgraph, request, response);
   if (context === null) return refuse(response, 401, "UNAUTHENTICATED", noToken);
+  if (!json.test(request.headers["content-type"] ?? ""))
+    return refuse(response, 415, "UNSUPPORTED_MEDIA_TYPE", "Send content-type application/json in UTF-8.");
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const body = await readBody(request);
   if (body === null)
     return refuse(response, 400, "BAD_REQUEST", "The body is no JSON, or larger than a gateway sends.");
+  const refusals = refusalsOf(subgraph, body);
+  if (refusals !== null) return send(response, 400, { data: null, errors: refusals });
   const result = await apollo.executeHTTPGraphQLRequest({
     context: () => Promise.resolve(context),
     httpGraphQLRequest: { method: request.method ?? "GET", headers, search: "", body },
@@ -136,7 +142,16 @@ async function contextOf(subgraph: Subgraph, request: IncomingMessage, response:
 }
 
 function tokenIn(request: IncomingMessage): string | null {
-  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
+  const [credential = "", ...others] = request.headersDistinct["authorization"] ?? [];
+  return others.length === 0 ? (/^Bearer (\S+)$/.exec(credential)?.[1] ?? null) : null;
+}
+
+/** Why a body is not executed; null if it is. What is no request at all is left to Apollo Server. */
+function refusalsOf(subgraph: Subgraph, body: unknown): readonly GraphQLFormattedError[] | null {
+  const { query, operationName, variables } = Object(body) as Partial<SubgraphRequest>; // Apollo checks the rest.
+  if (typeof query !== "string" || typeof (variables ?? {}) !== "object") return null;
+  const admitted = subgraph.admit({ query, operationName: operationName ?? undefined, variables: variables ?? {} });
+  return "kind" in admitted ? null : admitted;
 }
 
 function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string): void {

@@ -1,22 +1,15 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import type { EntityClass } from "@mikro-orm/core";
-import {
-  type DocumentNode,
-  execute,
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  isObjectType,
-  parse,
-  validate,
-} from "graphql";
+import { execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isObjectType, parse } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { AuditEntry } from "./audit-log.ts";
 import { Database, type DatabaseDefinition, type DatabaseLocation, isStorageFault } from "./database.ts";
 import { isErrorCode } from "./errors.ts";
+import { guardArguments } from "./guarded-schema.ts";
 import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
+import { type AdmitRequest, admitRequests } from "./operations.ts";
 import { OutboxEntry, outboxFeed, type ReadFeed } from "./outbox.ts";
 import type { RequestContext } from "./request-context.ts";
 import { BigIntScalar, DateTime } from "./scalars.ts";
@@ -27,7 +20,6 @@ import { IdempotencyRecord } from "./write.ts";
 const federationLink =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", ' +
   'import: ["@key", "@shareable", "@external", "@requires", "@inaccessible"])\n\n';
-const maxCachedDocuments = 1_000;
 
 /** Answers one entity for one representation; null if there is none that the caller may see. */
 // The representation's shape is the gateway's business; each resolver names the key it reads.
@@ -42,6 +34,8 @@ export interface SubgraphDefinition<Context extends RequestContext> {
     ...args: never[]
   ) => object)[];
   readonly references: Readonly<Record<string, ResolveReference<Context>>>;
+  /** Fields such as `Query.resolve` that answer each of their texts by itself, also one that is no text at all. */
+  readonly anyText?: readonly string[];
   /** Tells the type of a value of an interface or union. */
   readonly resolveType?: (value: { readonly id: string }) => string | undefined;
   readonly entities: readonly EntityClass<object>[];
@@ -67,6 +61,8 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly feed: ReadFeed;
+  /** Checks what is asked against the schema and the limits, before anything is done. */
+  readonly admit: AdmitRequest;
   execute(request: SubgraphRequest, call: SubgraphCallContext): Promise<SubgraphAnswer>;
   /** Verifies the caller's token and makes the context of one request. */
   contextOf(call: SubgraphCallContext): Promise<RequestContext>;
@@ -114,7 +110,7 @@ async function open<Context extends RequestContext>(
   const behind = options.behind ?? (() => []);
   const shared = { database, behind, committed, now: options.now };
   await definition.seed?.({ ...shared, ...systemCall });
-  const documents = documentCache(schema);
+  const admit = admitRequests(schema);
   const contextOf = async ({ token, requestId, signal }: SubgraphCallContext) => {
     const actor = await options.verifyToken(token);
     return definition.createContext({ ...shared, actor, requestId, signal });
@@ -123,6 +119,7 @@ async function open<Context extends RequestContext>(
   return {
     name: definition.name,
     schema,
+    admit,
     database,
     feed: outboxFeed(database),
     onCommitted: (listener) => void listeners.push(listener),
@@ -131,8 +128,8 @@ async function open<Context extends RequestContext>(
     present,
     execute: async (request, call) => {
       const contextValue = await contextOf(call);
-      const document = documents(request.query);
-      if (Array.isArray(document)) return { data: null, errors: document };
+      const document = admit(request);
+      if (!("kind" in document)) return { data: null, errors: document };
       const { variables: variableValues = {}, operationName = null } = request;
       const result = await execute({ schema, document, contextValue, variableValues, operationName });
       const errors = result.errors?.map((error) => present(error, call.requestId));
@@ -166,7 +163,10 @@ function buildSchema<Context extends RequestContext>(definition: SubgraphDefinit
   const printed = printSubgraphSchema(classes).replace(/^schema \{[^}]*\}\s*/m, "");
   const typeDefs = federationLink + withRootDescriptions(printed);
   const resolvers = resolversOf(classes, definition);
-  return { typeDefs, schema: buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]) };
+  return {
+    typeDefs,
+    schema: guardArguments(buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]), definition.anyText ?? []),
+  };
 }
 
 // The classes have no place for what the root types are.
@@ -190,29 +190,6 @@ function resolversOf<Context extends RequestContext>(classes: GraphQLSchema, def
     map[name] = { ...map[name], __resolveReference: resolveReference };
   }
   return { ...map, DateTime, BigInt: BigIntScalar } as never;
-}
-
-function documentCache(schema: GraphQLSchema) {
-  const cache = new Map<string, DocumentNode | GraphQLFormattedError[]>();
-  return (query: string): DocumentNode | GraphQLFormattedError[] => {
-    const known = cache.get(query);
-    if (known) return known;
-    const document = checkedDocument(query, schema);
-    if (cache.size >= maxCachedDocuments) cache.clear();
-    cache.set(query, document);
-    return document;
-  };
-}
-
-function checkedDocument(query: string, schema: GraphQLSchema): DocumentNode | GraphQLFormattedError[] {
-  try {
-    const document = parse(query, { maxTokens: 20_000, noLocation: true });
-    const errors = validate(schema, document);
-    return errors.length > 0 ? errors.map((error) => error.toJSON()) : document;
-  } catch (error) {
-    if (error instanceof GraphQLError) return [error.toJSON()];
-    throw error;
-  }
 }
 
 /** A refusal is for the caller's eyes; anything else is a fault of ours and stays in the log. */

@@ -45,10 +45,30 @@ function whyUnknown(work: UpstreamWork): string {
   return `No rule of ${ruleset.name} ${ruleset.version} judges ${work.license} for this use.`;
 }
 
-/** Reads the closure that the models subgraph provides; null if it is absent, which means not known. */
+/** Reads the closure that the models subgraph provides; null if it is absent or none, which means not known. */
 export function readClosure(text: string | null | undefined): UpstreamClosure | null {
-  // The cast trusts the models subgraph, which wrote the text by the same shape.
-  return text == null ? null : (JSON.parse(text) as UpstreamClosure);
+  if (text == null) return null;
+  try {
+    const closure: unknown = JSON.parse(text);
+    return isClosure(closure) ? closure : null;
+  } catch {
+    return null;
+  }
+}
+
+function isClosure(value: unknown): value is UpstreamClosure {
+  if (!isRecord(value) || !isRecord(value["completeness"])) return false;
+  const { complete, reasons, frontier, hiddenNodes, dangling } = value["completeness"];
+  if (typeof complete !== "boolean" || typeof hiddenNodes !== "number") return false;
+  return [value["works"], frontier, dangling].every(isRecords) && Array.isArray(reasons);
+}
+
+function isRecords(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isRecord);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What stands in for the closure when the lineage index did not answer: nothing is known, and it says so. */

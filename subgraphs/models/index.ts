@@ -48,6 +48,7 @@ export const models = defineSubgraph<ModelsContext>({
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(indexKey ?? "") : context.checkpointById.load(id),
   },
+  anyText: ["Query.resolve"],
   resolveType: ({ id }) => typeOfId(id),
   entities: [
     Model,

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connection, cursorOf, pageRequest } from "../../kernel/connection.ts";
 
-const keys = fc.array(fc.string({ unit: "binary" }), { minLength: 1, maxLength: 3 });
+// No row has a key that cannot be stored.
+const part = fc.string({ unit: "binary" }).filter((text) => !text.includes("\0"));
+const keys = fc.array(part, { minLength: 1, maxLength: 3 });
 
 describe("a cursor", () => {
   it("leads back to the sort key it was made of", () => {
@@ -20,6 +22,7 @@ describe("a cursor", () => {
     ["is of a list with a longer sort key", cursorOf("bones", ["a", "b"])],
     ["is of a list with no sort key", cursorOf("bones", [])],
     ["is of another list", cursorOf("shells", ["a"])],
+    ["holds NUL", cursorOf("bones", ["\0"])],
     ["holds what is no text", Buffer.from("[1]").toString("base64url")],
     ["holds no list", Buffer.from('{"length":1}').toString("base64url")],
   ])("that %s is refused", (_, after) => {

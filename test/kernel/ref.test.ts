@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { canonicalRef, formatRef, parseRef } from "../../kernel/ref.ts";
 
 const kind = fc.stringMatching(/^[a-z][a-z-]{0,20}$/);
-const text = fc.string({ unit: "binary", minLength: 1, maxLength: 60 });
+const text = fc.string({ unit: "binary", minLength: 1, maxLength: 60 }).filter((each) => !each.includes("\0"));
 const ref = fc.record({ kind, name: text, version: fc.option(text) });
 
 describe("a reference", () => {
-  it("reads back as what was written, whatever characters its parts hold", () => {
+  it("reads back as what was written, whatever characters its parts hold, but for NUL", () => {
     fc.assert(
       fc.property(ref, (written) => {
         expect(parseRef(formatRef(written))).toEqual(written);
@@ -43,6 +43,7 @@ describe("a reference", () => {
   });
 
   it.each([
+    ["the character NUL in its name", { kind: "model", name: "a\0", version: null }],
     ["half of a surrogate pair in its name", { kind: "model", name: "a\ud800", version: null }],
     ["half of a surrogate pair in its version", { kind: "model", name: "a", version: "\udc00b" }],
     ["no name", { kind: "model", name: "", version: null }],
@@ -66,6 +67,8 @@ describe("a reference", () => {
     "model:%",
     "model:%ff",
     "model:a\ud800",
+    "model:a%00",
+    "model:a@1\0",
     `model:${"a".repeat(2_048)}`,
     `model:${"é".repeat(1_000)}`,
   ])("is not what %j is", (written) => {

@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from "graphql";
-import { Refusal } from "../kernel/errors.ts";
+import { Refusal } from "./errors.ts";
 import type { Limits } from "./limits.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -35,8 +35,9 @@ const largestOf: ReadonlyMap<string, number> = new Map([
   ["maxNodes", 10_000],
   ["ids", 100],
   ["refs", 1_000],
+  ["representations", 15_000],
 ]);
-const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs"];
+const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs", "representations"];
 
 /**
  * Compiles the rule that bounds a validated operation: each list counts its items, each field with arguments counts
@@ -86,7 +87,7 @@ class CostCompiler {
   #ofField(node: FieldNode, parent: GraphQLNamedType | undefined): Cost | null {
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     if (!field) return null;
-    const page = pageOf(node, field, this.#limits.assumedListSize);
+    const page = pageOf(node, field, this.#limits);
     const type = getNamedType(field.type);
     const children = node.selectionSet && isCompositeType(type) ? this.ofSet(node.selectionSet, type) : sum([]);
     const list = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
@@ -96,7 +97,9 @@ class CostCompiler {
       const own = page(variables);
       const size = own ?? inherited;
       if (list) return calls + size * (1 + children(variables, assumed));
-      return calls + children(variables, own ?? (isWrapper(field) ? inherited : assumed));
+      const below = children(variables, own ?? (isWrapper(field) ? inherited : assumed));
+      // A page is read whether its items are asked for or only their number.
+      return calls + Math.max(own ?? 0, below);
     };
   }
 }
@@ -116,7 +119,7 @@ function sum(costs: readonly Cost[]): Cost {
 }
 
 /** How many items the arguments of a field ask for; null where none of them says. */
-function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, assumed: number) {
+function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, limits: Limits) {
   const asked = field.args.flatMap((argument) => {
     const largest = largestOf.get(argument.name);
     if (largest === undefined) return [];
@@ -129,9 +132,11 @@ function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, assumed:
     let page: number | null = null;
     for (const { read, defaultValue, name, largest, countsPage } of asked) {
       // Subgraphs serve the default where null is asked for.
-      const size = sizeOf(read(variables) ?? defaultValue, assumed);
-      if (size < 0 || size > largest) throw badPageSize(node, name, size, largest);
-      if (countsPage) page = Math.max(page ?? 0, size);
+      const size = sizeOf(read(variables) ?? defaultValue, limits.assumedListSize);
+      if (size < 0 || size > largest) {
+        if (limits.refusesPageSizes || name === "representations") throw badPageSize(node, name, size, largest);
+      }
+      if (countsPage) page = Math.max(page ?? 0, Math.min(Math.max(size, 0), largest));
     }
     return page;
   };

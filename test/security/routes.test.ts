@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { projectFiles, root } from "../tooling/source-tree.ts";
+import { answerOf, ServedGraph } from "./served-graph.ts";
+import { statementsDuring } from "./statement-log.ts";
+
+/**
+ * Every path that a server of ours answers, and to whom: a path that is written in the code of the servers and not
+ * here fails the first test. What is not public answers 401 to everybody without the token of its caller.
+ */
+const routes: Readonly<Record<"gateway" | "subgraph", Readonly<Record<string, "public" | "token">>>> = {
+  gateway: { "/graphql": "public", "/livez": "public", "/readyz": "public" },
+  subgraph: { "/graphql": "token", "/feed": "token", "/livez": "public", "/readyz": "public" },
+};
+const sources = { gateway: /^gateway\//, subgraph: /^kernel\// };
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await ServedGraph.open([]);
+}, 60_000);
+afterAll(() => graph[Symbol.asyncDispose]());
+
+/** Paths that sources compare with or declare. */
+function pathsIn(pattern: RegExp): Set<string> {
+  const texts = projectFiles()
+    .filter((file) => pattern.test(file) && file.endsWith(".ts"))
+    .map((file) => readFileSync(join(root, file), "utf8"));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/"(\/[a-z][a-z-]*)"/g)].map(([, path = ""]) => path)));
+}
+
+async function statusOf(url: string, method: string): Promise<number> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(url, { method, headers, ...(method === "GET" ? {} : { body: "{}" }) });
+  return answerOf(response.status, await response.text()).status;
+}
+
+describe("the routes of the servers (E7)", () => {
+  it.each(["gateway", "subgraph"] as const)("of the %s are all declared here, public or not", (server) => {
+    const undeclared = [...pathsIn(sources[server])].filter((path) => !(path in routes[server]));
+    expect(undeclared).toEqual([]);
+  });
+
+  it.each([
+    "/admin",
+    "/metrics.json",
+    "/debug",
+    "/feed/x",
+    "/graphql/",
+    "/graphql/x",
+    "//graphql",
+    "/.env",
+    "/livez/x",
+  ])("of the gateway do not hold %s", async (path) => {
+    for (const method of methods) expect(await statusOf(graph.gateway.url + path, method)).toBe(404);
+  });
+
+  it("of a subgraph answer nobody who has no token, whatever the path and method", async () => {
+    const paths = [
+      ...Object.keys(routes.subgraph),
+      ...Object.keys(routes.gateway),
+      "/",
+      "/feed",
+      "/metrics",
+      "/admin",
+      "/.env",
+    ];
+    const open = new Set(Object.entries(routes.subgraph).flatMap(([path, who]) => (who === "public" ? [path] : [])));
+    const statements = await statementsDuring(async () => {
+      for (const name of graph.subgraphs.keys()) {
+        for (const path of paths.filter((each) => !open.has(each))) {
+          const url = new URL(path, graph.urlOf(name)).href;
+          const statuses = await Promise.all(methods.map((method) => statusOf(url, method)));
+          expect([401, 404]).toEqual(expect.arrayContaining([...new Set(statuses)]));
+        }
+      }
+    });
+    expect(statements).toEqual([]);
+  });
+
+  it("that are public tell no row, credential or place of the machine", async () => {
+    for (const path of ["/livez", "/readyz"]) {
+      const text = await (await fetch(graph.gateway.url + path)).text();
+      expect(text).not.toContain(graph.registry.folder);
+      expect(text).not.toContain(graph.operatorToken);
+    }
+  });
+});

@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSchema } from "graphql";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { operator } from "../../cli/operator.ts";
+import { packageRoot } from "../../cli/package-root.ts";
+import { knownWorld } from "../e2e/known-world.ts";
+import { TestRegistry } from "../registry.ts";
+import { type KnownValues, type Place, readPlaces, together, writePlaces } from "./argument-places.ts";
+import { changedTables, InjectionWalk, type WalkedGraph } from "./injection-walk.ts";
+import { prove } from "./proof.ts";
+import { operatorValues, sqlPayloads, unstorableTexts } from "./sql-payloads.ts";
+import { statementsDuring } from "./statement-log.ts";
+
+const schema = buildSchema(readFileSync(join(packageRoot, "schema/api.graphql"), "utf8"));
+// Fields that answer each text by itself, also one that is no text: see `anyText` of the subgraphs.
+const anyText = ["Query.resolve(refs[0])"];
+
+const known: KnownValues = {
+  refs: {
+    checkpoint: "checkpoint:acme/chat@1",
+    model: "model:acme/chat",
+    dataset: "dataset:acme/web@2",
+    license: "MIT",
+    benchmark: "benchmark:arc-challenge",
+  },
+  id: "ckp_1",
+  inputs: {
+    registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
+    registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
+    registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
+    recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
+    recordLimitation: (n) => ({ ...limitation(n), checkpoint: "checkpoint:acme/base@step100" }),
+    recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
+    registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
+  },
+};
+
+// A text of a rule of its own refuses one of these: a digest, a reference, a name, an instant.
+const samples = ["' or 1=1--", ":name", "%27; drop table license%00"];
+
+/** What values that are no text may ask of the databases. */
+const nothing = { shapes: new Set<string>(), most: 0 };
+
+const key = () => ({ idempotencyKey: randomUUID() });
+const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
+const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
+
+/** Results of a checkpoint of their own, since results of one checkpoint and benchmark are judged together. */
+function resultsOf(n: number): object {
+  const { results = [] } = inputOf("results") as { results?: readonly object[] };
+  return { results: results.map((result) => ({ ...result, checkpoint: `inj/r${n}@1` })) };
+}
+
+// What is registered already is registered again in other statements.
+function twice(values: readonly unknown[]): readonly unknown[] {
+  return [...values, ...values];
+}
+
+function inputOf(kind: string, index = 0): object {
+  const record = knownWorld.filter((each) => each.kind === kind)[index];
+  if (!record) throw new Error(`The known world has no ${kind}.`);
+  return record.input;
+}
+
+/** The real graph on SQLite. */
+class SqliteGraph implements WalkedGraph, AsyncDisposable {
+  readonly schema = schema;
+  readonly statementsDuring = statementsDuring;
+
+  private constructor(readonly registry: TestRegistry) {}
+
+  static async open(): Promise<SqliteGraph> {
+    return new SqliteGraph(await TestRegistry.open(knownWorld));
+  }
+
+  ask(query: string, variables: Readonly<Record<string, unknown>>) {
+    return this.registry.ask(query, { ...variables }, operator);
+  }
+
+  async contents(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const tables = new Map<string, readonly string[]>();
+    for (const [name, { database }] of this.registry.embedded.subgraphs) {
+      const db = database.readKysely<unknown>();
+      const schemaRows = await sql<{
+        name: string;
+        sql: string;
+      }>`select name, sql from sqlite_master where type = 'table'`.execute(db);
+      tables.set(
+        `${name} schema`,
+        schemaRows.rows.map((row) => JSON.stringify(row)),
+      );
+      for (const table of schemaRows.rows) {
+        const { rows } = await sql`select * from ${sql.table(table.name)}`.execute(db);
+        tables.set(
+          `${name}.${table.name}`,
+          rows.map((row) => JSON.stringify(row)),
+        );
+      }
+    }
+    return tables;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.registry[Symbol.asyncDispose]();
+  }
+}
+
+let graph: SqliteGraph;
+beforeAll(async () => {
+  // Thousands of writes, of which none is about durability: memory takes them where there is some to mount.
+  if (existsSync("/dev/shm")) process.env["TMPDIR"] = "/dev/shm";
+  graph = await SqliteGraph.open();
+}, 60_000);
+afterAll(() => graph[Symbol.asyncDispose]());
+
+const harmlessOf: Readonly<Record<string, readonly unknown[]>> = {
+  DateTime: ["2026-01-01T00:00:00.000Z"],
+  ID: ["ckp_nothing", "nothing"],
+};
+const harmlessTexts = [
+  "harmless",
+  "acme/nothing@1",
+  "checkpoint:acme/base@step100",
+  "model:acme/chat",
+  "dataset:acme/web@2",
+  "benchmark:arc-challenge",
+  "MIT",
+  "a b",
+];
+const harmlessValues = ({ type }: Place): readonly unknown[] => {
+  const values = schema.getType(type);
+  return (
+    harmlessOf[type] ?? (values && "getValues" in values ? values.getValues().map(({ name }) => name) : harmlessTexts)
+  );
+};
+
+/** A cursor of the list, with other parts in it. */
+function forgedCursors(cursor: string, payloads: readonly string[]): string[] {
+  const [list, ...parts]: unknown[] = JSON.parse(Buffer.from(cursor, "base64url").toString());
+  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return payloads.flatMap((payload) => [encoded([list, ...parts.map(() => payload)]), encoded([payload, ...parts])]);
+}
+
+async function cursorAt(place: Place): Promise<string | null> {
+  const { data } = await graph.ask(place.query, place.variables(null, 0));
+  return /"endCursor":"([^"]+)"/.exec(JSON.stringify(data ?? null))?.[1] ?? null;
+}
+
+describe("SQL in what is asked (R34)", () => {
+  it("changes neither what the databases are asked nor what they hold, whatever argument it comes in", {
+    timeout: 120_000,
+  }, async ({ annotate }) => {
+    const places = readPlaces(schema, known);
+    const walk = new InjectionWalk(graph);
+    const before = await graph.contents();
+    for (const place of places) {
+      const cursor = place.path === "after" ? await cursorAt(place) : null;
+      const cursors = cursor === null ? [] : [cursor, ...forgedCursors(cursor, ["", "a", "~"])];
+      const harmless = await walk.harmless(place, [...harmlessValues(place), ...cursors]);
+      const named =
+        place.type === "String" && cursor === null
+          ? sqlPayloads.filter((_, i) => i % 3 === 0).map((payload) => `acme/${payload}@1`)
+          : [];
+      const forged =
+        cursor === null
+          ? []
+          : forgedCursors(cursor, [...sqlPayloads.filter((_, i) => i % 3 === 0), ...unstorableTexts]);
+      await walk.attack(place, [...sqlPayloads, ...named, ...forged, ...operatorValues], harmless);
+    }
+    await annotate(places.map(({ name }) => name).join(" "));
+    prove(
+      "SQL injection through reads (R34)",
+      `${places.length} arguments, ${walk.stopwatch.count} values`,
+      `${walk.faults.length} changed statements or driver errors; ${walk.stopwatch.summary()}`,
+    );
+    expect(walk.faults.slice(0, 10)).toEqual([]);
+    expect(await graph.contents()).toEqual(before);
+    expect(places.length).toBeGreaterThan(15);
+    expect(sqlPayloads.length).toBeGreaterThanOrEqual(100);
+  });
+
+  it("is stored as the text that it is, whatever input it comes in, and changes nothing else", {
+    timeout: 240_000,
+  }, async () => {
+    const walk = new InjectionWalk(graph);
+    const before = await graph.contents();
+    let count = 0;
+    const changeable = new Set<string>();
+    for (const [mutation, places] of writePlaces(schema, known)) {
+      count += places.length;
+      const free: Place[] = [];
+      for (const place of places) {
+        await walk.attack(place, operatorValues, nothing);
+        if (await walk.takes(place, samples)) free.push(place);
+        else await walk.attack(place, sqlPayloads, await walk.harmless(place, twice(harmlessValues(place))));
+      }
+      for (const table of changedTables(before, await graph.contents())) changeable.add(table);
+      // A write costs a transaction: places that take any text get all texts side by side, each another one.
+      const good = known.inputs[mutation] ?? (() => ({}));
+      const all = together(free, good);
+      const words = (n: number) => free.map((_, index) => `harmless ${n} ${index}`);
+      const harmless = await walk.harmless(all, [words(0), words(1), words(2)]);
+      const payload = (n: number) => sqlPayloads[n % sqlPayloads.length] ?? "";
+      const rotated = sqlPayloads.map((_, n) => free.map((_, index) => payload(n + index)));
+      await walk.attackTogether(all, free, rotated, harmless);
+    }
+    prove(
+      "SQL injection through writes (R34)",
+      `${count} inputs, ${walk.stopwatch.count} writes`,
+      `${walk.faults.length} changed statements or driver errors; ${walk.stopwatch.summary()}`,
+    );
+    expect(walk.faults.slice(0, 10)).toEqual([]);
+    const unexpected = [...changedTables(before, await graph.contents())].filter((table) => !changeable.has(table));
+    expect(unexpected).toEqual([]);
+  });
+});
+
+describe("text that no database can keep", () => {
+  it("is refused by the name of its argument before any statement, in reads and writes", {
+    timeout: 60_000,
+  }, async () => {
+    const places = [...readPlaces(schema, known), ...[...writePlaces(schema, known).values()].flat()];
+    const walk = new InjectionWalk(graph);
+    const before = await graph.contents();
+    for (const place of places) await walk.refuse(place, unstorableTexts, anyText.includes(place.name));
+    prove(
+      "NUL and halves of surrogate pairs",
+      `${places.length} arguments and inputs × ${unstorableTexts.length}`,
+      `${walk.faults.length} not refused`,
+    );
+    expect(walk.faults.slice(0, 10)).toEqual([]);
+    expect(await graph.contents()).toEqual(before);
+  });
+});
