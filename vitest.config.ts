@@ -28,7 +28,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "embedded", include: ["test/**/*.test.ts"], provide: { engine: "sqlite" } },
+        test: {
+          name: "embedded",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.postgres.test.ts"],
+          provide: { engine: "sqlite" },
+        },
       },
       // What the subgraphs do, once more on a real PostgreSQL.
       {

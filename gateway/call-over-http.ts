@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from "undici";
-import type { CallSubgraph, SubgraphAnswer } from "../kernel/subgraph-call.ts";
+import { afterWriteHeader, type CallSubgraph, type SubgraphAnswer } from "../kernel/subgraph-call.ts";
 import { CallFailed } from "./cause.ts";
 
 /** Calls subgraphs at addresses of their own, over connections that are kept. */
@@ -26,7 +26,7 @@ export function callOverHttp(
   const endpoints = new Map(
     Object.entries(addresses).map(([service, address]) => [service, openEndpoint(address, connections)]),
   );
-  const call: CallSubgraph = async (service, request, { token, requestId, signal }) => {
+  const call: CallSubgraph = async (service, request, { token, requestId, signal, afterWrite }) => {
     const endpoint = endpoints.get(service);
     if (endpoint === undefined) throw new Error(`No address of a subgraph named ${service} is configured.`);
     const headers = {
@@ -36,6 +36,7 @@ export function callOverHttp(
       "accept-encoding": "identity",
       authorization: `Bearer ${token}`,
       "x-request-id": requestId,
+      ...(afterWrite ? { [afterWriteHeader]: "1" } : {}),
     };
     const body = JSON.stringify(request);
     const response = await sent(endpoint, { method: "POST", headers, body, signal });

@@ -24,6 +24,8 @@ export interface CallEnvironment {
   readonly requestId: string;
   readonly signal: AbortSignal;
   readonly callMs: number;
+  /** Whether the calls belong to a write. */
+  readonly afterWrite?: boolean;
 }
 
 /** One operation for one subgraph. */
@@ -90,13 +92,13 @@ async function attempt(environment: CallEnvironment, call: Call, deadline: CallD
 }
 
 async function answerOf(
-  { call, mintToken, requestId }: CallEnvironment,
+  { call, mintToken, requestId, afterWrite = false }: CallEnvironment,
   { service, request }: Call,
   signal: AbortSignal,
 ): Promise<CallOutcome> {
   try {
     const token = await mintToken(service);
-    const answer: unknown = await call(service, request, { token, requestId, signal });
+    const answer: unknown = await call(service, request, { token, requestId, signal, afterWrite });
     return isAnswer(answer) ? { answer } : { failure: "SUBGRAPH_BAD_RESPONSE" };
   } catch (error) {
     return { failure: callFailureCodeOf(error) ?? "SUBGRAPH_UNAVAILABLE", error };

@@ -102,6 +102,7 @@ async function answer<Principal>(
     logger,
     callMs,
     contributes,
+    afterWrite: operation.kind === "mutation",
   });
   return complete(operation.completion(variables), gathered, operation.introspect?.(variables) ?? null);
 }

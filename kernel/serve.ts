@@ -11,7 +11,7 @@ import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Subgraph } from "./subgraph.ts";
-import type { SubgraphRequest } from "./subgraph-call.ts";
+import { afterWriteHeader, type SubgraphRequest } from "./subgraph-call.ts";
 
 const maxBodyBytes = 10_000_000;
 const json = /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i;
@@ -138,7 +138,8 @@ async function contextOf(subgraph: Subgraph, request: IncomingMessage, response:
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const requestId = String(request.headers["x-request-id"] ?? "unknown");
-  return await subgraph.contextOf({ token, requestId, signal: gone.signal }).catch(() => null);
+  const afterWrite = request.headers[afterWriteHeader] !== undefined;
+  return await subgraph.contextOf({ token, requestId, signal: gone.signal, afterWrite }).catch(() => null);
 }
 
 function tokenIn(request: IncomingMessage): string | null {

@@ -14,7 +14,12 @@ export interface SubgraphCallContext {
   readonly requestId: string;
   /** Aborts when the deadline has passed or the client has gone. */
   readonly signal: AbortSignal;
+  /** Whether the caller has just written, so that a replica may not have seen what is asked for. */
+  readonly afterWrite?: boolean;
 }
+
+/** Tells a subgraph over HTTP that the call belongs to a write. */
+export const afterWriteHeader = "x-pedigree-after-write";
 
 /** A subgraph's answer; `data` is null where the operation failed as a whole. */
 export interface SubgraphAnswer {

@@ -111,9 +111,17 @@ async function open<Context extends RequestContext>(
   const shared = { database, behind, committed, now: options.now };
   await definition.seed?.({ ...shared, ...systemCall });
   const admit = admitRequests(schema);
-  const contextOf = async ({ token, requestId, signal }: SubgraphCallContext) => {
+  const contextOf = async ({ token, requestId, signal, afterWrite }: SubgraphCallContext) => {
     const actor = await options.verifyToken(token);
-    return definition.createContext({ ...shared, actor, requestId, signal });
+    const { current } = shared.database;
+    return definition.createContext({
+      ...shared,
+      actor,
+      requestId,
+      signal,
+      // Whoever writes reads what they have written, and no replica that may be a moment behind.
+      database: afterWrite ? current : shared.database,
+    });
   };
   const present = (error: GraphQLError, requestId: string) => presentable(error, options.logger, requestId);
   return {

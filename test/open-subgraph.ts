@@ -9,7 +9,7 @@ import {
 import { createLogger } from "../kernel/logger.ts";
 import type { ReadFeed } from "../kernel/outbox.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
-import type { SubgraphAnswer } from "../kernel/subgraph-call.ts";
+import type { SubgraphAnswer, SubgraphCallContext } from "../kernel/subgraph-call.ts";
 import { followFeed } from "../subgraphs/models/index.ts";
 import { newStore, type Store } from "./store.ts";
 
@@ -51,13 +51,15 @@ export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(te
     subgraph,
     database: subgraph.database,
     as: (actor: Actor) => ({
-      run: async (query: string, variables: Record<string, unknown> = {}, signal = new AbortController().signal) =>
-        plain(
-          await subgraph.execute(
-            { query, variables },
-            { token: await mint(kind.name, actor), requestId: "test", signal },
-          ),
-        ),
+      run: async (
+        query: string,
+        variables: Record<string, unknown> = {},
+        signal = new AbortController().signal,
+        of: Pick<SubgraphCallContext, "afterWrite"> = {},
+      ) => {
+        const call = { token: await mint(kind.name, actor), requestId: "test", signal, ...of };
+        return plain(await subgraph.execute({ query, variables }, call));
+      },
     }),
     auditTrail: async () =>
       (await store.rows("auditEntry")).map(({ actor, action, subject }) => ({ actor, action, subject })),

@@ -57,10 +57,11 @@ async function newPostgresStore(subgraph: string): Promise<Store> {
   return { ...postgresStoreIn(database.url, subgraph), remove: database.remove };
 }
 
-/** A database of its own in the PostgreSQL of this run. */
-export async function newPostgresDatabase(): Promise<{ readonly url: string; remove(): Promise<void> }> {
+/** A database of its own in the PostgreSQL of this run: empty, or a copy of one that nobody uses at the moment. */
+export async function newPostgresDatabase(copyOf?: string): Promise<{ readonly url: string; remove(): Promise<void> }> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await withClient(inject("postgresUrl"), (client) => client.query(`create database "${name}"`));
+  const template = copyOf === undefined ? "" : ` template "${new URL(copyOf).pathname.slice(1)}"`;
+  await withClient(inject("postgresUrl"), (client) => client.query(`create database "${name}"${template}`));
   const url = new URL(inject("postgresUrl"));
   url.pathname = `/${name}`;
   return {
