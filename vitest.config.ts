@@ -44,7 +44,7 @@ export default defineConfig({
             "test/{models,datasets,licenses,evaluations}/**/*.test.ts",
             `test/kernel/${onAnyEngine}.test.ts`,
             // Here the graph is five processes over HTTP.
-            "test/e2e/{contract,full-provenance}.test.ts",
+            "test/e2e/{contract,full-provenance,distributed.postgres}.test.ts",
           ],
           provide: { engine: "postgres" },
         },

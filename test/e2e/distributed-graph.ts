@@ -53,10 +53,13 @@ export class DistributedGraph implements AsyncDisposable {
   }
 
   /** Starts one process of the graph, and waits until it listens. */
-  async start(name: SubgraphName | "gateway", environment: Readonly<Record<string, string>> = {}): Promise<Program> {
-    const { port } = new URL(this.urls[name]);
-    const program = new Program(["serve", name], { ...this.environment, PORT: port, ...environment });
-    this.#processes.set(name, program);
+  async start(name: SubgraphName | "gateway"): Promise<void> {
+    this.#processes.set(name, await this.startBeside(name, new URL(this.urls[name]).port));
+  }
+
+  /** Starts a process that the others do not know of; whoever starts it ends it. */
+  async startBeside(name: SubgraphName | "gateway", port = "0"): Promise<Program> {
+    const program = new Program(["serve", name], { ...this.environment, PORT: port });
     await program.printed(/(Serving|Listening)[^\n]*\n/);
     return program;
   }
