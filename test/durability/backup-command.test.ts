@@ -3,8 +3,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BackupManifest, BackupRefused } from "../../cli/backup/manifest.ts";
 import { restoreBackup } from "../../cli/backup/restore-backup.ts";
+import { packageRoot } from "../../cli/package-root.ts";
 import { subgraphKinds } from "../../cli/subgraphs.ts";
 import { buildProgram, runProgram, startProgram, TemporaryFolder } from "../e2e/program.ts";
+
+/** The names of all migrations that a subgraph has. */
+function migrationsOf(subgraph: string): string[] {
+  const files = readdirSync(join(packageRoot, "subgraphs", subgraph, "migrations"));
+  return files.map((file) => file.replace(/\.ts$/, "")).sort();
+}
 
 const databases = ["datasets.sqlite", "evaluations.sqlite", "licenses.sqlite", "models.sqlite"];
 const secrets = ["keys/gateway.private.pem", "keys/gateway.public.pem", "operator-token"];
@@ -48,7 +55,7 @@ describe("pedigree backup, while a server runs", () => {
     expect(taken.said).toBe("");
     expect(JSON.parse(readFileSync(join(plain, "manifest.json"), "utf8"))).toEqual(taken.plain);
     expect(taken.plain.databases.map(({ subgraph, migrations }) => [subgraph, migrations])).toEqual(
-      ["models", "datasets", "evaluations", "licenses"].map((name) => [name, [`0001-${name}`]]),
+      ["models", "datasets", "evaluations", "licenses"].map((name) => [name, migrationsOf(name)]),
     );
     expect(taken.plain.databases.every(({ auditHead, outboxHead }) => auditHead > 0 && outboxHead > 0)).toBe(true);
   });

@@ -17,7 +17,7 @@ function comparable(value: unknown, key = ""): unknown {
   if (typeof value === "string" && /cursor$/i.test(key)) {
     const parts: unknown = JSON.parse(Buffer.from(value, "base64url").toString());
     // The last number of a result's standing is when it was recorded.
-    return withoutIds(JSON.parse(JSON.stringify(parts).replace(/\b\d{16}\b/g, "<time>")));
+    return withoutIds(JSON.parse(JSON.stringify(parts).replace(/\b\d{15,16}\b/g, "<time>")));
   }
   if (Array.isArray(value)) return value.map((item) => comparable(item, key));
   if (value === null || typeof value !== "object") return withoutIds(value);
@@ -26,7 +26,7 @@ function comparable(value: unknown, key = ""): unknown {
 
 const datasetQuery = `query($ref: String!) { dataset(ref: $ref) {
   ref name version license { expression } summary languages
-  sources { relation refAsWritten source { ref } } transformations { kind description codeRef }
+  sources { relation refAsWritten } transformations { kind description codeRef }
   splits { name config records bytes } limitations { kind severity summary scenario affectedSlice status }
   claims(first: 100) { pageInfo { endCursor } edges { cursor node { path value valueAsWritten concluded rule } } }
 } }`;

@@ -73,13 +73,22 @@ describe("a whole run", () => {
     await using program = new Program(args, { CONNECTIONS_FILE: file }, preload);
     expect(await program.ended()).toMatchObject({ code: 2 });
     server.close();
-    expect(noted(file)).toEqual([
+    // Several documents are on their way at once.
+    const kinds = new Set(noted(file).map((entry) => JSON.stringify(withoutRequest(entry))));
+    const expected = [
       { what: "begin", detail: null },
-      { what: "fetch", detail: [url, expect.anything()] },
+      { what: "fetch", detail: [url] },
       { what: "connect", detail: ["127.0.0.1", port] },
-    ]);
+    ];
+    expect([...kinds].sort()).toEqual(expected.map((entry) => JSON.stringify(entry)).sort());
   });
 });
+
+/** What was done and where to, without what was sent. */
+function withoutRequest(entry: unknown): unknown {
+  const { what, detail } = entry as { what: string; detail: unknown[] };
+  return { what, detail: what === "fetch" ? detail.slice(0, 1) : detail };
+}
 
 /** Listening looks up its own address, which is none that a server of names would be asked for. */
 function isOwnAddress(entry: unknown): boolean {
