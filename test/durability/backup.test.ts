@@ -10,8 +10,8 @@ import { anonymous } from "../../kernel/actor.ts";
 import { readConfig } from "../../kernel/config.ts";
 import { buildProgram, TemporaryFolder } from "../e2e/program.ts";
 import { faults } from "../import/dump.ts";
+import { counted, prove } from "../proof.ts";
 import { LiveWriter } from "./live-writer.ts";
-import { counted, printProof } from "./proof.ts";
 
 const backups = 20;
 const subgraphs = ["models", "datasets", "evaluations", "licenses"];
@@ -94,7 +94,7 @@ describe("backups of a registry that is written to all the time", () => {
   }, 180_000);
   afterAll(() => {
     folder[Symbol.dispose]();
-    printProof(
+    prove(
       "backup and restore under continuous writes, SQLite",
       `${taken.length} backups, ${counted(totals.entries, "audit entries")} compared`,
       `${totals.damaged} damaged, ${totals.ahead} with the index ahead, ${totals.differing} differing from the live log`,

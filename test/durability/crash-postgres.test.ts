@@ -1,21 +1,25 @@
 import { beforeAll, expect, it } from "vitest";
 import { buildProgram } from "../e2e/program.ts";
+import { counted, proofScale, prove } from "../proof.ts";
 import { crashCycles } from "./crash-cycles.ts";
 import { PostgresServer } from "./postgres-server.ts";
-import { counted, printProof } from "./proof.ts";
 
-const cycles = 24;
+const cycles = 24 * proofScale;
 const seed = 20_261_122;
 
 beforeAll(buildProgram);
 
-it("models on PostgreSQL keeps what it acknowledged when the database is stopped at once under load, again and again", async () => {
-  await using server = await PostgresServer.open("models");
-  const shown = await crashCycles(server, cycles, seed);
-  printProof(
-    "PostgreSQL stopped immediately, every other time with the subgraph killed",
-    `${counted(cycles, "cycles")}, ${counted(shown.acknowledged, "acknowledged")}`,
-    `${shown.lost} lost, ${shown.halfApplied} half-applied, ${shown.gaps} audit gaps`,
-  );
-  expect(shown.acknowledged).toBeGreaterThan(cycles);
-}, 600_000);
+it(
+  "models on PostgreSQL keeps what it acknowledged when the database is stopped at once under load, again and again",
+  async () => {
+    await using server = await PostgresServer.open("models");
+    const shown = await crashCycles(server, cycles, seed);
+    prove(
+      "PostgreSQL stopped immediately, every other time with the subgraph killed",
+      `${counted(cycles, "cycles")}, ${counted(shown.acknowledged, "acknowledged")}`,
+      `${shown.lost} lost, ${shown.halfApplied} half-applied, ${shown.gaps} audit gaps`,
+    );
+    expect(shown.acknowledged).toBeGreaterThan(cycles);
+  },
+  600_000 * proofScale,
+);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram } from "../e2e/program.ts";
+import { counted, proofScale, prove } from "../proof.ts";
 import { type CrashFigures, crashCycles } from "./crash-cycles.ts";
-import { counted, printProof } from "./proof.ts";
 import { SqliteServer } from "./server-under-test.ts";
 
-const cyclesOfEach = 30;
+const cyclesOfEach = 30 * proofScale;
 const seed = 20_261_121;
 
 describe("a subgraph that is killed under load again and again", () => {
@@ -13,7 +13,7 @@ describe("a subgraph that is killed under load again and again", () => {
   beforeAll(buildProgram);
   afterAll(() => {
     const sum = (of: (figures: CrashFigures) => number) => figures.reduce((total, each) => total + of(each), 0);
-    printProof(
+    prove(
       "kill -9 cycles, SQLite",
       `${counted(
         sum(({ cycles }) => cycles),
@@ -26,15 +26,14 @@ describe("a subgraph that is killed under load again and again", () => {
     );
   });
 
-  it.concurrent.each([
-    "licenses",
-    "datasets",
-    "models",
-    "evaluations",
-  ])("%s keeps what it acknowledged, nothing in part, and its sequences without a gap", async (name) => {
-    await using server = new SqliteServer(name);
-    const shown = await crashCycles(server, cyclesOfEach, seed + name.length);
-    figures.push(shown);
-    expect(shown.acknowledged).toBeGreaterThan(cyclesOfEach);
-  }, 600_000);
+  it.concurrent.each(["licenses", "datasets", "models", "evaluations"])(
+    "%s keeps what it acknowledged, nothing in part, and its sequences without a gap",
+    async (name) => {
+      await using server = new SqliteServer(name);
+      const shown = await crashCycles(server, cyclesOfEach, seed + name.length);
+      figures.push(shown);
+      expect(shown.acknowledged).toBeGreaterThan(cyclesOfEach);
+    },
+    600_000 * proofScale,
+  );
 });

@@ -8,7 +8,7 @@ import { packageRoot } from "../../cli/package-root.ts";
 import { readConfig } from "../../kernel/config.ts";
 import { buildProgram, Program, TemporaryFolder } from "../e2e/program.ts";
 import { faults } from "../import/dump.ts";
-import { printProof } from "./proof.ts";
+import { prove } from "../proof.ts";
 import { seededRandom } from "./random.ts";
 
 const kills = 30;
@@ -91,7 +91,7 @@ describe("a first start that is killed", () => {
       for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) await killAt(moment);
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
-    printProof(
+    prove(
       "kill -9 during first migration and seed, SQLite",
       `${kills} moments of ${statements} statements`,
       `${wrong} that the next start did not complete`,

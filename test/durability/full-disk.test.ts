@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram } from "../e2e/program.ts";
+import { counted, prove } from "../proof.ts";
 import { type Acknowledged, readable, WriteRefused, write } from "./client.ts";
 import { takeYardstick } from "./crash-cycles.ts";
 import { gaps, halfApplied, lost, unaudited } from "./laws.ts";
-import { counted, printProof } from "./proof.ts";
 import { SqliteServer } from "./server-under-test.ts";
 
 /** A way to take the room from a running server, and to give it back. */
@@ -81,7 +81,7 @@ describe.runIf(cases.length > 0)("a server without room on its disk", () => {
 
   beforeAll(buildProgram);
   afterAll(() =>
-    printProof(
+    prove(
       `disk full under a running server, SQLite (${ways.map(({ way }) => way).join(", ")})`,
       `${counted(totals.acknowledged, "acknowledged")}, ${totals.refused} refused`,
       `${totals.lost} lost, ${totals.partial} partial, writes resumed without a restart`,

@@ -8,9 +8,9 @@ import { licenses } from "../../subgraphs/licenses/index.ts";
 import { models } from "../../subgraphs/models/index.ts";
 import { TemporaryFolder } from "../e2e/program.ts";
 import { ada, codesOf, type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
+import { counted, prove } from "../proof.ts";
 import { sqliteStoreIn } from "../store.ts";
 import { contentOfFile } from "./content.ts";
-import { counted, printProof } from "./proof.ts";
 import { workloadOf } from "./workload.ts";
 
 const writes = 5;
@@ -35,7 +35,7 @@ async function allowPages(registry: OpenSubgraph, more: number): Promise<void> {
 describe("a database that cannot grow", () => {
   const totals = { points: 0, partial: 0, lost: 0 };
   afterAll(() =>
-    printProof(
+    prove(
       "disk full at each page of a write, SQLite",
       counted(totals.points, "failing pages"),
       `${totals.partial} partial writes, ${totals.lost} writes lost once there was room`,

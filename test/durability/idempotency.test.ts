@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram } from "../e2e/program.ts";
+import { prove } from "../proof.ts";
 import { type Acknowledged, keyOf, WriteRefused, write } from "./client.ts";
-import { printProof } from "./proof.ts";
 import { SqliteServer } from "./server-under-test.ts";
 
 const attemptsAtOnce = 5;
@@ -30,7 +30,7 @@ describe("an idempotency key", () => {
 
   beforeAll(buildProgram);
   afterAll(() =>
-    printProof(
+    prove(
       "idempotency: one key, several calls at once, repeated after kill -9, and with another payload",
       `${totals.calls} calls under ${totals.effects} keys`,
       `${totals.effects} effects, ${totals.differing} differing answers`,

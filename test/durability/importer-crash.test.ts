@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
 import { buildProgram, Program, TemporaryFolder } from "../e2e/program.ts";
 import { canonicalDump } from "../import/dump.ts";
+import { prove } from "../proof.ts";
 import { gaps, unaudited } from "./laws.ts";
-import { printProof } from "./proof.ts";
 import { seededRandom } from "./random.ts";
 import { sqliteHoldings } from "./server-under-test.ts";
 
@@ -68,7 +68,7 @@ describe.runIf(existsSync(data))("an importer that is killed at one file after a
     }
     expect(await runImport(disturbed)).toMatchObject({ code: 0 });
     expect(canonicalDump(disturbed)).toEqual(canonicalDump(undisturbed));
-    printProof(
+    prove(
       "kill -9 of the importer, SQLite",
       `${kills} kills over ${total} real files`,
       `${totals.partial} half-applied, ${totals.gaps} audit gaps, the same content after a run to the end`,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram, Program, startProgram, TemporaryFolder } from "../e2e/program.ts";
 import { faults } from "../import/dump.ts";
+import { prove } from "../proof.ts";
 import { gaps } from "./laws.ts";
-import { printProof } from "./proof.ts";
 import { sqliteHoldings } from "./server-under-test.ts";
 
 const processes = 5;
@@ -53,7 +53,7 @@ describe("several processes that start at once on an empty folder", () => {
       expect(endings).toEqual(Array(processes).fill(opened));
       expect(await madeIn(data)).toEqual(alone);
     }
-    printProof(
+    prove(
       "processes starting at once on an empty folder, SQLite",
       `${processes} processes, ${rounds} rounds`,
       "all came up, one seed, one audit entry of it",

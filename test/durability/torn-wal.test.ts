@@ -5,9 +5,9 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasets } from "../../subgraphs/datasets/index.ts";
 import { ada, type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
+import { counted, prove } from "../proof.ts";
 import { sqliteStoreIn } from "../store.ts";
 import { contentOf, contentOfFile } from "./content.ts";
-import { counted, printProof } from "./proof.ts";
 import { seededRandom } from "./random.ts";
 import { bitsFlipped, commitEnds, cutOff, type DamagedLog, intactCommits, sectorsZeroed } from "./wal.ts";
 import { workloadOf } from "./workload.ts";
@@ -75,7 +75,7 @@ describe("a database whose log was torn by a loss of power", () => {
   afterAll(async () => {
     await registry[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true, force: true });
-    printProof(
+    prove(
       "torn and damaged WAL, SQLite",
       counted(totals.images, "images"),
       `${totals.corrupt} corrupt, ${totals.noPrefix} that are no prefix of the history`,

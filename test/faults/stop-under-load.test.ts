@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Client } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram, startProgram, TemporaryFolder } from "../e2e/program.ts";
+import { counted, prove } from "../proof.ts";
 
 const rounds = 10;
 const readers = 8;
@@ -46,7 +47,7 @@ async function askUntilItCloses(url: string, token: string, bodyOf: (number: num
 describe("a server that is told to stop under load", () => {
   it(`answers everything that it took and keeps every write that it confirmed, ${rounds} times in a row`, {
     timeout: 240_000,
-  }, async ({ annotate }) => {
+  }, async () => {
     const confirmed: string[] = [];
     const stoppingMs: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -84,7 +85,8 @@ describe("a server that is told to stop under load", () => {
       expect(receipts.length).toBeGreaterThanOrEqual(writers);
     }
     expect(await knownOf(confirmed)).toEqual(confirmed);
-    await annotate(`${confirmed.length} writes; stopping took at most ${Math.max(...stoppingMs).toFixed(0)} ms`);
+    const longest = `stopping took at most ${Math.max(...stoppingMs).toFixed(0)} ms`;
+    prove("SIGTERM under load", `${rounds} rounds, ${counted(confirmed.length, "writes")}`, `0 lost, ${longest}`);
   });
 });
 

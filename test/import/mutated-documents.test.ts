@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
 import { diagnosticCodes, refusalCodes } from "../../formats/diagnostic-code.ts";
 import { readDocument } from "../../formats/read.ts";
+import { proofScale } from "../proof.ts";
 
 const catalogue = join(packageRoot, "catalogue");
 const records = readdirSync(catalogue).filter((name) => name.endsWith(".yaml"));
@@ -76,6 +77,6 @@ describe.each(Object.entries(fixtures))("%s with its parts swapped, dropped, dou
       expect(codes.filter((code) => !known.has(code))).toEqual([]);
       if (reading.outcome === "read") expect(JSON.parse(JSON.stringify(reading.records))).toEqual(reading.records);
     });
-    fc.assert(property, { numRuns: 1_000, seed: 20_261_121 });
+    fc.assert(property, { numRuns: 1_000 * proofScale, seed: 20_261_121 });
   }, 120_000);
 });

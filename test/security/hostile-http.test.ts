@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
 import { isErrorCode } from "../../kernel/errors.ts";
+import { prove, Stopwatch } from "../proof.ts";
 import { malformedRequests, mutatedBodies } from "./malformed-requests.ts";
-import { prove, Stopwatch } from "./proof.ts";
 import { rawHttp, statusesIn } from "./raw-http.ts";
 import { answerOf, type HttpAnswer, post, ServedGraph } from "./served-graph.ts";
 import { statementsDuring } from "./statement-log.ts";

@@ -13,8 +13,8 @@ import { anonymous } from "../../kernel/actor.ts";
 import { compileCost } from "../../kernel/cost.ts";
 import { isErrorCode } from "../../kernel/errors.ts";
 import { argumentPool, realQuestions } from "../federation/real/real-questions.ts";
+import { prove, Stopwatch } from "../proof.ts";
 import { hostileQueries } from "./hostile-queries.ts";
-import { prove, Stopwatch } from "./proof.ts";
 import { post, ServedGraph } from "./served-graph.ts";
 import { statementsDuring } from "./statement-log.ts";
 

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from "graphql";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
 import { isErrorCode } from "../../kernel/errors.ts";
+import { Stopwatch } from "../proof.ts";
 import type { Place } from "./argument-places.ts";
-import { Stopwatch } from "./proof.ts";
 import type { Statement } from "./statement-log.ts";
 
 /** A graph to walk, on whichever database: pass another of these, and the walk proves the same there. */

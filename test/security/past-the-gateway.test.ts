@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { subgraphKinds } from "../../cli/subgraphs.ts";
 import { anonymous } from "../../kernel/actor.ts";
-import { prove } from "./proof.ts";
+import { prove } from "../proof.ts";
 import { answerOf, type HttpAnswer, post, ServedGraph } from "./served-graph.ts";
 import { statementsDuring } from "./statement-log.ts";
 

@@ -6,8 +6,8 @@ import { readConfig } from "../../kernel/config.ts";
 import { buildProgram, startProgram, TemporaryFolder } from "../e2e/program.ts";
 import { silent } from "../federation/fake-graph.ts";
 import { schemas } from "../federation/real/real-graph.ts";
+import { prove } from "../proof.ts";
 import { pollutingAnswers, pollutingBodies } from "./pollution.ts";
-import { prove } from "./proof.ts";
 import { post, ServedGraph } from "./served-graph.ts";
 
 const prototypes = {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram, Program, startProgram, TemporaryFolder } from "../e2e/program.ts";
-import { prove } from "./proof.ts";
+import { prove } from "../proof.ts";
 import { type HttpAnswer, post } from "./served-graph.ts";
 
 const canary = "CANARY7f3a";

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operator } from "../../cli/operator.ts";
 import { packageRoot } from "../../cli/package-root.ts";
 import { knownWorld } from "../e2e/known-world.ts";
+import { prove } from "../proof.ts";
 import { TestRegistry } from "../registry.ts";
 import { type KnownValues, type Place, readPlaces, together, writePlaces } from "./argument-places.ts";
 import { changedTables, InjectionWalk, type WalkedGraph } from "./injection-walk.ts";
-import { prove } from "./proof.ts";
 import { operatorValues, sqlPayloads, unstorableTexts } from "./sql-payloads.ts";
 import { statementsDuring } from "./statement-log.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
-import { prove, Stopwatch } from "./proof.ts";
+import { prove, Stopwatch } from "../proof.ts";
 import { post, ServedGraph } from "./served-graph.ts";
 import { statementsDuring } from "./statement-log.ts";
 

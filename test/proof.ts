@@ -27,3 +27,11 @@ export class Stopwatch {
     return `median ${median.ms.toFixed(2)} ms, slowest ${slowest.ms.toFixed(1)} ms (${slowest.name.slice(0, 60)})`;
   }
 }
+
+/** A count as people write it. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}`;
+}
+
+/** How much longer than in the suite a proof goes on: `npm run proof` asks for more. */
+export const proofScale = Math.max(1, Number(process.env["PEDIGREE_PROOF_SCALE"] ?? 1));
