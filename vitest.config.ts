@@ -43,6 +43,7 @@ export default defineConfig({
           include: [
             "test/{models,datasets,licenses,evaluations}/**/*.test.ts",
             `test/kernel/${onAnyEngine}.test.ts`,
+            "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
             "test/e2e/{contract,full-provenance,distributed.postgres}.test.ts",
           ],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { type Embedded, openEmbedded } from "../cli/embedded.ts";
 import { embeddedClient } from "../cli/graph-client.ts";
 import { sendRecord } from "../cli/import/send-record.ts";
@@ -10,6 +11,7 @@ import type { PedigreeRecord } from "../formats/record.ts";
 import type { GatewayAnswer } from "../gateway/gateway.ts";
 import { type Actor, anonymous } from "../kernel/actor.ts";
 import { readConfig } from "../kernel/config.ts";
+import { newPostgresDatabase } from "./store.ts";
 
 /** The whole graph on databases of its own, as a person or service meets it. */
 export class TestRegistry implements AsyncDisposable {
@@ -17,13 +19,18 @@ export class TestRegistry implements AsyncDisposable {
     readonly embedded: Embedded,
     readonly folder: string,
     readonly config: Parameters<typeof openEmbedded>[0],
+    readonly removeDatabase: () => Promise<void>,
   ) {}
 
   /** Opens a registry in a folder of its own, removed with the registry, with records already in it. */
   static async open(records: readonly PedigreeRecord[] = []): Promise<TestRegistry> {
     const folder = mkdtempSync(join(tmpdir(), "pedigree-"));
-    const config = readConfig({ PEDIGREE_DATA: folder, PORT: "0", LOG_LEVEL: "silent" });
-    const registry = new TestRegistry(await openEmbedded(config), folder, config);
+    // The same process on the other engine, where the test project is about that.
+    const database = inject("engine") === "postgres" ? await newPostgresDatabase() : null;
+    const environment = database === null ? {} : { PEDIGREE_DATABASE_URL: database.url };
+    const config = readConfig({ PEDIGREE_DATA: folder, PORT: "0", LOG_LEVEL: "silent", ...environment });
+    const remove = async () => await database?.remove();
+    const registry = new TestRegistry(await openEmbedded(config), folder, config, remove);
     await registry.record(records);
     return registry;
   }
@@ -56,10 +63,12 @@ export class TestRegistry implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.embedded.close();
+    await this.removeDatabase();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
+/** Opaque ids, as newId makes them. */
 const idPattern = /^[a-z]+_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The same value with every opaque id replaced by the kind that its prefix tells, since ids differ from run to run. */
