@@ -49,6 +49,7 @@ async function serve(service: ServiceName, terminal: Terminal): Promise<void> {
     const opened = openGateway(config, logger);
     const { url } = await serveGateway(config, opened.gateway, {
       logger,
+      measured: opened.measured,
       readiness: subgraphReadiness(config),
       afterwards: opened.close,
     });
