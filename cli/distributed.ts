@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { callOverHttp } from "../gateway/call-over-http.ts";
 import { createGateway, type Gateway } from "../gateway/gateway.ts";
 import { remoteReadiness } from "../gateway/remote-readiness.ts";
@@ -15,10 +16,13 @@ import {
 } from "../kernel/internal-token.ts";
 import { type Listening, listen, untilQuiet } from "../kernel/listen.ts";
 import { createLogger, type Logger } from "../kernel/logger.ts";
+import { createMetrics, measureIndexLag, SubgraphMetrics } from "../kernel/metrics.ts";
 import { type Part, subgraphServer } from "../kernel/serve.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
+import { startTracing } from "../kernel/tracing.ts";
 import { IndexLag, type KeepingUp, keepUp } from "../subgraphs/models/index.ts";
 import { schemaFile } from "./embedded.ts";
+import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
 import { subgraphKinds } from "./subgraphs.ts";
 
 /** The index is current if it was looked after within this time. */
@@ -29,6 +33,8 @@ const now = () => new Date();
 /** Serves one subgraph of the distributed graph until it is stopped. */
 export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise<Listening> {
   const logger = createLogger(config.logLevel, kind.name);
+  const registry = createMetrics();
+  const metrics = new SubgraphMetrics(registry);
   const lag = new IndexLag(now, maxLagMs);
   const callers = verifierFromFolder(config.keysFolder, kind.name, now, graphChannel);
   const readers = verifierFromFolder(config.keysFolder, kind.name, now, feedChannel);
@@ -38,13 +44,18 @@ export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise
     logger,
     verifyToken: callers,
     behind: () => lag.behind(),
+    observe: metrics.observe(kind.name),
   });
+  metrics.measure(kind.name, subgraph.database);
+  if (kind.name === "models") measureIndexLag(registry, () => lag.seconds());
+  const endTracing = await startTracing(config, kind.name);
   const state = { draining: false };
   const keys = () => keyPart(config, callers.isReady());
   const server = await subgraphServer(subgraph, logger, {
     verifyFeedToken: readers,
     parts: () => [keys(), ...indexParts(lag)],
     isDraining: () => state.draining,
+    metrics: () => registry.metrics(),
   });
   const listening = await listen(server, config.host, config.port, { grace: untilQuiet }).catch(
     async (error: unknown) => {
@@ -60,6 +71,7 @@ export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise
       await Promise.all(followers.map((follower) => follower.stop()));
       await listening.stop();
       await subgraph.close();
+      await endTracing?.();
     },
   };
 }
@@ -99,25 +111,47 @@ function followSubgraphs(
   return [...followed, keepUp(models.database, "models", awaitFeed(models), environment)];
 }
 
+interface OpenGateway {
+  readonly gateway: Gateway<Actor>;
+  readonly measured: MeasuredProcess;
+  close(): Promise<void>;
+}
+
 /** The gateway of the distributed graph, over subgraphs at addresses of their own. */
-export function openGateway(config: Config, logger: Logger): { gateway: Gateway<Actor>; close(): Promise<void> } {
+export function openGateway(config: Config, logger: Logger): OpenGateway {
   const keys = loadInternalKeys(config.keysFolder, graphChannel);
   const addresses = Object.fromEntries(
     Object.entries(config.subgraphUrls).map(([name, url]) => [name, `${url}/graphql`]),
   );
   const callSubgraph = callOverHttp(addresses);
+  const measured = measureProcess();
   const gateway = createGateway<Actor>({
     supergraphSdl: schemaFile("supergraph.graphql"),
     apiSdl: schemaFile("api.graphql"),
     callSubgraph,
     mintToken: createTokenMint(keys.privateKey, now),
     logger,
+    guard: measured.guard,
   });
-  return { gateway, close: callSubgraph.close };
+  return { gateway, measured, close: callSubgraph.close };
 }
 
-/** The gateway is ready with its supergraph; it tells of each subgraph, and answers what it can without them. */
-export function subgraphReadiness({ subgraphUrls }: Config): () => Promise<readonly Readiness[]> {
+/** The gateway is ready with its supergraph and key; it tells of each subgraph, and answers what it can without them. */
+export function subgraphReadiness({ subgraphUrls, keysFolder }: Config): () => Promise<readonly Readiness[]> {
   const subgraphs = remoteReadiness(subgraphUrls);
-  return async () => [{ name: "supergraph", ready: true }, ...(await subgraphs())];
+  const { publicKey } = loadInternalKeys(keysFolder, graphChannel);
+  const own = publicKey.export({ type: "spki", format: "pem" });
+  return async () => [
+    { name: "supergraph", ready: true },
+    signingKey(publicKeyFile(keysFolder, graphChannel), String(own)),
+    ...(await subgraphs()),
+  ];
+}
+
+/** Subgraphs that read another key than the one this process signs with refuse whatever it asks. */
+function signingKey(file: string, own: string): Readiness {
+  const name = "key";
+  const published = existsSync(file) ? readFileSync(file, "utf8") : own;
+  if (published.trim() === own.trim()) return { name, ready: true };
+  return { name, ready: false, reason: "The published key is not the one that this process signs with: restart it." };
 }

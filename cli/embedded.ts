@@ -6,8 +6,10 @@ import type { Actor } from "../kernel/actor.ts";
 import { type Config, locationOf } from "../kernel/config.ts";
 import { createTokenMint, createTokenVerifier, graphChannel, loadInternalKeys } from "../kernel/internal-token.ts";
 import { createLogger, type Logger } from "../kernel/logger.ts";
+import { measureIndexLag, SubgraphMetrics } from "../kernel/metrics.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
 import { followFeed, IndexLag } from "../subgraphs/models/index.ts";
+import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
 import { packageRoot } from "./package-root.ts";
 import { subgraphKinds } from "./subgraphs.ts";
 
@@ -18,6 +20,7 @@ export interface Embedded {
   /** Whether the databases were made by this opening. */
   readonly isNew: boolean;
   readonly logger: Logger;
+  readonly measured: MeasuredProcess;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,8 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
   const logger = createLogger(config.logLevel, "pedigree");
   const keys = loadInternalKeys(config.keysFolder, graphChannel);
   const lag = new IndexLag(now);
+  const measured = measureProcess();
+  const subgraphMetrics = new SubgraphMetrics(measured.registry);
   const subgraphs = new Map<string, Subgraph>();
   const close = async () => {
     for (const subgraph of subgraphs.values()) await subgraph.close();
@@ -35,8 +40,12 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
       const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
       const location = locationOf(config, kind.name);
       const behind = () => lag.behind();
-      subgraphs.set(kind.name, await kind.open({ location, now, logger, verifyToken, behind }));
+      const observe = subgraphMetrics.observe(kind.name);
+      const subgraph = await kind.open({ location, now, logger, verifyToken, behind, observe });
+      subgraphs.set(kind.name, subgraph);
+      subgraphMetrics.measure(kind.name, subgraph.database);
     }
+    measureIndexLag(measured.registry, () => lag.seconds());
     await followFeeds(subgraphs, lag);
   } catch (error) {
     await close();
@@ -48,9 +57,10 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
     callSubgraph: callInProcess(Object.fromEntries([...subgraphs].map(([name, { execute }]) => [name, execute]))),
     mintToken: createTokenMint(keys.privateKey, now),
     logger,
+    guard: measured.guard,
   });
   const isNew = [...subgraphs.values()].every(({ database }) => database.isNew);
-  return { gateway, subgraphs, isNew, logger, close };
+  return { gateway, subgraphs, isNew, logger, measured, close };
 }
 
 /** Keeps the lineage index up with every subgraph: whoever has written reads their own write. */

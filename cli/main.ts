@@ -3,6 +3,7 @@ import { ConfigRefused } from "../kernel/config.ts";
 import { DatabaseRefused } from "../kernel/database.ts";
 import { BackupRefused } from "./backup/manifest.ts";
 import { backupCommand } from "./backup.command.ts";
+import { doctorCommand } from "./doctor.command.ts";
 import { ServerRefused } from "./graph-client.ts";
 import { PathRefused } from "./import/collect-files.ts";
 import { importCommand } from "./import/import.command.ts";
@@ -26,6 +27,7 @@ const program = new Command("pedigree")
   .addCommand(restoreCommand(terminal))
   .addCommand(migrateCommand(terminal))
   .addCommand(keysCommand(terminal))
+  .addCommand(doctorCommand(terminal))
   .addCommand(signCommand(terminal));
 
 for (const command of [program, ...program.commands]) {

@@ -42,7 +42,7 @@ async function migrate({ check, json }: Options, terminal: Terminal): Promise<nu
   const config = readConfig();
   const all: Migrated[] = [];
   for (const kind of subgraphKinds) {
-    const migrations = await kind.pendingMigrations(locationOf(config, kind.name));
+    const { pending: migrations } = await kind.inspect(locationOf(config, kind.name));
     // Also where nothing is pending: what a subgraph starts with may be missing.
     if (!check) await bringUpToDate(kind, config);
     all.push({ subgraph: kind.name, migrations });

@@ -3,8 +3,8 @@ import type { Config } from "../kernel/config.ts";
 /** The server cannot listen where it was told to; the message is one sentence and says what to do. */
 export class PortRefused extends Error {}
 
-// A name in HOST is looked up before the address is taken.
-const listenSyscalls = ["listen", "getaddrinfo"];
+// A name in HOST is looked up before the address is taken; where processes share a port, the primary binds it for them.
+const listenSyscalls = ["listen", "bind", "getaddrinfo"];
 
 /** Why a process cannot listen, for the person who started it; any other error as it is. */
 export function listenRefusal(error: unknown, config: Config): unknown {

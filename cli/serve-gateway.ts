@@ -5,13 +5,16 @@ import type { Actor } from "../kernel/actor.ts";
 import type { Config } from "../kernel/config.ts";
 import { type Listening, stopOnSignals } from "../kernel/listen.ts";
 import type { Logger } from "../kernel/logger.ts";
+import { startTracing } from "../kernel/tracing.ts";
 import { exampleQueries } from "./example-queries.ts";
+import type { MeasuredProcess } from "./measured-process.ts";
 import { authenticator, operatorToken } from "./operator.ts";
 import { listenRefusal } from "./port-refused.ts";
 
 export interface GatewaySurroundings {
   readonly logger: Logger;
   readonly readiness: () => Promise<readonly Readiness[]>;
+  readonly measured: Pick<MeasuredProcess, "entrance" | "requests" | "metrics">;
   /** What is to be ended after the server. */
   readonly afterwards: () => Promise<void>;
 }
@@ -20,13 +23,17 @@ export interface GatewaySurroundings {
 export async function serveGateway(
   config: Config,
   gateway: Gateway<Actor>,
-  { logger, readiness, afterwards }: GatewaySurroundings,
+  { logger, readiness, measured, afterwards }: GatewaySurroundings,
 ): Promise<Listening> {
   const authenticate = authenticator(operatorToken(config));
+  const endTracing = await startTracing(config, "gateway");
   const server = await startServer({
     gateway,
     logger,
     readiness,
+    entrance: measured.entrance,
+    observe: measured.requests,
+    metrics: measured.metrics,
     host: config.host,
     port: config.port,
     authenticate: ({ authorization }) => authenticate(authorization),
@@ -38,6 +45,7 @@ export async function serveGateway(
   stopOnSignals(async () => {
     await server.stop();
     await afterwards();
+    await endTracing?.();
   });
   return server;
 }

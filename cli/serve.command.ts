@@ -25,6 +25,8 @@ Environment:
   HOST                      address to listen on (default 127.0.0.1)
   LOG_LEVEL                 fatal, error, warn, info, debug, trace or silent (default warn)
   PEDIGREE_CORS_ORIGINS     origins whose pages may read the gateway's answers (default any)
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                            a collector of OpenTelemetry that traces are sent to (default none)
 
 Examples:
   $ export PEDIGREE_DATABASE_URL=postgres://pedigree:secret@localhost:5432/pedigree
@@ -49,6 +51,7 @@ async function serve(service: ServiceName, terminal: Terminal): Promise<void> {
     const opened = openGateway(config, logger);
     const { url } = await serveGateway(config, opened.gateway, {
       logger,
+      measured: opened.measured,
       readiness: subgraphReadiness(config),
       afterwards: opened.close,
     });

@@ -1,5 +1,6 @@
 import { type Dispatcher, Pool } from "undici";
 import { afterWriteHeader, type CallSubgraph, type SubgraphAnswer } from "../kernel/subgraph-call.ts";
+import { traceHeaders } from "../kernel/tracing.ts";
 import { CallFailed } from "./cause.ts";
 
 /** Calls subgraphs at addresses of their own, over connections that are kept. */
@@ -37,6 +38,7 @@ export function callOverHttp(
       authorization: `Bearer ${token}`,
       "x-request-id": requestId,
       ...(afterWrite ? { [afterWriteHeader]: "1" } : {}),
+      ...traceHeaders(),
     };
     const body = JSON.stringify(request);
     const response = await sent(endpoint, { method: "POST", headers, body, signal });

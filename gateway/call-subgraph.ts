@@ -1,5 +1,6 @@
 import type { CallSubgraph, SubgraphAnswer, SubgraphRequest } from "../kernel/subgraph-call.ts";
-import type { CallGuard } from "./call-guard.ts";
+import { inSpan, markFailed } from "../kernel/tracing.ts";
+import type { CallGuard, CallVerdict } from "./call-guard.ts";
 import { CallFailed, type CallFailureCode, callFailureCodeOf } from "./cause.ts";
 import { isEntity } from "./representation.ts";
 
@@ -84,11 +85,27 @@ async function attempt(environment: CallEnvironment, call: Call, deadline: CallD
   if (deadline.signal.aborted) return { failure: "SUBGRAPH_TIMEOUT" };
   const permit = environment.guard.admit(call.service);
   if (permit === null) return { failure: "SUBGRAPH_UNAVAILABLE" };
-  // A callee that ignores its signal must not hold the request up, hence the race.
-  const outcome = await Promise.race([answerOf(environment, call, deadline.signal), deadline.passed]);
+  const attributes = { "pedigree.subgraph": call.service };
+  return await inSpan(
+    `call ${call.service}`,
+    attributes,
+    async (span) => {
+      // A callee that ignores its signal must not hold the request up, hence the race.
+      const outcome = await Promise.race([answerOf(environment, call, deadline.signal), deadline.passed]);
+      const verdict = verdictOf(outcome, deadline);
+      permit.end(verdict);
+      span.setAttribute("pedigree.outcome", verdict);
+      if ("failure" in outcome) markFailed(span, verdict);
+      return outcome;
+    },
+    "outgoing",
+  );
+}
+
+function verdictOf(outcome: CallOutcome, deadline: CallDeadline): CallVerdict {
   const gaveUp = deadline.signal.aborted && !deadline.isOver();
-  permit.end(gaveUp ? "ABANDONED" : "failure" in outcome ? outcome.failure : "ANSWERED");
-  return outcome;
+  if (gaveUp) return "ABANDONED";
+  return "failure" in outcome ? outcome.failure : "ANSWERED";
 }
 
 async function answerOf(

@@ -1,9 +1,10 @@
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { GraphQLError } from "graphql";
 import { refuseLongText } from "../kernel/admission.ts";
-import { type ErrorCode, isErrorCode, Refusal } from "../kernel/errors.ts";
+import { type ErrorCode, isErrorCode, type OperationKind, Refusal } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { CallSubgraph } from "../kernel/subgraph-call.ts";
+import { inSpan } from "../kernel/tracing.ts";
 import { type CallGuard, createCallGuard } from "./call-guard.ts";
 import { type Deadlines, defaultDeadlines } from "./call-subgraph.ts";
 import { cutMessage, internalFault } from "./cause.ts";
@@ -13,6 +14,7 @@ import { executePlan } from "./execute-plan.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { InvalidOperation, InvalidVariables, Operations, type PreparedOperation } from "./operation.ts";
 import { PersistedQueries } from "./persisted-query.ts";
+import type { Step } from "./plan.ts";
 import { isEntity } from "./representation.ts";
 import { loadSupergraph } from "./supergraph.ts";
 
@@ -44,6 +46,8 @@ export interface GatewayContext<Principal> {
   readonly signal: AbortSignal;
   /** False where the transport must not write, as with GET. */
   readonly allowMutations: boolean;
+  /** Told what kind of operation it is, once that is known. */
+  readonly onOperation?: (kind: OperationKind) => void;
 }
 
 /** A GraphQL answer, ready to be written as JSON; without `data` where nothing was executed. */
@@ -70,11 +74,15 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
       try {
         refuseLongText(request.query ?? "", limits);
         const query = persistedQueries.textOf(request.query, request.extensions);
-        const operation = operations.prepare(query, request.operationName ?? undefined);
-        refuseMutation(operation, context.allowMutations);
-        const variables = operation.coerceVariables(variablesOf(request));
-        operation.refuseCost(variables);
-        return await answer(operation, variables, { ...options, guard }, context, supergraph.contributes);
+        const prepared = await inSpan("plan", {}, async () => {
+          const operation = operations.prepare(query, request.operationName ?? undefined);
+          context.onOperation?.(operation.kind);
+          refuseMutation(operation, context.allowMutations);
+          const variables = operation.coerceVariables(variablesOf(request));
+          operation.refuseCost(variables);
+          return { operation, variables, plan: operation.plan(variables) };
+        });
+        return await answer(prepared, { ...options, guard }, context, supergraph.contributes);
       } catch (error) {
         return { errors: refusalsFrom(error, logger, context.requestId) };
       }
@@ -82,15 +90,19 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
   };
 }
 
+interface Planned {
+  readonly operation: PreparedOperation;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly plan: Step | null;
+}
+
 async function answer<Principal>(
-  operation: PreparedOperation,
-  variables: Readonly<Record<string, unknown>>,
+  { operation, variables, plan }: Planned,
   { callSubgraph, mintToken, logger, deadlines, guard }: GatewayOptions<Principal> & { readonly guard: CallGuard },
   { principal, requestId, signal }: GatewayContext<Principal>,
   contributes: Contributes,
 ): Promise<GatewayAnswer> {
   const { callMs, requestMs } = { ...defaultDeadlines, ...deadlines };
-  const plan = operation.plan(variables);
   using deadline = requestDeadline(signal, requestMs);
   const gathered = await executePlan(plan, {
     call: callSubgraph,

@@ -1,22 +1,22 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { createHandler } from "graphql-http";
-import { Refusal } from "../kernel/errors.ts";
+import { type OperationKind, outcomeOf, Refusal, type RequestOutcome } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
+import { continueTrace, inSpan, markFailed } from "../kernel/tracing.ts";
 import { type AllowedOrigins, allowOrigin, answerPreflight } from "./cors.ts";
 import { Entrance, type RequestKind } from "./entrance.ts";
 import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
 import { responseOf, send, sendPage, sendRefusal } from "./http-answer.ts";
 import {
-  bodyOf,
   defaultHttpLimits,
   type HttpLimits,
-  refuseDeepJson,
   refuseForgery,
   refuseTwoCredentials,
   requestIdOf,
 } from "./http-request.ts";
+import type { RequestObserver } from "./metrics.ts";
 import type { RenderPage } from "./page.ts";
-import { isEntity } from "./representation.ts";
+import { paramsOf, searchOf } from "./request-params.ts";
 
 export interface HttpOptions<Principal> {
   readonly gateway: Gateway<Principal>;
@@ -28,6 +28,8 @@ export interface HttpOptions<Principal> {
   readonly limits?: Partial<HttpLimits>;
   /** Where requests wait for their turn; one with the usual limits if absent. */
   readonly entrance?: Entrance;
+  /** Watches what was answered; nobody if absent. */
+  readonly observe?: RequestObserver;
 }
 
 /** Answers GraphQL over HTTP. */
@@ -39,6 +41,10 @@ interface Exchange {
   readonly signal: AbortSignal;
   readonly request: IncomingMessage;
   params: GatewayRequest;
+  /** Whether something was asked: no page, no preflight. */
+  isGraphql: boolean;
+  operation: OperationKind;
+  hasData: boolean;
   codes: readonly unknown[];
 }
 
@@ -55,23 +61,34 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
   const handle = protocolHandler(options.gateway);
   return async (request, response) => {
     const startedAt = performance.now();
-    const requestId = requestIdOf(request);
-    const exchange: Exchange = { requestId, signal: clientGone(response), request, params: {}, codes: [] };
-    response.setHeader("x-request-id", requestId);
+    const exchange = newExchange(request, clientGone(response));
+    response.setHeader("x-request-id", exchange.requestId);
     allowOrigin(request, response, options.allowedOrigins ?? "any");
+    await traced(exchange, response, () => answerOrRefuse(request, response, exchange));
+    tellOf(exchange, response, performance.now() - startedAt);
+  };
+
+  async function answerOrRefuse(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
     try {
       await answer(request, response, exchange);
     } catch (error) {
+      const { requestId } = exchange;
       const isFault = !(error instanceof Refusal) && !exchange.signal.aborted;
       if (isFault) options.logger.error({ requestId, err: error }, "a request failed");
       exchange.codes = [sendRefusal(request, response, error)];
     }
-    logExchange(options.logger, response, exchange, performance.now() - startedAt);
-  };
+  }
+
+  function tellOf(exchange: Exchange, response: ServerResponse, durationMs: number): void {
+    logExchange(options.logger, response, exchange, durationMs);
+    if (exchange.isGraphql)
+      options.observe?.answered?.(exchange.operation, outcome(exchange), exchange.codes, durationMs);
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
     if (request.method === "OPTIONS") return answerPreflight(response);
     if (wantsPage(request)) return sendPage(response, options.page);
+    exchange.isGraphql = true;
     refuseForgery(request);
     refuseTwoCredentials(request);
     const principal = await options.authenticate(request.headers);
@@ -91,11 +108,48 @@ function protocolHandler<Principal>(gateway: Gateway<Principal>) {
     onSubscribe: async ({ context: { exchange, principal } }) => {
       const { request, requestId, signal, params } = exchange;
       const allowMutations = request.method === "POST";
-      const answer = await gateway.execute(params, { principal, requestId, signal, allowMutations });
+      const onOperation = (kind: OperationKind) => {
+        exchange.operation = kind;
+      };
+      const answer = await gateway.execute(params, { principal, requestId, signal, allowMutations, onOperation });
       exchange.codes = codesIn(answer);
+      exchange.hasData = (answer.data ?? null) !== null;
       return responseOf(answer, request.headers.accept ?? "");
     },
   });
+}
+
+function newExchange(request: IncomingMessage, signal: AbortSignal): Exchange {
+  const requestId = requestIdOf(request);
+  const nothingYet = { params: {}, isGraphql: false, operation: "none", hasData: false, codes: [] } as const;
+  return { requestId, signal, request, ...nothingYet };
+}
+
+/** Works on a request in a span, as part of the trace that the client began, if it did. */
+function traced(exchange: Exchange, response: ServerResponse, work: () => Promise<void>): Promise<void> {
+  const { request, requestId } = exchange;
+  const method = { GET: "GET", POST: "POST", OPTIONS: "OPTIONS" }[request.method ?? ""] ?? "_OTHER";
+  const attributes = { "http.request.method": method, "url.path": "/graphql", "pedigree.request_id": requestId };
+  return continueTrace(request.headers, () =>
+    inSpan(
+      `${method} /graphql`,
+      attributes,
+      async (span) => {
+        await work();
+        span.setAttributes({
+          "http.response.status_code": response.statusCode,
+          "graphql.operation.type": exchange.operation,
+          "pedigree.outcome": outcome(exchange),
+        });
+        if (["partial", "failed"].includes(outcome(exchange))) markFailed(span, outcome(exchange));
+      },
+      "incoming",
+    ),
+  );
+}
+
+function outcome({ codes, hasData }: Exchange): RequestOutcome {
+  return outcomeOf(codes, hasData);
 }
 
 /** Only who shows a credential can write, and the credential was found good: for all others the body need not be read. */
@@ -105,65 +159,6 @@ function kindByHeaders({ method, headers }: IncomingMessage): RequestKind {
 
 function kindOf({ request, params }: Exchange): RequestKind {
   return /\bmutation\b/.test(params.query ?? "") ? kindByHeaders(request) : "read";
-}
-
-async function paramsOf(request: IncomingMessage, limits: HttpLimits): Promise<GatewayRequest> {
-  if (request.method === "GET") return checkedParams(paramsInUrl(request.url ?? "", limits));
-  if (request.method !== "POST") throw new Refusal("METHOD_NOT_ALLOWED", "Send GET or POST.");
-  if (!isJson(request.headers["content-type"] ?? "")) {
-    throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "Send content-type application/json in UTF-8.");
-  }
-  return checkedParams(parsedJson(await bodyOf(request, limits), limits));
-}
-
-function paramsInUrl(url: string, limits: HttpLimits): unknown {
-  const search = searchOf(url);
-  const json = (name: string) => (search.get(name) ? parsedJson(search.get(name) ?? "", limits) : undefined);
-  return {
-    query: search.get("query") ?? undefined,
-    operationName: search.get("operationName") ?? undefined,
-    variables: json("variables"),
-    extensions: json("extensions"),
-  };
-}
-
-function searchOf(url: string): URLSearchParams {
-  return URL.parse(url, "http://localhost")?.searchParams ?? new URLSearchParams();
-}
-
-function parsedJson(text: string, limits: HttpLimits): unknown {
-  refuseDeepJson(text, limits);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal("BAD_REQUEST", "The request is not JSON.");
-  }
-}
-
-function checkedParams(params: unknown): GatewayRequest {
-  if (Array.isArray(params)) throw new Refusal("BAD_REQUEST", "Send one operation a request; batches are not taken.");
-  if (!isEntity(params)) throw new Refusal("BAD_REQUEST", "The body is not a JSON object.");
-  const { query, operationName, variables, extensions } = params;
-  if (!isAbsentOr(query, "string")) throw new Refusal("BAD_REQUEST", "query is not a string.");
-  if (!isAbsentOr(operationName, "string")) throw new Refusal("BAD_REQUEST", "operationName is not a string.");
-  if (!isAbsentOr(variables, "object")) throw new Refusal("BAD_REQUEST", "variables is not a JSON object.");
-  if (!isAbsentOr(extensions, "object")) throw new Refusal("BAD_REQUEST", "extensions is not a JSON object.");
-  // The lines above are the proof.
-  return { ...params, query: query ?? undefined } as GatewayRequest;
-}
-
-function isAbsentOr(value: unknown, type: "string" | "object"): boolean {
-  if (value === undefined || value === null) return true;
-  return type === "string" ? typeof value === "string" : isEntity(value);
-}
-
-function isJson(contentType: string): boolean {
-  const [mediaType = "", ...parameters] = contentType
-    .toLowerCase()
-    .split(";")
-    .map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
-  return mediaType === "application/json" && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
 }
 
 function wantsPage({ method, headers, url = "" }: IncomingMessage): boolean {

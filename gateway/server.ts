@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Leave, type Listening, listen, untilQuiet } from "../kernel/listen.ts";
+import { type MetricsText, sendMetrics } from "../kernel/metrics.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
 
 /** Whether a part of the system can do its work. */
@@ -16,6 +17,8 @@ export interface ServerOptions<Principal> extends HttpOptions<Principal>, Leave 
   /** 0 lets the system choose. */
   readonly port: number;
   readonly readiness: () => Promise<readonly Readiness[]>;
+  /** What the process measures, as Prometheus reads it. */
+  readonly metrics?: MetricsText;
   /** Answers paths that are not the gateway's own; true if it did. */
   readonly otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 }
@@ -60,6 +63,7 @@ function listener<Principal>(options: ServerOptions<Principal>, state: { readonl
       if (path === "/graphql") await handleGraphql(request, response);
       else if (path === "/livez") sendJson(response, 200, { live: true });
       else if (path === "/readyz") await answerReadiness(response, options, state.draining);
+      else if (path === "/metrics" && options.metrics) await sendMetrics(response, options.metrics);
       else if (!(await options.otherwise?.(request, response))) notFound(response);
     } catch (error) {
       options.logger.error({ err: error, path }, "a request failed");

@@ -25,6 +25,16 @@ export interface Config {
   readonly logLevel: string;
   /** Origins whose pages may read answers, any if empty; `PEDIGREE_CORS_ORIGINS`, separated by commas. */
   readonly corsOrigins: readonly string[];
+  /** Where spans are sent; null if nowhere. */
+  readonly traces: TracesTarget | null;
+}
+
+/** A collector of OpenTelemetry, by the variables that OpenTelemetry defines. */
+export interface TracesTarget {
+  /** `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, or `OTEL_EXPORTER_OTLP_ENDPOINT` with `/v1/traces`. */
+  readonly url: string;
+  /** `OTEL_SERVICE_NAME`; the name of the process if absent. */
+  readonly serviceName?: string | undefined;
 }
 
 /** A setting that cannot be used; the message is one sentence and says what to do. */
@@ -58,6 +68,7 @@ export function readConfig(environment: Environment = process.env, service: Serv
       .split(",")
       .filter((origin) => origin !== "")
       .map(originOf),
+    traces: tracesOf(environment),
   };
 }
 
@@ -69,6 +80,18 @@ export function readSigningConfig(environment: Environment = process.env): Confi
 /** The configuration of one process of the distributed graph, from the environment of this one. */
 export function readServiceConfig(service: ServiceName): Config {
   return readConfig(process.env, service);
+}
+
+function tracesOf(environment: Environment): TracesTarget | null {
+  if (environment["OTEL_SDK_DISABLED"]?.toLowerCase() === "true") return null;
+  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own, OTEL_EXPORTER_OTLP_ENDPOINT: all } = environment;
+  const text = own || (all && `${all.replace(/\/+$/, "")}/v1/traces`);
+  if (!text) return null;
+  const serviceName = environment["OTEL_SERVICE_NAME"] || undefined;
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? "")) return { url: text, serviceName };
+  const variable = own ? "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT" : "OTEL_EXPORTER_OTLP_ENDPOINT";
+  // The value is not repeated: it may hold a credential.
+  throw new ConfigRefused(`${variable} is no address of a collector: write one such as http://localhost:4318.`);
 }
 
 /** Where the records of a subgraph are kept. */
@@ -134,4 +157,39 @@ function originOf(text: string): string {
   throw new ConfigRefused(
     `PEDIGREE_CORS_ORIGINS holds "${text.replace(/\/\/[^/]*@/, "//…@")}": write origins such as https://example.org, separated by commas.`,
   );
+}
+
+/** One variable as the process finds it. */
+export interface Setting {
+  readonly variable: string;
+  /** Null if it is not set, and the default holds. */
+  readonly value: string | null;
+  readonly byDefault: string;
+}
+
+const defaults: Readonly<Record<string, string>> = {
+  PEDIGREE_DATA: "./data",
+  PEDIGREE_KEYS: "keys in PEDIGREE_DATA",
+  PEDIGREE_DATABASE_URL: "SQLite in PEDIGREE_DATA",
+  PEDIGREE_REPLICA_URL: "none",
+  PEDIGREE_POOL_SIZE: "8",
+  PEDIGREE_LICENSES_URL: `http://127.0.0.1:${defaultPorts.licenses}`,
+  PEDIGREE_DATASETS_URL: `http://127.0.0.1:${defaultPorts.datasets}`,
+  PEDIGREE_MODELS_URL: `http://127.0.0.1:${defaultPorts.models}`,
+  PEDIGREE_EVALUATIONS_URL: `http://127.0.0.1:${defaultPorts.evaluations}`,
+  PEDIGREE_OPERATOR_TOKEN: "operator-token in PEDIGREE_DATA",
+  PORT: String(defaultPorts.gateway),
+  HOST: "127.0.0.1",
+  LOG_LEVEL: "warn",
+  PEDIGREE_CORS_ORIGINS: "any",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "no traces",
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "no traces",
+  OTEL_SERVICE_NAME: "pedigree- and the name of the process",
+};
+
+/** Every variable that a process reads, as it is set. The values are as they are: whoever shows them hides secrets. */
+export function readSettings(environment: Environment = process.env): readonly Setting[] {
+  return Object.entries(defaults).map(([variable, byDefault]) => {
+    return { variable, value: environment[variable] || null, byDefault };
+  });
 }

@@ -3,11 +3,12 @@ import { EntityCaseNamingStrategy } from "@mikro-orm/core";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
 import { type CompiledQuery, type Expression, Kysely, type SqlBool, sql } from "kysely";
-import type { DatabaseLocation, Engine, EngineFacts } from "./engine.ts";
+import type { DatabaseLocation, Engine, EngineFacts, PoolState } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { executedMigrations, type Migration, migrate } from "./migrate.ts";
+import { type Migration, migrate } from "./migrate.ts";
 import type { Parameter } from "./read-statement.ts";
 import { openSqlite } from "./sqlite.ts";
+import { isStorageFault, whyUnanswered } from "./storage-fault.ts";
 
 export { type DatabaseLocation, DatabaseRefused } from "./engine.ts";
 
@@ -78,21 +79,6 @@ export class Database {
     }
   }
 
-  /** What of a definition's migrations a database lacks; nothing is changed, and nothing is made that is not there. */
-  static async pendingMigrations(
-    definition: DatabaseDefinition,
-    location: DatabaseLocation,
-  ): Promise<readonly string[]> {
-    const engine = await openEngine(definition, location);
-    const primary = new Kysely<unknown>({ dialect: engine.primary });
-    try {
-      const executed = await executedMigrations(primary, engine);
-      return definition.migrations.map(({ name }) => name).filter((name) => !executed.includes(name));
-    } finally {
-      await primary.destroy();
-    }
-  }
-
   /** The same database for who has just written: every read sees all that is committed. */
   get current(): Database {
     if (this.#replica === this.#primary) return this;
@@ -150,10 +136,16 @@ export class Database {
     }
   }
 
-  /** Rejects if the database does not answer a trivial question. */
-  async check(): Promise<void> {
-    await sql`select 1`.execute(this.#primary);
-    if (this.#replica !== this.#primary) await sql`select 1`.execute(this.#replica);
+  /** The connections to a server, by what they are for; none where there is no server. */
+  pools(): Readonly<Record<string, PoolState>> {
+    return this.#engine.pools?.() ?? {};
+  }
+
+  /** Why each server that is needed does not answer; null for one that does. */
+  async health(): Promise<Readonly<Record<string, string | null>>> {
+    const database = await whyUnanswered(() => sql`select 1`.execute(this.#primary));
+    if (this.#replica === this.#primary) return { database };
+    return { database, replica: await whyUnanswered(() => sql`select 1`.execute(this.#replica)) };
   }
 
   /** What the one who runs it wants to know: the system, its version, and the settings that durability needs. */
@@ -175,7 +167,11 @@ export function anyOf(column: string, list: Parameter): Expression<SqlBool> {
   return list.anyOf(column);
 }
 
-async function openEngine({ name }: DatabaseDefinition, location: DatabaseLocation): Promise<Engine> {
+/** Opens the system that keeps the database of a subgraph. */
+export async function openEngine(
+  { name }: Pick<DatabaseDefinition, "name">,
+  location: DatabaseLocation,
+): Promise<Engine> {
   if (typeof location === "string") return openSqlite(location);
   // Who keeps records in files need not load the client of a server.
   const { openPostgres } = await import("./postgres.ts");
@@ -204,19 +200,4 @@ export type { EntityManager };
 export function writeKysely<Tables>(em: SqlEntityManager): Kysely<Tables> {
   // As in readKysely: the table types exist only while compiling.
   return em.getKysely() as unknown as Kysely<Tables>;
-}
-
-/**
- * Whether the database could not do its part for want of room, because another process held it, or because it was not
- * there: the same call may succeed later. Codes of SQLite, of PostgreSQL (its appendix A), and of the network.
- */
-export function isStorageFault(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const code = "code" in at ? String(at.code) : "";
-    if (/^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY)/.test(code)) return true;
-    if (/^(08|53|57P|58)...?$|^(40001|40P01|55P03|57014|25006)$/.test(code)) return true;
-    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/.test(code)) return true;
-    if (/^(Connection terminated|timeout exceeded when trying to connect)/.test(at.message)) return true;
-  }
-  return false;
 }

@@ -49,9 +49,21 @@ export interface Engine {
   readonly hasTable: (kysely: Kysely<unknown>, table: string) => Promise<boolean>;
   /** What the one who runs it wants to know of it. */
   readonly facts: () => Promise<EngineFacts>;
+  /** The connections to a server; none where there is no server. */
+  readonly pools?: () => Readonly<Record<string, PoolState>>;
 }
 
 export interface EngineFacts {
   readonly engine: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What durability needs and the settings do not grant, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** How the connections of a pool stand. */
+export interface PoolState {
+  readonly inUse: number;
+  readonly idle: number;
+  /** Who waits for one. */
+  readonly waiting: number;
 }

@@ -121,3 +121,24 @@ export class Refusal extends GraphQLError {
 export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === "string" && Object.hasOwn(errorCatalogue, code);
 }
+
+/** What kind of operation was asked for; none where the request did not get so far. */
+export type OperationKind = "query" | "mutation" | "none";
+
+/** How a request ended: whole, with parts that failed, not done for the caller's sake, or not done for ours. */
+export type RequestOutcome = "answered" | "partial" | "refused" | "failed";
+
+const faults: readonly unknown[] = [
+  "INTERNAL",
+  "STORAGE_UNAVAILABLE",
+  "SUBGRAPH_BAD_RESPONSE",
+  "SUBGRAPH_TIMEOUT",
+  "SUBGRAPH_UNAVAILABLE",
+] satisfies readonly ErrorCode[];
+
+/** How a request ended, told from the codes of its errors and whether it was answered with data. */
+export function outcomeOf(codes: readonly unknown[], hasData: boolean): RequestOutcome {
+  if (codes.length === 0) return "answered";
+  if (!codes.some((code) => faults.includes(code) || !isErrorCode(code))) return "refused";
+  return hasData ? "partial" : "failed";
+}

@@ -52,9 +52,14 @@ export function publicKeyFile(keysFolder: string, { issuer }: Channel): string {
   return join(keysFolder, `${issuer}.public.pem`);
 }
 
+/** The file of the key with which an issuer signs. */
+export function privateKeyFile(keysFolder: string, { issuer }: Channel): string {
+  return join(keysFolder, `${issuer}.private.pem`);
+}
+
 /** An issuer's keys, made on its first start; only the owner of the folder can read the private one. */
 export function loadInternalKeys(keysFolder: string, channel: Channel): InternalKeys {
-  const file = join(keysFolder, `${channel.issuer}.private.pem`);
+  const file = privateKeyFile(keysFolder, channel);
   if (!existsSync(file)) storeKeys(keysFolder, channel, file);
   const privateKey = createPrivateKey(readFileSync(file));
   return { privateKey, publicKey: createPublicKey(privateKey) };

@@ -50,12 +50,17 @@ export async function listen(server: Server, host: string, port: number, leave: 
   const address = server.address() as AddressInfo;
   let stopped: Promise<void> | null = null;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    url: urlOf(host, address.port),
     stop: () => {
       stopped ??= drained(server, leave);
       return stopped;
     },
   };
+}
+
+/** The address of a server, as clients write it. */
+export function urlOf(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { PostgreSqlDriver } from "@mikro-orm/postgresql";
 import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { CompiledQuery, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import { DatabaseRefused, type Engine, type PostgresLocation } from "./engine.ts";
+import { DatabaseRefused, type Engine, type EngineFacts, type PoolState, type PostgresLocation } from "./engine.ts";
 
 const minVersion = 15;
 const defaultPoolSize = 8;
@@ -26,16 +26,18 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
   const { host } = new URL(location.url);
   await assertReachable(location.url, host);
   const poolSize = location.poolSize ?? defaultPoolSize;
+  const { replicaUrl } = location;
   // Writers take turns, so that more connections would only wait.
-  const writer = dialectOf(location.url, schema, { side: "writer", max: 2 });
-  const primary = dialectOf(location.url, schema, { side: "reader", max: poolSize });
+  const writer = poolOf(location.url, schema, { side: "writer", max: 2 });
+  const primary = poolOf(location.url, schema, { side: "reader", max: poolSize });
+  const replica = replicaUrl ? poolOf(replicaUrl, schema, { side: "reader", max: poolSize }) : null;
   return {
     name: `The PostgreSQL database at ${host}`,
     driver: PostgreSqlDriver,
     dbName: new URL(location.url).pathname.slice(1),
-    writer,
-    primary,
-    replica: location.replicaUrl ? dialectOf(location.replicaUrl, schema, { side: "reader", max: poolSize }) : null,
+    writer: dialectOf(writer, schema, "writer"),
+    primary: dialectOf(primary, schema, "reader"),
+    replica: replica ? dialectOf(replica, schema, "reader") : null,
     forms: {
       anyOf: (column, list) => sql`${sql.ref(column)} = any(${list})`,
       bindList: (list) => list,
@@ -56,7 +58,12 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
       const found = sql<{ found: boolean }>`select to_regclass(${`"${schema}"."${table}"`}) is not null as "found"`;
       return (await found.execute(kysely)).rows[0]?.found === true;
     },
-    facts: () => factsOf(location.url),
+    facts: () => factsOf(location.url, host),
+    pools: () => ({
+      writer: stateOf(writer),
+      primary: stateOf(primary),
+      ...(replica ? { replica: stateOf(replica) } : {}),
+    }),
   };
 }
 
@@ -76,7 +83,8 @@ function reasonOf(error: unknown): string {
   return code || "no answer";
 }
 
-async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+/** Works with a connection of its own, outside of every pool. */
+export async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: "pedigree" });
   client.on("error", () => {});
   await client.connect();
@@ -87,7 +95,7 @@ async function withClient<Result>(url: string, work: (client: pg.Client) => Prom
   }
 }
 
-function dialectOf(url: string, schema: string, { side, max }: { side: "writer" | "reader"; max: number }) {
+function poolOf(url: string, schema: string, { side, max }: { side: "writer" | "reader"; max: number }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -99,6 +107,14 @@ function dialectOf(url: string, schema: string, { side, max }: { side: "writer" 
   // A connection that the server drops while nobody uses it is no news; the next statement opens another.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
+
+function stateOf({ totalCount, idleCount, waitingCount }: pg.Pool): PoolState {
+  return { inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+}
+
+function dialectOf(pool: pg.Pool, schema: string, side: "writer" | "reader"): PostgresDialect {
   return new PostgresDialect({
     pool: kyselyPool(pool, side),
     onCreateConnection: async (connection) => {
@@ -171,16 +187,21 @@ async function lockWrites(em: SqlEntityManager, schema: string): Promise<void> {
 }
 
 async function assertDurable(em: SqlEntityManager, host: string): Promise<void> {
-  const { version, settings } = await readSettings(async (text) => {
+  const found = await readSettings(async (text) => {
     return await em.getConnection().execute(text, [], "all", em.getTransactionContext());
   });
-  if (version < minVersion * 10_000) {
-    throw new DatabaseRefused(`PostgreSQL ${minVersion} is needed; the server at ${host} is older.`);
-  }
-  for (const [name, allowed] of Object.entries(requiredSettings)) {
-    if (allowed.includes(String(settings[name]))) continue;
-    throw new DatabaseRefused(`PostgreSQL at ${host} has ${name} = ${settings[name]}: set it to ${allowed[0]}.`);
-  }
+  const [problem] = problemsOf(found, host);
+  if (problem !== undefined) throw new DatabaseRefused(problem);
+}
+
+/** What durability needs and a server does not grant. */
+function problemsOf({ version, settings }: Awaited<ReturnType<typeof readSettings>>, host: string): string[] {
+  const tooOld = `PostgreSQL ${minVersion} is needed; the server at ${host} is older.`;
+  const wrong = Object.entries(requiredSettings).filter(([name, allowed]) => !allowed.includes(String(settings[name])));
+  const sentences = wrong.map(
+    ([name, [first]]) => `PostgreSQL at ${host} has ${name} = ${settings[name]}: set it to ${first}.`,
+  );
+  return version < minVersion * 10_000 ? [tooOld, ...sentences] : sentences;
 }
 
 async function readSettings(run: (text: string) => Promise<readonly Record<string, unknown>[]>) {
@@ -192,11 +213,9 @@ async function readSettings(run: (text: string) => Promise<readonly Record<strin
   return { version: Number(version), release: String(release), settings };
 }
 
-async function factsOf(url: string) {
-  const { release, settings } = await withClient(url, (client) =>
-    readSettings(async (text) => (await client.query(text)).rows),
-  );
-  return { engine: `PostgreSQL ${release}`, settings };
+async function factsOf(url: string, host: string): Promise<EngineFacts> {
+  const found = await withClient(url, (client) => readSettings(async (text) => (await client.query(text)).rows));
+  return { engine: `PostgreSQL ${found.release}`, settings: found.settings, problems: problemsOf(found, host) };
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { Actor } from "./actor.ts";
 import type { Database } from "./database.ts";
+import type { OperationKind, RequestOutcome } from "./errors.ts";
+
+/** Watches what a subgraph does, for metrics. */
+export interface SubgraphObserver {
+  executed?(operation: OperationKind, outcome: RequestOutcome, durationMs: number): void;
+  /** What a write came to: created, updated, unchanged, or the code for which it was not done. */
+  wrote?(action: string, outcome: string): void;
+}
 
 /** What every resolver of one request may know; each subgraph adds its loaders. */
 export interface RequestContext {
@@ -13,4 +21,6 @@ export interface RequestContext {
   readonly behind: () => readonly string[];
   /** Tells the followers of this subgraph that a write was committed. */
   readonly committed: () => Promise<void>;
+  /** Who watches, if anybody does. */
+  readonly observe?: SubgraphObserver;
 }

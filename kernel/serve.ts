@@ -4,17 +4,21 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
 import type { ErrorCode } from "./errors.ts";
 import { feedHandler } from "./feed-over-http.ts";
 import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
+import { type MetricsText, sendMetrics } from "./metrics.ts";
+import { Exchange } from "./observed-operation.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Subgraph } from "./subgraph.ts";
 import { afterWriteHeader, type SubgraphRequest } from "./subgraph-call.ts";
+import { noteTaker, presented, watched } from "./watched-apollo.ts";
 
-const maxBodyBytes = 10_000_000;
 const json = /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i;
+const maxBodyBytes = 10_000_000;
+const maxRequestIdLength = 100;
 
 /** Whether a part that a process needs is there. */
 export interface Part {
@@ -30,6 +34,8 @@ export interface SubgraphServerOptions {
   readonly parts?: () => readonly Part[];
   /** Whether the process is about to end. */
   readonly isDraining?: () => boolean;
+  /** What the process measures, as Prometheus reads it. */
+  readonly metrics?: MetricsText;
 }
 
 /** An HTTP server over an open subgraph; every question needs a token, checked before its body is read. */
@@ -43,14 +49,11 @@ export async function subgraphServer(
     logger,
     introspection: true,
     allowBatchedHttpRequests: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
-    formatError: (formatted, error) =>
-      error instanceof GraphQLError
-        ? subgraph.present(error, "http")
-        : { ...formatted, extensions: { code: "INTERNAL" } },
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled(), noteTaker],
+    formatError: (formatted, error) => presented(subgraph, formatted, error),
   });
   await apollo.start();
-  const handle = routes(subgraph, apollo, options);
+  const handle = routes(subgraph, apollo, { ...options, logger });
   const server = createServer(
     { headersTimeout: 5_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 },
     (request, response) => {
@@ -64,12 +67,17 @@ export async function subgraphServer(
   return server;
 }
 
-function routes(subgraph: Subgraph, apollo: ApolloServer<RequestContext>, options: SubgraphServerOptions) {
+interface Routing extends SubgraphServerOptions {
+  readonly logger: Logger;
+}
+
+function routes(subgraph: Subgraph, apollo: ApolloServer<RequestContext>, options: Routing) {
   const answerFeed = feedHandler(subgraph);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = URL.parse(request.url ?? "/", "http://subgraph");
     if (options.isDraining?.()) response.setHeader("connection", "close");
-    if (url?.pathname === "/graphql") return await answer(subgraph, apollo, request, response);
+    if (url?.pathname === "/graphql") return await answer(subgraph, apollo, options.logger, { request, response });
+    if (url?.pathname === "/metrics" && options.metrics) return await sendMetrics(response, options.metrics);
     if (url?.pathname === "/livez") return send(response, 200, { live: true });
     if (url?.pathname === "/readyz") return await answerReadiness(subgraph, options, response);
     if (url?.pathname === "/feed") {
@@ -96,22 +104,26 @@ async function answerReadiness(
   { parts = () => [], isDraining = () => false }: SubgraphServerOptions,
   response: ServerResponse,
 ): Promise<void> {
-  const answers = await database.check().then(
-    () => true,
-    () => false,
+  const health = Object.entries(await database.health());
+  const needed: Part[] = health.map(([part, reason]) =>
+    reason === null ? { name: part, ready: true } : { name: part, ready: false, reason },
   );
-  const needed: Part[] = [{ name: "database", ready: answers, ...(answers ? {} : { reason: "It does not answer." }) }];
   needed.push(...parts());
   if (isDraining()) needed.push({ name: "process", ready: false, reason: "SHUTTING_DOWN" });
   const ready = needed.every((part) => part.ready);
   send(response, ready ? 200 : 503, { name, ready, parts: needed });
 }
 
+interface Http {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 async function answer(
   subgraph: Subgraph,
   apollo: ApolloServer<RequestContext>,
-  request: IncomingMessage,
-  response: ServerResponse,
+  logger: Logger,
+  { request, response }: Http,
 ): Promise<void> {
   const context = await contextOf(subgraph, request, response);
   if (context === null) return refuse(response, 401, "UNAUTHENTICATED", noToken);
@@ -122,14 +134,20 @@ async function answer(
   const body = await readBody(request);
   if (body === null)
     return refuse(response, 400, "BAD_REQUEST", "The body is no JSON, or larger than a gateway sends.");
-  const refusals = refusalsOf(subgraph, body);
-  if (refusals !== null) return send(response, 400, { data: null, errors: refusals });
-  const result = await apollo.executeHTTPGraphQLRequest({
-    context: () => Promise.resolve(context),
-    httpGraphQLRequest: { method: request.method ?? "GET", headers, search: "", body },
+  const exchange = new Exchange(context.requestId);
+  await watched(subgraph, logger, exchange, request, async () => {
+    const refusals = refusalsOf(subgraph, body);
+    if (refusals !== null) {
+      exchange.answered(refusals);
+      return send(response, 400, { data: null, errors: refusals });
+    }
+    const result = await apollo.executeHTTPGraphQLRequest({
+      context: () => Promise.resolve(context),
+      httpGraphQLRequest: { method: request.method ?? "GET", headers, search: "", body },
+    });
+    response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));
+    if (result.body.kind === "complete") response.end(result.body.string);
   });
-  response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));
-  if (result.body.kind === "complete") response.end(result.body.string);
 }
 
 async function contextOf(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse) {
@@ -137,7 +155,7 @@ async function contextOf(subgraph: Subgraph, request: IncomingMessage, response:
   if (token === null) return null;
   const gone = new AbortController();
   response.on("close", () => gone.abort());
-  const requestId = String(request.headers["x-request-id"] ?? "unknown");
+  const requestId = String(request.headers["x-request-id"] ?? "unknown").slice(0, maxRequestIdLength);
   const afterWrite = request.headers[afterWriteHeader] !== undefined;
   return await subgraph.contextOf({ token, requestId, signal: gone.signal, afterWrite }).catch(() => null);
 }

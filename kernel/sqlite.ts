@@ -100,7 +100,7 @@ function factsOf(file: string) {
   const database = openFile(file, "reader");
   try {
     const pragmas = Object.keys(requiredPragmas).map((pragma) => [pragma, database.pragma(pragma, { simple: true })]);
-    return { engine: `SQLite ${sqliteVersion(database)}`, settings: Object.fromEntries(pragmas) };
+    return { engine: `SQLite ${sqliteVersion(database)}`, settings: Object.fromEntries(pragmas), problems: [] };
   } finally {
     database.close();
   }

@@ -1,19 +1,30 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import type { EntityClass } from "@mikro-orm/core";
-import { execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isObjectType, parse } from "graphql";
+import {
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+  isObjectType,
+  parse,
+} from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { AuditEntry } from "./audit-log.ts";
-import { Database, type DatabaseDefinition, type DatabaseLocation, isStorageFault } from "./database.ts";
+import { Database, type DatabaseDefinition, type DatabaseLocation } from "./database.ts";
 import { isErrorCode } from "./errors.ts";
 import { guardArguments } from "./guarded-schema.ts";
+import { type DatabaseReport, inspectDatabase } from "./inspect-database.ts";
 import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
+import { Exchange, observedOperation } from "./observed-operation.ts";
 import { type AdmitRequest, admitRequests } from "./operations.ts";
 import { OutboxEntry, outboxFeed, type ReadFeed } from "./outbox.ts";
-import type { RequestContext } from "./request-context.ts";
+import type { RequestContext, SubgraphObserver } from "./request-context.ts";
 import { BigIntScalar, DateTime } from "./scalars.ts";
 import { ClaimRecord, SourceDocument } from "./source-document.ts";
+import { isStorageFault } from "./storage-fault.ts";
 import type { SubgraphAnswer, SubgraphCallContext, SubgraphRequest } from "./subgraph-call.ts";
 import { IdempotencyRecord } from "./write.ts";
 
@@ -53,6 +64,8 @@ export interface SubgraphOptions {
   readonly logger: Logger;
   /** The subgraphs whose announcements this one follows and may not have seen; none if absent. */
   readonly behind?: () => readonly string[];
+  /** Watches what is done; nobody if absent. */
+  readonly observe?: SubgraphObserver;
 }
 
 /** An open subgraph. */
@@ -70,6 +83,8 @@ export interface Subgraph {
   present(error: GraphQLError, requestId: string): GraphQLFormattedError;
   /** Has `listener` called, and waited for, after every committed write. */
   onCommitted(listener: () => Promise<void>): void;
+  /** Who watches what is done. */
+  readonly observe: SubgraphObserver;
   close(): Promise<void>;
 }
 
@@ -79,8 +94,8 @@ export interface SubgraphKind {
   /** Names of the migrations that this version knows, oldest first. */
   readonly migrations: readonly string[];
   readonly open: (options: SubgraphOptions) => Promise<Subgraph>;
-  /** Which migrations a database lacks; changes nothing. */
-  readonly pendingMigrations: (location: DatabaseLocation) => Promise<readonly string[]>;
+  /** What the one who runs its database wants to know; changes nothing. */
+  readonly inspect: (location: DatabaseLocation) => Promise<DatabaseReport>;
 }
 
 /** Assembles a subgraph from its parts. */
@@ -91,7 +106,7 @@ export function defineSubgraph<Context extends RequestContext>(definition: Subgr
     typeDefs: () => build().typeDefs,
     migrations: definition.migrations.map(({ name }) => name),
     open: (options) => open(definition, build().schema, options),
-    pendingMigrations: (location) => Database.pendingMigrations(databaseOf(definition), location),
+    inspect: (location) => inspectDatabase(definition, location),
   };
 }
 
@@ -107,8 +122,8 @@ async function open<Context extends RequestContext>(
     for (const listener of listeners)
       await listener().catch((err: unknown) => options.logger.error({ err }, "a follower failed"));
   };
-  const behind = options.behind ?? (() => []);
-  const shared = { database, behind, committed, now: options.now };
+  const { behind = () => [], observe = {}, now } = options;
+  const shared = { database, behind, committed, observe, now };
   await definition.seed?.({ ...shared, ...systemCall });
   const admit = admitRequests(schema);
   const contextOf = async ({ token, requestId, signal, afterWrite }: SubgraphCallContext) => {
@@ -134,14 +149,19 @@ async function open<Context extends RequestContext>(
     close: () => database.close(),
     contextOf,
     present,
+    observe,
     execute: async (request, call) => {
       const contextValue = await contextOf(call);
-      const document = admit(request);
-      if (!("kind" in document)) return { data: null, errors: document };
-      const { variables: variableValues = {}, operationName = null } = request;
-      const result = await execute({ schema, document, contextValue, variableValues, operationName });
-      const errors = result.errors?.map((error) => present(error, call.requestId));
-      return { data: result.data ?? null, ...(errors ? { errors } : {}) };
+      const exchange = new Exchange(call.requestId);
+      return await observedOperation({ subgraph: definition.name, from: "within", observe }, exchange, async () => {
+        const document = admit(request);
+        if (!("kind" in document)) return exchange.answered(document);
+        const { variables: variableValues = {}, operationName = null } = request;
+        exchange.asks(getOperationAST(document, operationName));
+        const result = await execute({ schema, document, contextValue, variableValues, operationName });
+        const errors = result.errors?.map((error) => present(error, call.requestId));
+        return exchange.answered(errors, result.data);
+      });
     },
   };
 }

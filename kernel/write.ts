@@ -3,10 +3,11 @@ import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { requireScope } from "./actor.ts";
 import { AuditReceipt, audit, digestOf } from "./audit-log.ts";
-import { isStorageFault } from "./database.ts";
 import { Refusal } from "./errors.ts";
 import { refuseOversized } from "./input-size.ts";
 import type { RequestContext } from "./request-context.ts";
+import { isStorageFault } from "./storage-fault.ts";
+import { inSpan } from "./tracing.ts";
 
 /** The first outcome under an idempotency key, so that a retry gets the same answer and writes nothing. */
 @Entity({ tableName: "idempotencyRecord" })
@@ -77,6 +78,31 @@ export interface WriteReceipt extends Written {
  * work must not wait for another service, since the database waits for it.
  */
 export async function performWrite<Input extends { readonly idempotencyKey: string }>(
+  context: RequestContext,
+  act: Act<Input>,
+  work: (em: SqlEntityManager, input: Input) => Promise<Written>,
+): Promise<WriteReceipt> {
+  return await inSpan(`write ${act.action}`, { "pedigree.subgraph": act.subgraph }, () =>
+    observed(context, act.action, () => performed(context, act, work)),
+  );
+}
+
+async function observed(
+  { observe }: RequestContext,
+  action: string,
+  write: () => Promise<WriteReceipt>,
+): Promise<WriteReceipt> {
+  try {
+    const receipt = await write();
+    observe?.wrote?.(action, receipt.outcome.toLowerCase());
+    return receipt;
+  } catch (error) {
+    observe?.wrote?.(action, error instanceof Refusal ? error.code : "INTERNAL");
+    throw error;
+  }
+}
+
+async function performed<Input extends { readonly idempotencyKey: string }>(
   context: RequestContext,
   act: Act<Input>,
   work: (em: SqlEntityManager, input: Input) => Promise<Written>,

@@ -31,7 +31,10 @@ export class DistributedGraph implements AsyncDisposable {
   }
 
   /** Starts all processes at once, as an orchestrator would, on an empty database; then records. */
-  static async open(records: readonly PedigreeRecord[] = []): Promise<DistributedGraph> {
+  static async open(
+    records: readonly PedigreeRecord[] = [],
+    others: Readonly<Record<string, string>> = {},
+  ): Promise<DistributedGraph> {
     await buildProgram();
     const folder = mkdtempSync(join(tmpdir(), "pedigree-"));
     const database = await newPostgresDatabase();
@@ -43,6 +46,7 @@ export class DistributedGraph implements AsyncDisposable {
       PEDIGREE_DATABASE_URL: database.url,
       PEDIGREE_OPERATOR_TOKEN: operatorToken,
       LOG_LEVEL: "warn",
+      ...others,
       ...Object.fromEntries(subgraphNames.map((name) => [`PEDIGREE_${name.toUpperCase()}_URL`, urls[name] ?? ""])),
     };
     // Every name has got its port above.

@@ -81,6 +81,15 @@ export class Program implements AsyncDisposable {
     }
   }
 
+  /** Resolves when more was written to standard error, where the log goes, or when nothing more will be. */
+  async logged(): Promise<void> {
+    const log = this.#child.stderr;
+    if (!log || log.closed) throw new Error(`The process has ended: ${JSON.stringify(this.written())}`);
+    const done = new AbortController();
+    await Promise.race(["data", "close"].map((event) => once(log, event, { signal: done.signal }).catch(() => {})));
+    done.abort();
+  }
+
   ended(): Promise<Ending> {
     return this.#ended;
   }

@@ -1,8 +1,43 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigRefused, locationOf, readConfig } from "../../kernel/config.ts";
+import { ConfigRefused, locationOf, readConfig, readSettings } from "../../kernel/config.ts";
 
 describe("the configuration", () => {
+  it.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/" }, { url: "http://collector:4318/v1/traces" }],
+    [
+      {
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://collector/own",
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://other",
+        OTEL_SERVICE_NAME: "ours",
+      },
+      { url: "https://collector/own", serviceName: "ours" },
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318", OTEL_SDK_DISABLED: "true" }, null],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "" }, null],
+  ])("sends traces as OpenTelemetry's variables %j say", (environment: Record<string, string>, traces) => {
+    expect(readConfig(environment).traces).toEqual(traces);
+  });
+
+  it("refuses a collector's address that is none, without repeating it", () => {
+    const attempt = () => readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: "user:secret@collector" });
+    expect(attempt).toThrow(
+      new ConfigRefused(
+        "OTEL_EXPORTER_OTLP_ENDPOINT is no address of a collector: write one such as http://localhost:4318.",
+      ),
+    );
+  });
+
+  it("tells of every variable whether it is set", () => {
+    const settings = readSettings({ PORT: "1", LOG_LEVEL: "" }).filter(({ variable }) =>
+      /^(PORT|LOG_LEVEL)$/.test(variable),
+    );
+    expect(settings).toEqual([
+      { variable: "PORT", value: "1", byDefault: "4000" },
+      { variable: "LOG_LEVEL", value: null, byDefault: "warn" },
+    ]);
+  });
+
   it("gives each process of the distributed graph a port of its own", () => {
     const services = ["gateway", "licenses", "datasets", "models", "evaluations"] as const;
     expect(services.map((service) => readConfig({}, service).port)).toEqual([4000, 4001, 4002, 4003, 4004]);
@@ -36,6 +71,7 @@ describe("the configuration", () => {
       host: "127.0.0.1",
       logLevel: "warn",
       corsOrigins: [],
+      traces: null,
     });
   });
 
@@ -70,6 +106,7 @@ describe("the configuration", () => {
       host: "0.0.0.0",
       logLevel: "silent",
       corsOrigins: ["https://example.org", "http://localhost:3000"],
+      traces: null,
     });
   });
 

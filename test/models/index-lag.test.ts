@@ -36,4 +36,25 @@ describe("how far the index is behind", () => {
       expect(lag.behind()).toEqual(expected);
     }
   });
+
+  it("is told in seconds, which grow from the last time that the index was known to be current", () => {
+    const { clock, lag } = lagAt(3_000);
+    lag.dependsOn("datasets");
+    clock.ms = 1_000;
+    expect(lag.seconds()).toEqual(new Map([["datasets", 1]]));
+    lag.caughtUp("datasets");
+    lag.failed("datasets");
+    clock.ms = 5_500;
+    expect(lag.seconds()).toEqual(new Map([["datasets", 4.5]]));
+  });
+
+  it("is no time where every write brings the index up to date, unless that failed", () => {
+    const { clock, lag } = lagAt(null);
+    lag.dependsOn("datasets");
+    lag.caughtUp("datasets");
+    clock.ms = 60_000;
+    expect(lag.seconds()).toEqual(new Map([["datasets", 0]]));
+    lag.failed("datasets");
+    expect(lag.seconds()).toEqual(new Map([["datasets", 60]]));
+  });
 });
