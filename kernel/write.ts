@@ -1,5 +1,4 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { requireScope } from "./actor.ts";
 import { AuditReceipt, audit, digestOf } from "./audit-log.ts";
@@ -7,6 +6,7 @@ import { isStorageFault } from "./database.ts";
 import { Refusal } from "./errors.ts";
 import { refuseOversized } from "./input-size.ts";
 import type { RequestContext } from "./request-context.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** The first outcome under an idempotency key, so that a retry gets the same answer and writes nothing. */
 @Entity({ tableName: "idempotencyRecord" })
@@ -79,7 +79,7 @@ export interface WriteReceipt extends Written {
 export async function performWrite<Input extends { readonly idempotencyKey: string }>(
   context: RequestContext,
   act: Act<Input>,
-  work: (em: SqlEntityManager, input: Input) => Promise<Written>,
+  work: (em: UnitOfWork, input: Input) => Promise<Written>,
 ): Promise<WriteReceipt> {
   requireScope(context.actor, "records:write");
   refuseOversized(act.input);
@@ -101,7 +101,7 @@ export async function performWrite<Input extends { readonly idempotencyKey: stri
 }
 
 async function audited<Input extends { readonly idempotencyKey: string }>(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   context: RequestContext,
   act: Act<Input>,
   written: Written,
@@ -120,7 +120,7 @@ function storageRefusal(error: unknown): never {
   throw error;
 }
 
-async function earlierOutcome(em: SqlEntityManager, context: RequestContext, key: string, inputDigest: string) {
+async function earlierOutcome(em: UnitOfWork, context: RequestContext, key: string, inputDigest: string) {
   const earlier = await em.findOne(IdempotencyRecord, { principal: context.actor.subject, key });
   if (!earlier) return null;
   if (earlier.inputDigest !== inputDigest) {
