@@ -98,6 +98,36 @@ export class RowStatements {
   }
 }
 
+/** Tells of a row that is not stored yet whether it is meant. */
+export function meant(where: AnyWhere): (row: object) => boolean {
+  const tests = Object.entries(where).map(([name, value]) => {
+    if (isAlternatives(name, value)) {
+      const alternatives = value.map(meant);
+      return (row: object) => alternatives.some((isMeant) => isMeant(row));
+    }
+    if (!isList(value)) return (row: object) => columnValue(row, name) === value;
+    const listed = new Set(value.$in);
+    return (row: object) => listed.has(columnValue(row, name));
+  });
+  return (row) => tests.every((test) => test(row));
+}
+
+/** Sorts rows as the database does, by columns that are never null. */
+export function by(order: readonly string[]): (a: object, b: object) => number {
+  return (a, b) => {
+    for (const name of order) {
+      const [left, right] = [columnValue(a, name), columnValue(b, name)];
+      // One column holds values of one type.
+      if (left !== right) return (left as string) < (right as string) ? -1 : 1;
+    }
+    return 0;
+  };
+}
+
+function columnValue(row: object, name: string): unknown {
+  return (row as Readonly<Record<string, unknown>>)[name] ?? null;
+}
+
 /** Stands in a statement where every asking has a value of its own. */
 const placeholder = 0;
 

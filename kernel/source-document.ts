@@ -180,7 +180,6 @@ function claim(
 
 /** Concludes the facts of a subject from its live claims, marks the chosen ones and answers them by path. */
 export async function concludeFacts(em: UnitOfWork, subjectId: string): Promise<ReadonlyMap<string, Concluded>> {
-  await em.flush();
   const claims = await em.find(ClaimRecord, { subjectId, supersededAt: null });
   const documents = await em.find(SourceDocument, { subjectId, supersededAt: null });
   const documentById = new Map(documents.map((document) => [document.id, document]));

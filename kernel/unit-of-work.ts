@@ -1,7 +1,7 @@
 import type { EntityClass, RequiredEntityData } from "@mikro-orm/core";
 import type { Kysely } from "kysely";
 import type { EntityTable } from "./entity-table.ts";
-import type { Order, RowStatements, StoredRow, Where } from "./row-statements.ts";
+import { by, meant, type Order, type RowStatements, type StoredRow, type Where } from "./row-statements.ts";
 
 /** A row that is known to be stored, with the values that were stored last. */
 interface Tracked {
@@ -20,7 +20,7 @@ interface FindOptions<Row extends object> {
 /**
  * What one write creates and changes of entities, with the words of MikroORM, whose decorators define them. Rows are
  * stored at `flush`, and at the end of the transaction: created ones first, table by table in the order of the first
- * creation, and then what was changed in rows that were found. A find sees what is stored and flushes nothing.
+ * creation, and then what was changed in rows that were found. A find sees what is stored and what was created.
  */
 export class UnitOfWork {
   readonly #connection: Kysely<unknown>;
@@ -49,15 +49,18 @@ export class UnitOfWork {
     return row;
   }
 
-  /** The stored rows that are meant; a row that this unit already knows is the same object, as it stands. */
+  /** The rows that are meant, stored or created; a row that this unit already knows is the same object, as it stands. */
   async find<Row extends object>(
     entity: EntityClass<Row>,
     where: Where<Row>,
     { orderBy = {}, untracked = false }: FindOptions<Row> = {},
   ): Promise<Row[]> {
     const table = this.#tableOf(entity);
-    const found = await this.#statements.select(this.#connection, table, where, Object.keys(orderBy));
-    return found.map((values) => {
+    const order = Object.keys(orderBy);
+    // What is created is stored in the order of its creation, so that it is found behind what is stored already.
+    const created = (this.#created.get(table) ?? []).filter(meant(where)) as Row[];
+    const found = await this.#statements.select(this.#connection, table, where, order);
+    const stored = found.map((values) => {
       const known = untracked ? undefined : this.#tracked.get(keyOf(table, values));
       // The row under a key was made for the same entity.
       if (known) return known.row as Row;
@@ -65,9 +68,10 @@ export class UnitOfWork {
       if (!untracked) this.#track(table, row);
       return row;
     });
+    return created.length === 0 ? stored : [...stored, ...created].sort(by(order));
   }
 
-  /** The one stored row that is meant, or null. */
+  /** The one row that is meant, or null. */
   async findOne<Row extends object>(entity: EntityClass<Row>, where: Where<Row>): Promise<Row | null> {
     return (await this.find(entity, where))[0] ?? null;
   }
@@ -78,7 +82,7 @@ export class UnitOfWork {
     return row;
   }
 
-  /** Changes stored rows without looking at them; those that this unit knows stay as they are. */
+  /** Changes stored rows without looking at them; those that this unit knows stay as they are, and so do created ones. */
   async nativeUpdate<Row extends object>(
     entity: EntityClass<Row>,
     where: Where<Row>,

@@ -26,7 +26,6 @@ export function announceDataset(em: UnitOfWork, now: Date, { id, name, label }: 
 
 /** Tells the lineage index of a version as it stands after a write: what whoever sees it may see, and nothing else. */
 export async function announceVersion(em: UnitOfWork, now: Date, version: DatasetVersion): Promise<void> {
-  await em.flush();
   const live = { versionId: version.id, label: version.label, supersededAt: null };
   const order = { orderBy: { weight: "asc", position: "asc" } } as const;
   const sources = mergeSources(await em.find(DatasetSource, live, order));

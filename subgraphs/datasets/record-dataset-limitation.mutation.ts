@@ -78,7 +78,6 @@ async function addLimitation(
   const state = await recordSource(em, subjectOf(version, input), source ?? statedBy(context.actor), limitation, at);
   if (state.state === "same") return { subjects: [state.document.id], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
-  await em.flush();
   await recordLimitations(em, version, state.document, [limitation]);
   await announceVersion(em, now, version);
   return { subjects: [state.document.id], outcome: state.state === "new" ? "CREATED" : "UPDATED" };

@@ -64,8 +64,6 @@ async function recordDocument(
   const state = await recordSource(em, version.id, source ?? statedBy(context.actor), content, at);
   if (state.state === "same") return { subjects: [version.id], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
-  // Rows refer to the version and the document by id only, so that the unit of work cannot tell which goes first.
-  await em.flush();
   recordClaims(em, state.document, statedFacts(input), factPlaces(input));
   await recordRows(em, version, state.document, input);
   await concludeVersion(em, version);
@@ -94,7 +92,6 @@ async function datasetNamed(em: UnitOfWork, name: string, context: RequestContex
   const known = await em.findOne(Dataset, { ref });
   if (known) return writable(known, context);
   const dataset = em.create(Dataset, { id: newId("ds"), ref, name, label: publicLabel });
-  await em.flush();
   announceDataset(em, context.now(), dataset);
   return dataset;
 }

@@ -4,6 +4,8 @@ import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { SourceInput } from "../../kernel/vocabulary/source.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 
+const partsAtOnce = 500;
+
 /** What a document states of one checkpoint. */
 export interface DocumentPart {
   readonly checkpointRef: string;
@@ -46,7 +48,9 @@ export async function recordParts(
   at: Date,
 ): Promise<RecordedPart[]> {
   const recorded: RecordedPart[] = [];
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
+    // A find looks through all that was created: of thousands of parts, it shall be few.
+    if (index % partsAtOnce === partsAtOnce - 1) await em.flush();
     const state = await recordSource(em, part.checkpointRef, source, part.results, at.toISOString());
     recorded.push({ ...part, replaced: null, ...state });
   }

@@ -65,8 +65,6 @@ async function addResults(em: UnitOfWork, input: RecordResultsInput, context: Re
     stated.map(({ result }) => benchmarkRefOf(result)),
     at,
   );
-  // The benchmarks first: results refer to them by column, which the unit of work does not sort by.
-  await em.flush();
   const added = stated.map(({ result, document }) => addResult(em, result, document, benchmarks));
   await concludeResults(em, added, superseded);
   for (const result of [...superseded, ...added]) announceResult(em, at, result);

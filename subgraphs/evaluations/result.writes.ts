@@ -19,8 +19,7 @@ export async function concludeResults(
   superseded: readonly Result[],
 ): Promise<void> {
   const keys = new Set([...added, ...superseded].map(({ groupKey }) => groupKey));
-  const stored = await currentResults(em, [...keys]);
-  const groups = Map.groupBy([...stored, ...added], ({ groupKey }) => groupKey);
+  const groups = Map.groupBy(await currentResults(em, [...keys]), ({ groupKey }) => groupKey);
   for (const group of groups.values()) standings(group.map(parsed)).forEach(mark);
 }
 

@@ -12,7 +12,6 @@ import { mergeDerivations } from "./merge-derivations.ts";
 
 /** Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests. */
 export async function announceCheckpoint(em: UnitOfWork, checkpoint: Checkpoint, at: Date): Promise<void> {
-  await em.flush();
   const live = { checkpointId: checkpoint.id, supersededAt: null };
   const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);
