@@ -24,7 +24,7 @@ const savepoint = sql`savepoint "work"`;
 const rollBack = sql`rollback to savepoint "work"`;
 const release = sql`release savepoint "work"`;
 
-const mostTogether = 32;
+const mostTogether = 64;
 /** Other processes wait for the lock meanwhile. */
 const longestMs = 250;
 
