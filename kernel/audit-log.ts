@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { type EntityManager, OptionalProps } from "@mikro-orm/core";
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType } from "type-graphql";
 import { BigIntScalar } from "./scalars.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** One line of a subgraph's audit log, written in the transaction of the write that it tells of. */
 @Entity({ tableName: "auditEntry" })
@@ -51,7 +52,7 @@ export interface AuditedAct {
 
 /** Adds the entry to the unit of work; it is stored with the write or not at all. */
 export function audit(
-  em: EntityManager,
+  em: UnitOfWork,
   by: { readonly actor: { readonly subject: string }; readonly requestId: string; readonly now: () => Date },
   act: AuditedAct,
 ): AuditEntry {

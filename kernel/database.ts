@@ -1,14 +1,14 @@
-import type { EntityClass, EntityManager } from "@mikro-orm/core";
-import { EntityCaseNamingStrategy } from "@mikro-orm/core";
-import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import { MikroORM, type SqlEntityManager } from "@mikro-orm/sqlite";
+import type { EntityClass } from "@mikro-orm/core";
 import { type CompiledQuery, type Expression, Kysely, type SqlBool, sql } from "kysely";
 import type { DatabaseLocation, Engine, EngineFacts, PoolState } from "./engine.ts";
+import { entityTables } from "./entity-table.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { type Migration, migrate } from "./migrate.ts";
 import type { Parameter } from "./read-statement.ts";
+import { RowStatements } from "./row-statements.ts";
 import { openSqlite } from "./sqlite.ts";
 import { isStorageFault, whyUnanswered } from "./storage-fault.ts";
+import { UnitOfWork } from "./unit-of-work.ts";
 
 export { type DatabaseLocation, DatabaseRefused } from "./engine.ts";
 
@@ -28,47 +28,44 @@ interface Use {
 }
 
 /**
- * One subgraph's database. Writes go through the unit of work of an ORM; reads go through connections of their own that
- * cannot write, and wait for no write.
+ * One subgraph's database. Writes go through a unit of work; reads go through connections of their own that cannot write,
+ * and wait for no write.
  */
 export class Database {
   readonly #engine: Engine;
-  readonly #writer: MikroORM;
+  readonly #writer: Kysely<unknown>;
   readonly #primary: Kysely<unknown>;
   readonly #replica: Kysely<unknown>;
   /** Shared with the view of this database that reads only what is current. */
   readonly #use: Use;
-  readonly #writes: GroupCommit<SqlEntityManager>;
+  readonly #writes: GroupCommit;
   #current: Database | null = null;
   /** Whether this opening made it. */
   isNew = false;
 
   private constructor(
     engine: Engine,
-    writer: MikroORM,
+    writes: { readonly writer: Kysely<unknown>; readonly group: GroupCommit },
     primary: Kysely<unknown>,
     replica: Kysely<unknown>,
     use: Use = { statements: 0, reading: new Set() },
   ) {
     this.#engine = engine;
-    this.#writer = writer;
+    this.#writer = writes.writer;
     this.#primary = primary;
     this.#replica = replica;
     this.#use = use;
-    this.#writes = new GroupCommit({
-      unitOfWork: () => this.unitOfWork(),
-      lock: (em) => engine.lockWrites(em),
-      isFault: isStorageFault,
-    });
+    this.#writes = writes.group;
   }
 
   /** Opens or creates the database, brings its schema up to date and asserts what durability needs. */
   static async open(definition: DatabaseDefinition, location: DatabaseLocation): Promise<Database> {
     const engine = await openEngine(definition, location);
-    const writer = await connectWriter(definition, engine);
+    const writer = new Kysely<unknown>({ dialect: engine.writer });
+    const group = groupCommitOf(definition, engine, writer);
     const primary = new Kysely<unknown>({ dialect: engine.primary });
     const replica = engine.replica ? new Kysely<unknown>({ dialect: engine.replica }) : primary;
-    const database = new Database(engine, writer, primary, replica);
+    const database = new Database(engine, { writer, group }, primary, replica);
     try {
       const { migrations } = definition;
       database.isNew = await migrate({ engine, migrations, primary, write: (work) => database.transaction(work) });
@@ -82,17 +79,13 @@ export class Database {
   /** The same database for who has just written: every read sees all that is committed. */
   get current(): Database {
     if (this.#replica === this.#primary) return this;
-    this.#current ??= new Database(this.#engine, this.#writer, this.#primary, this.#primary, this.#use);
+    const writes = { writer: this.#writer, group: this.#writes };
+    this.#current ??= new Database(this.#engine, writes, this.#primary, this.#primary, this.#use);
     return this.#current;
   }
 
-  /** A fresh unit of work. */
-  unitOfWork(): SqlEntityManager {
-    return this.#writer.em.fork() as SqlEntityManager;
-  }
-
   /** Runs a write in a transaction, perhaps together with others; nothing in it may wait for another service. */
-  async transaction<Result>(work: (em: SqlEntityManager) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (em: UnitOfWork) => Promise<Result>): Promise<Result> {
     this.#use.statements++;
     return await this.#writes.run(work);
   }
@@ -158,7 +151,7 @@ export class Database {
     await Promise.allSettled([...this.#use.reading]);
     if (this.#replica !== this.#primary) await this.#replica.destroy();
     await this.#primary.destroy();
-    await this.#writer.close();
+    await this.#writer.destroy();
   }
 }
 
@@ -178,26 +171,13 @@ export async function openEngine(
   return await openPostgres(location, name);
 }
 
-async function connectWriter(definition: DatabaseDefinition, engine: Engine): Promise<MikroORM> {
-  const orm: unknown = await MikroORM.init({
-    // The type names the driver of SQLite; every engine brings its own.
-    driver: engine.driver as never,
-    contextName: definition.name,
-    dbName: engine.dbName,
-    entities: [...definition.entities],
-    metadataProvider: ReflectMetadataProvider,
-    namingStrategy: EntityCaseNamingStrategy,
-    metadataCache: { enabled: false },
-    driverOptions: engine.writer,
-    debug: false,
+function groupCommitOf({ entities }: DatabaseDefinition, engine: Engine, writer: Kysely<unknown>): GroupCommit {
+  const tableOf = entityTables(entities);
+  const statements = new RowStatements(engine.forms);
+  return new GroupCommit({
+    writer,
+    unitOver: (connection) => new UnitOfWork(connection, tableOf, statements),
+    lock: (connection) => engine.lockWrites(connection),
+    isFault: isStorageFault,
   });
-  return orm as MikroORM;
-}
-
-export type { EntityManager };
-
-/** The query builder inside a transaction, for tables that are derived and have no entity. */
-export function writeKysely<Tables>(em: SqlEntityManager): Kysely<Tables> {
-  // As in readKysely: the table types exist only while compiling.
-  return em.getKysely() as unknown as Kysely<Tables>;
 }

@@ -1,5 +1,3 @@
-import type { IDatabaseDriver } from "@mikro-orm/core";
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import type { Dialect, Expression, Kysely, SqlBool } from "kysely";
 
 /** The database could not be opened; the message is one sentence and says what to do. */
@@ -33,8 +31,6 @@ export interface SqlForms {
 export interface Engine {
   /** For messages to the person who runs it; never for a client. */
   readonly name: string;
-  readonly driver: new (...args: never[]) => IDatabaseDriver;
-  readonly dbName: string;
   /** Takes writes. */
   readonly writer: Dialect;
   /** Takes reads that must see every write; cannot write. */
@@ -43,9 +39,9 @@ export interface Engine {
   readonly replica: Dialect | null;
   readonly forms: SqlForms;
   /** Called first in every write: writers of one subgraph take turns, also in several processes. */
-  readonly lockWrites: (em: SqlEntityManager) => Promise<void>;
+  readonly lockWrites: (transaction: Kysely<unknown>) => Promise<void>;
   /** Makes what migrations need, and asserts that what is acknowledged is durable. */
-  readonly prepare: (em: SqlEntityManager) => Promise<void>;
+  readonly prepare: (transaction: Kysely<unknown>) => Promise<void>;
   readonly hasTable: (kysely: Kysely<unknown>, table: string) => Promise<boolean>;
   /** What the one who runs it wants to know of it. */
   readonly facts: () => Promise<EngineFacts>;

@@ -1,23 +1,30 @@
 import { setImmediate as immediately } from "node:timers/promises";
-import type { EntityManager, Transaction } from "@mikro-orm/core";
+import { type Kysely, sql } from "kysely";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** A piece of work that waits for its transaction. */
-interface Waiting<Em> {
-  run(em: Em): Promise<void>;
+interface Waiting {
+  run(em: UnitOfWork): Promise<void>;
   /** Tells the caller, once it is durable or lost. */
   settle(failure: { readonly error: unknown } | null): void;
 }
 
 /** What a group needs of a database. */
-export interface Group<Em> {
-  unitOfWork(): Em;
+export interface Group {
+  readonly writer: Kysely<unknown>;
+  /** A fresh unit of work inside a transaction. */
+  unitOver(transaction: Kysely<unknown>): UnitOfWork;
   /** Takes the lock of writes inside a transaction. */
-  lock(em: Em): Promise<void>;
+  lock(transaction: Kysely<unknown>): Promise<void>;
   /** Whether a failure is the database's own, after which nothing more of the transaction can be trusted. */
   isFault(error: unknown): boolean;
 }
 
-const mostTogether = 32;
+const savepoint = sql`savepoint "work"`;
+const rollBack = sql`rollback to savepoint "work"`;
+const release = sql`release savepoint "work"`;
+
+const mostTogether = 64;
 /** Other processes wait for the lock meanwhile. */
 const longestMs = 250;
 
@@ -26,24 +33,26 @@ const longestMs = 250;
  * one wait for the disk. Each stands behind a savepoint of its own: one that fails takes nothing of the others with it, and
  * none is acknowledged before all are stored.
  */
-export class GroupCommit<Em extends EntityManager> {
-  readonly #group: Group<Em>;
-  readonly #waiting: Waiting<Em>[] = [];
+export class GroupCommit {
+  readonly #group: Group;
+  readonly #waiting: Waiting[] = [];
   #isRunning = false;
 
-  constructor(group: Group<Em>) {
+  constructor(group: Group) {
     this.#group = group;
   }
 
   /** Runs a work in a transaction; resolves when what it wrote is durable. */
-  run<Result>(work: (em: Em) => Promise<Result>): Promise<Result> {
+  run<Result>(work: (em: UnitOfWork) => Promise<Result>): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     let done: { result: Result } | { error: unknown } | null = null;
     this.#waiting.push({
       run: async (em) => {
         done = null;
         try {
-          done = { result: await work(em) };
+          const result = await work(em);
+          await em.flush();
+          done = { result };
         } catch (error) {
           done = { error };
           throw error;
@@ -70,10 +79,9 @@ export class GroupCommit<Em extends EntityManager> {
   async #runAlone(): Promise<void> {
     const work = this.#waiting.shift();
     try {
-      await this.#group.unitOfWork().transactional(async (em) => {
-        // The fork that `transactional` hands out is of the kind that it was made of.
-        await this.#group.lock(em as Em);
-        await work?.run(em as Em);
+      await this.#group.writer.transaction().execute(async (transaction) => {
+        await this.#group.lock(transaction);
+        await work?.run(this.#group.unitOver(transaction));
       });
       work?.settle(null);
     } catch (error) {
@@ -82,16 +90,16 @@ export class GroupCommit<Em extends EntityManager> {
   }
 
   async #runTogether(): Promise<void> {
-    const taken: Waiting<Em>[] = [];
+    const taken: Waiting[] = [];
     const start = performance.now();
     try {
-      await this.#group.unitOfWork().transactional(async (em) => {
-        await this.#group.lock(em as Em);
+      await this.#group.writer.transaction().execute(async (transaction) => {
+        await this.#group.lock(transaction);
         while (taken.length < mostTogether && performance.now() - start < longestMs) {
           const work = this.#waiting.shift();
           if (work === undefined) break;
           taken.push(work);
-          await this.#runBehindSavepoint(work, em.getTransactionContext());
+          await this.#runBehindSavepoint(work, transaction);
         }
       });
       for (const work of taken) work.settle(null);
@@ -100,15 +108,14 @@ export class GroupCommit<Em extends EntityManager> {
     }
   }
 
-  async #runBehindSavepoint(work: Waiting<Em>, transaction: Transaction | undefined): Promise<void> {
-    const em = this.#group.unitOfWork();
-    await em.begin({ ctx: transaction });
+  async #runBehindSavepoint(work: Waiting, transaction: Kysely<unknown>): Promise<void> {
+    await savepoint.execute(transaction);
     try {
-      await work.run(em);
-      await em.commit();
+      await work.run(this.#group.unitOver(transaction));
     } catch (error) {
       if (this.#group.isFault(error)) throw error;
-      await em.rollback();
+      await rollBack.execute(transaction);
     }
+    await release.execute(transaction);
   }
 }

@@ -1,6 +1,6 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { type Kysely, sql } from "kysely";
 import { DatabaseRefused, type Engine } from "./engine.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** One step of a schema: statements in SQLite's words, which the engine translates. */
 export interface Migration {
@@ -14,7 +14,7 @@ export interface Migrating {
   /** Oldest first. */
   readonly migrations: readonly Migration[];
   readonly primary: Kysely<unknown>;
-  readonly write: (work: (em: SqlEntityManager) => Promise<boolean>) => Promise<boolean>;
+  readonly write: (work: (em: UnitOfWork) => Promise<boolean>) => Promise<boolean>;
 }
 
 interface MigrationTables {
@@ -37,9 +37,8 @@ export async function migrate({ engine, migrations, primary, write }: Migrating)
   }
   if (executed.length === migrations.length) return false;
   return await write(async (em) => {
-    await engine.prepare(em);
-    // As everywhere, the table types exist only while compiling.
-    const kysely = em.getKysely() as unknown as Kysely<MigrationTables>;
+    await engine.prepare(em.kysely());
+    const kysely = em.kysely<MigrationTables>();
     const run = (statement: string) => sql.raw(engine.forms.translate(statement)).execute(kysely);
     await run(migrationTable);
     const done = await kysely.selectFrom("migration").select("name").execute();

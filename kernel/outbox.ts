@@ -1,7 +1,8 @@
-import { type EntityManager, OptionalProps } from "@mikro-orm/core";
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { Database } from "./database.ts";
 import { readStatement } from "./read-statement.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** One announcement of a subgraph to whoever follows it, written in the transaction of the change. */
 @Entity({ tableName: "outboxEntry" })
@@ -27,7 +28,7 @@ export interface FeedPage {
 export type ReadFeed = (after: number, limit: number) => Promise<FeedPage>;
 
 /** Adds an announcement to the unit of work. */
-export function announce(em: EntityManager, at: Date, payload: unknown): void {
+export function announce(em: UnitOfWork, at: Date, payload: unknown): void {
   em.create(OutboxEntry, { at: at.toISOString(), payload: JSON.stringify(payload) });
 }
 

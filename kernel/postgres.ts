@@ -1,6 +1,4 @@
-import { PostgreSqlDriver } from "@mikro-orm/postgresql";
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
-import { CompiledQuery, PostgresDialect, sql } from "kysely";
+import { CompiledQuery, type Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { DatabaseRefused, type Engine, type EngineFacts, type PoolState, type PostgresLocation } from "./engine.ts";
 
@@ -33,8 +31,6 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
   const replica = replicaUrl ? poolOf(replicaUrl, schema, { side: "reader", max: poolSize }) : null;
   return {
     name: `The PostgreSQL database at ${host}`,
-    driver: PostgreSqlDriver,
-    dbName: new URL(location.url).pathname.slice(1),
     writer: dialectOf(writer, schema, "writer"),
     primary: dialectOf(primary, schema, "reader"),
     replica: replica ? dialectOf(replica, schema, "reader") : null,
@@ -44,15 +40,11 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
       bindBoolean: (value) => value,
       translate,
     },
-    lockWrites: (em) => lockWrites(em, schema),
-    prepare: async (em) => {
-      await assertDurable(em, host);
-      await em
-        .getConnection()
-        .execute(`create schema if not exists "${schema}"`, [], "run", em.getTransactionContext());
-      for (const statement of gaplessNumbers) {
-        await em.getConnection().execute(statement, [], "run", em.getTransactionContext());
-      }
+    lockWrites: (transaction) => lockWrites(transaction, schema),
+    prepare: async (transaction) => {
+      await assertDurable(transaction, host);
+      await sql`create schema if not exists ${sql.ref(schema)}`.execute(transaction);
+      for (const statement of gaplessNumbers) await sql.raw(statement).execute(transaction);
     },
     hasTable: async (kysely, table) => {
       const found = sql<{ found: boolean }>`select to_regclass(${`"${schema}"."${table}"`}) is not null as "found"`;
@@ -181,14 +173,13 @@ function statementNames(): (text: string) => string | undefined {
  * Writers of one subgraph take turns, as they do in SQLite: an audit log and an outbox without gaps, whose order is that
  * of the commits, are written by one at a time, and every check before a write holds until its commit.
  */
-async function lockWrites(em: SqlEntityManager, schema: string): Promise<void> {
-  const lock = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
-  await em.getConnection().execute(lock, [`pedigree:${schema}`], "run", em.getTransactionContext());
+async function lockWrites(transaction: Kysely<unknown>, schema: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`pedigree:${schema}`}, 0))`.execute(transaction);
 }
 
-async function assertDurable(em: SqlEntityManager, host: string): Promise<void> {
+async function assertDurable(transaction: Kysely<unknown>, host: string): Promise<void> {
   const found = await readSettings(async (text) => {
-    return await em.getConnection().execute(text, [], "all", em.getTransactionContext());
+    return (await sql.raw<Record<string, unknown>>(text).execute(transaction)).rows;
   });
   const [problem] = problemsOf(found, host);
   if (problem !== undefined) throw new DatabaseRefused(problem);

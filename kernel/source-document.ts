@@ -1,8 +1,8 @@
 import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { digestOf } from "./audit-log.ts";
 import { conclude, concludingRule } from "./conclude.ts";
 import { newId } from "./global-id.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import type { AsserterRelationship, FactPlaceInput, SourceInput } from "./vocabulary/source.ts";
 
 /** What one document says about one subject. Replaced as a whole when the document changes; never edited. */
@@ -97,7 +97,7 @@ export type SourceState =
  * same bytes under another, nothing is to be done; if it said something else before, what it said is superseded.
  */
 export async function recordSource(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   subjectId: string,
   source: SourceInput,
   content: unknown,
@@ -127,7 +127,7 @@ export async function recordSource(
   return { state: replaced ? "changed" : "new", document, replaced };
 }
 
-async function supersede(em: SqlEntityManager, document: SourceDocument, at: string): Promise<void> {
+async function supersede(em: UnitOfWork, document: SourceDocument, at: string): Promise<void> {
   document.supersededAt = at;
   // The unit of work inserts before it updates, and a subject has one live document of a URI.
   await em.flush();
@@ -139,7 +139,7 @@ export type StatedFacts = Readonly<Record<string, unknown>>;
 
 /** Records every stated fact, and every place of a field that the input does not have, as a claim of the document. */
 export function recordClaims(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   document: SourceDocument,
   facts: StatedFacts,
   places: readonly FactPlaceInput[],
@@ -158,7 +158,7 @@ export function recordClaims(
 }
 
 function claim(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   document: SourceDocument,
   value: string | null,
   { path, valueAsWritten, pointer = null }: FactPlaceInput,
@@ -179,8 +179,7 @@ function claim(
 }
 
 /** Concludes the facts of a subject from its live claims, marks the chosen ones and answers them by path. */
-export async function concludeFacts(em: SqlEntityManager, subjectId: string): Promise<ReadonlyMap<string, Concluded>> {
-  await em.flush();
+export async function concludeFacts(em: UnitOfWork, subjectId: string): Promise<ReadonlyMap<string, Concluded>> {
   const claims = await em.find(ClaimRecord, { subjectId, supersededAt: null });
   const documents = await em.find(SourceDocument, { subjectId, supersededAt: null });
   const documentById = new Map(documents.map((document) => [document.id, document]));

@@ -3,7 +3,6 @@ import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { SqliteDialect, sql } from "kysely";
 import { DatabaseRefused, type Engine } from "./engine.ts";
-import { BindingSqliteDriver } from "./sqlite-driver.ts";
 
 const minSqliteVersion = [3, 51, 3] as const;
 const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
@@ -22,8 +21,6 @@ export function openSqlite(file: string): Engine {
   try {
     return {
       name: `The database ${file}`,
-      driver: BindingSqliteDriver,
-      dbName: file,
       writer: dialectOf("writer"),
       primary: dialectOf("reader"),
       replica: null,

@@ -1,5 +1,4 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { requireScope } from "./actor.ts";
 import { AuditReceipt, audit, digestOf } from "./audit-log.ts";
@@ -8,6 +7,7 @@ import { refuseOversized } from "./input-size.ts";
 import type { RequestContext } from "./request-context.ts";
 import { isStorageFault } from "./storage-fault.ts";
 import { inSpan } from "./tracing.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** The first outcome under an idempotency key, so that a retry gets the same answer and writes nothing. */
 @Entity({ tableName: "idempotencyRecord" })
@@ -80,7 +80,7 @@ export interface WriteReceipt extends Written {
 export async function performWrite<Input extends { readonly idempotencyKey: string }>(
   context: RequestContext,
   act: Act<Input>,
-  work: (em: SqlEntityManager, input: Input) => Promise<Written>,
+  work: (em: UnitOfWork, input: Input) => Promise<Written>,
 ): Promise<WriteReceipt> {
   return await inSpan(`write ${act.action}`, { "pedigree.subgraph": act.subgraph }, () =>
     observed(context, act.action, () => performed(context, act, work)),
@@ -105,7 +105,7 @@ async function observed(
 async function performed<Input extends { readonly idempotencyKey: string }>(
   context: RequestContext,
   act: Act<Input>,
-  work: (em: SqlEntityManager, input: Input) => Promise<Written>,
+  work: (em: UnitOfWork, input: Input) => Promise<Written>,
 ): Promise<WriteReceipt> {
   requireScope(context.actor, "records:write");
   refuseOversized(act.input);
@@ -127,7 +127,7 @@ async function performed<Input extends { readonly idempotencyKey: string }>(
 }
 
 async function audited<Input extends { readonly idempotencyKey: string }>(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   context: RequestContext,
   act: Act<Input>,
   written: Written,
@@ -146,7 +146,7 @@ function storageRefusal(error: unknown): never {
   throw error;
 }
 
-async function earlierOutcome(em: SqlEntityManager, context: RequestContext, key: string, inputDigest: string) {
+async function earlierOutcome(em: UnitOfWork, context: RequestContext, key: string, inputDigest: string) {
   const earlier = await em.findOne(IdempotencyRecord, { principal: context.actor.subject, key });
   if (!earlier) return null;
   if (earlier.inputDigest !== inputDigest) {

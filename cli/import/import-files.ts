@@ -27,8 +27,12 @@ export interface ImportOptions {
   readonly subject: string | undefined;
 }
 
-/** Documents on their way at once: enough that the databases commit many together, few enough to hold in memory. */
-const documentsAtOnce = 16;
+/** Documents on their way at once: enough that the databases commit many together, few enough to be held in memory and answered in time. */
+const atOnce = {
+  items: 64,
+  weight: 1024 * 1024,
+  weigh: (found: FoundDocument) => ("document" in found ? found.document.bytes.length : 0),
+};
 
 /** Reads files and sends what they state, and answers the outcomes in the order of the files, each as soon as it is known. */
 export async function* importEach(
@@ -36,7 +40,7 @@ export async function* importEach(
   { client, subject }: ImportOptions,
 ): AsyncGenerator<FileOutcome> {
   const turns = new Turns();
-  yield* inGroups(findDocuments(files, subject), documentsAtOnce, (found) => importDocument(found, client, turns));
+  yield* inGroups(findDocuments(files, subject), atOnce, (found) => importDocument(found, client, turns));
 }
 
 /** The same for a few files, whose outcomes are wanted all at once. */

@@ -1,18 +1,28 @@
+/** What belongs together: at most so many items, and no more once they weigh so much. */
+export interface GroupSize<Item> {
+  readonly items: number;
+  readonly weight: number;
+  readonly weigh: (item: Item) => number;
+}
+
 /**
- * Works on the items in groups of up to `width`, those of a group at once, and answers the results in the order of the
- * items. A group is gathered before its work begins, so that what its works ask of a database comes together.
+ * Works on the items in groups, those of a group at once, and answers the results in the order of the items. A group is
+ * gathered before its work begins, so that what its works ask of a database comes together.
  */
 export async function* inGroups<Item, Result>(
   items: AsyncIterable<Item>,
-  width: number,
+  size: GroupSize<Item>,
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result> {
   let group: Item[] = [];
+  let weight = 0;
   for await (const item of items) {
     group.push(item);
-    if (group.length < width) continue;
+    weight += size.weigh(item);
+    if (group.length < size.items && weight < size.weight) continue;
     yield* await Promise.all(group.map(work));
     group = [];
+    weight = 0;
   }
   yield* await Promise.all(group.map(work));
 }

@@ -1,7 +1,7 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
 import { limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import type { Dataset } from "./dataset.entity.ts";
@@ -13,7 +13,7 @@ import { mergeLimitations, mergeSources } from "./union-of-documents.ts";
 const subgraph = "datasets";
 
 /** Tells the lineage index of a dataset. Its plain reference is the version's that stands for the dataset as named. */
-export function announceDataset(em: SqlEntityManager, now: Date, { id, name, label }: Dataset): void {
+export function announceDataset(em: UnitOfWork, now: Date, { id, name, label }: Dataset): void {
   const ref = formatRef({ kind: "dataset-family", name, version: null });
   const entry: IndexEntry = {
     ...{ subgraph, type: "Dataset", id, ref, aliases: [], label },
@@ -25,8 +25,7 @@ export function announceDataset(em: SqlEntityManager, now: Date, { id, name, lab
 }
 
 /** Tells the lineage index of a version as it stands after a write: what whoever sees it may see, and nothing else. */
-export async function announceVersion(em: SqlEntityManager, now: Date, version: DatasetVersion): Promise<void> {
-  await em.flush();
+export async function announceVersion(em: UnitOfWork, now: Date, version: DatasetVersion): Promise<void> {
   const live = { versionId: version.id, label: version.label, supersededAt: null };
   const order = { orderBy: { weight: "asc", position: "asc" } } as const;
   const sources = mergeSources(await em.find(DatasetSource, live, order));

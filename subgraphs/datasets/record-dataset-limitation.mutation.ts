@@ -1,4 +1,3 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { digestOf } from "../../kernel/audit-log.ts";
 import { Refusal } from "../../kernel/errors.ts";
@@ -6,6 +5,7 @@ import { refuseOversized } from "../../kernel/input-size.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { recordSource, statedBy } from "../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { isVisible } from "../../kernel/visibility.ts";
 import { hubRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import { Limitation, LimitationInput, limitationOf } from "../../kernel/vocabulary/limitation.ts";
@@ -64,7 +64,7 @@ export async function recordDatasetLimitation(
 }
 
 async function addLimitation(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   input: RecordDatasetLimitationInput,
   context: RequestContext,
 ): Promise<Written> {
@@ -78,7 +78,6 @@ async function addLimitation(
   const state = await recordSource(em, subjectOf(version, input), source ?? statedBy(context.actor), limitation, at);
   if (state.state === "same") return { subjects: [state.document.id], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
-  await em.flush();
   await recordLimitations(em, version, state.document, [limitation]);
   await announceVersion(em, now, version);
   return { subjects: [state.document.id], outcome: state.state === "new" ? "CREATED" : "UPDATED" };
@@ -89,7 +88,7 @@ function subjectOf({ id }: DatasetVersion, { kind, summary }: RecordDatasetLimit
   return `${id} ${digestOf({ kind, summary })}`;
 }
 
-async function versionOrRefuse(em: SqlEntityManager, text: string, { actor }: RequestContext): Promise<DatasetVersion> {
+async function versionOrRefuse(em: UnitOfWork, text: string, { actor }: RequestContext): Promise<DatasetVersion> {
   const ref = hubRef(text) ?? canonicalRef(text, "dataset");
   const version = await em.findOne(DatasetVersion, { ref });
   if (version && isVisible(version, actor)) return version;

@@ -1,6 +1,6 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../kernel/global-id.ts";
 import { SourceDocument } from "../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
 import { DatasetFile } from "./dataset-file.entity.ts";
@@ -18,7 +18,7 @@ const noFile = {
 };
 
 /** Takes back every row that a document stated before it changed. */
-export async function supersedeRows(em: SqlEntityManager, document: SourceDocument, at: string): Promise<void> {
+export async function supersedeRows(em: UnitOfWork, document: SourceDocument, at: string): Promise<void> {
   const [of, change] = [{ sourceId: document.id }, { supersededAt: at }];
   await em.nativeUpdate(DatasetSplit, of, change);
   await em.nativeUpdate(Transformation, of, change);
@@ -29,7 +29,7 @@ export async function supersedeRows(em: SqlEntityManager, document: SourceDocume
 
 /** Records the files, splits, steps, sources and limitations that a document states of a version. */
 export async function recordRows(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   version: DatasetVersion,
   document: SourceDocument,
   input: RegisterDatasetVersionInput,
@@ -59,7 +59,7 @@ export async function recordRows(
 
 /** Records the limitations that a document states; one that an earlier state of it had keeps its id. */
 export async function recordLimitations(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   version: DatasetVersion,
   document: SourceDocument,
   limitations: readonly LimitationInput[],
@@ -81,10 +81,10 @@ export async function recordLimitations(
 }
 
 /** The ids that limitations had in earlier states of a document, by what they state, in its order. */
-async function idsOfDocument(em: SqlEntityManager, { subjectId, uri }: SourceDocument) {
-  const states = await em.find(SourceDocument, { subjectId, uri }, { fields: ["id"], disableIdentityMap: true });
+async function idsOfDocument(em: UnitOfWork, { subjectId, uri }: SourceDocument) {
+  const states = await em.find(SourceDocument, { subjectId, uri }, { untracked: true });
   const ofStates = { sourceId: { $in: states.map(({ id }) => id) } };
-  const order = { orderBy: { position: "asc" }, disableIdentityMap: true } as const;
+  const order = { orderBy: { position: "asc" }, untracked: true } as const;
   const known = Map.groupBy(await em.find(DatasetLimitation, ofStates, order), limitationKey);
   return new Map([...known].map(([key, rows]) => [key, [...new Set(rows.map(({ id }) => id))]]));
 }

@@ -1,10 +1,10 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef, formatRef, parseRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource, statedBy } from "../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { isVisible, publicLabel } from "../../kernel/visibility.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import { announceDataset, announceVersion } from "./announce-dataset-version.ts";
@@ -52,7 +52,7 @@ export async function registerDatasetVersion(
 }
 
 async function recordDocument(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   input: RegisterDatasetVersionInput,
   context: RequestContext,
 ): Promise<Written> {
@@ -64,8 +64,6 @@ async function recordDocument(
   const state = await recordSource(em, version.id, source ?? statedBy(context.actor), content, at);
   if (state.state === "same") return { subjects: [version.id], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
-  // Rows refer to the version and the document by id only, so that the unit of work cannot tell which goes first.
-  await em.flush();
   recordClaims(em, state.document, statedFacts(input), factPlaces(input));
   await recordRows(em, version, state.document, input);
   await concludeVersion(em, version);
@@ -73,7 +71,7 @@ async function recordDocument(
   return { subjects: [version.id], outcome };
 }
 
-async function versionNamed(em: SqlEntityManager, ref: string, context: RequestContext) {
+async function versionNamed(em: UnitOfWork, ref: string, context: RequestContext) {
   const known = await em.findOne(DatasetVersion, { ref });
   if (known) return { version: writable(known, context), outcome: "UPDATED" } as const;
   const { name, version } = parseRef(ref) ?? { name: ref, version: null };
@@ -89,12 +87,11 @@ async function versionNamed(em: SqlEntityManager, ref: string, context: RequestC
   return { version: created, outcome: "CREATED" } as const;
 }
 
-async function datasetNamed(em: SqlEntityManager, name: string, context: RequestContext): Promise<Dataset> {
+async function datasetNamed(em: UnitOfWork, name: string, context: RequestContext): Promise<Dataset> {
   const ref = formatRef({ kind: "dataset", name, version: null });
   const known = await em.findOne(Dataset, { ref });
   if (known) return writable(known, context);
   const dataset = em.create(Dataset, { id: newId("ds"), ref, name, label: publicLabel });
-  await em.flush();
   announceDataset(em, context.now(), dataset);
   return dataset;
 }
@@ -105,7 +102,7 @@ function writable<Row extends Dataset | DatasetVersion>(row: Row, { actor }: Req
   throw new Refusal("NOT_FOUND", notVisible);
 }
 
-async function concludeVersion(em: SqlEntityManager, version: DatasetVersion): Promise<void> {
+async function concludeVersion(em: UnitOfWork, version: DatasetVersion): Promise<void> {
   const facts = await concludeFacts(em, version.id);
   const { expression, source } = concludedLicense(facts.get("license"));
   const summary = facts.get("summary")?.value ?? null;

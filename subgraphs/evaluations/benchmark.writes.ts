@@ -1,14 +1,14 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../kernel/global-id.ts";
 import type { IndexEntry } from "../../kernel/index-entry.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { parseRef } from "../../kernel/ref.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { Benchmark } from "./benchmark.entity.ts";
 
 /** Finds the benchmarks behind canonical references, and creates and announces those that are missing. */
 export async function benchmarksNamed(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   refs: readonly string[],
   at: Date,
 ): Promise<ReadonlyMap<string, Benchmark>> {
@@ -19,7 +19,7 @@ export async function benchmarksNamed(
   return new Map([...known, ...created].map((benchmark) => [benchmark.ref, benchmark]));
 }
 
-function createBenchmark(em: SqlEntityManager, ref: string, at: Date): Benchmark {
+function createBenchmark(em: UnitOfWork, ref: string, at: Date): Benchmark {
   const { name, version } = parseRef(ref) ?? { name: ref, version: null };
   const benchmark = em.create(Benchmark, { id: newId("bench"), ref, name, version, label: publicLabel });
   announce(em, at, indexEntryOf(benchmark));

@@ -1,10 +1,10 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { recordSource, type SourceDocument } from "../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { SourceInput } from "../../kernel/vocabulary/source.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 
-const partsAtOnce = 50;
+const partsAtOnce = 500;
 
 /** What a document states of one checkpoint. */
 export interface DocumentPart {
@@ -42,20 +42,17 @@ export function partsOf({ results }: RecordResultsInput): DocumentPart[] {
 
 /** Records that a document speaks about each of its checkpoints. */
 export async function recordParts(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   parts: readonly DocumentPart[],
   source: SourceInput,
   at: Date,
 ): Promise<RecordedPart[]> {
   const recorded: RecordedPart[] = [];
-  for (let start = 0; start < parts.length; start += partsAtOnce) {
-    // A small unit of work in the same transaction: every flush looks through everything that its unit holds.
-    const unit = em.fork({ keepTransactionContext: true, flushMode: "commit" });
-    for (const part of parts.slice(start, start + partsAtOnce)) {
-      const state = await recordSource(unit, part.checkpointRef, source, part.results, at.toISOString());
-      recorded.push({ ...part, replaced: null, ...state });
-    }
-    await unit.flush();
+  for (const [index, part] of parts.entries()) {
+    // A find looks through all that was created: of thousands of parts, it shall be few.
+    if (index % partsAtOnce === partsAtOnce - 1) await em.flush();
+    const state = await recordSource(em, part.checkpointRef, source, part.results, at.toISOString());
+    recorded.push({ ...part, replaced: null, ...state });
   }
   return recorded;
 }

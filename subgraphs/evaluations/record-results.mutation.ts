@@ -1,9 +1,9 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { newId } from "../../kernel/global-id.ts";
 import { canonicalRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import type { SourceDocument } from "../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
@@ -47,7 +47,7 @@ export async function recordResults(input: RecordResultsInput, context: RequestC
   return { results: inOrderOf(partsOf(input), subjects, recorded), outcome, audit };
 }
 
-async function addResults(em: SqlEntityManager, input: RecordResultsInput, context: RequestContext): Promise<Written> {
+async function addResults(em: UnitOfWork, input: RecordResultsInput, context: RequestContext): Promise<Written> {
   refuseUnboundedResults(input);
   const at = context.now();
   const parts = await recordParts(em, partsOf(input), input.source, at);
@@ -65,21 +65,19 @@ async function addResults(em: SqlEntityManager, input: RecordResultsInput, conte
     stated.map(({ result }) => benchmarkRefOf(result)),
     at,
   );
-  // The benchmarks first: results refer to them by column, which the unit of work does not sort by.
-  await em.flush();
   const added = stated.map(({ result, document }) => addResult(em, result, document, benchmarks));
   await concludeResults(em, added, superseded);
   for (const result of [...superseded, ...added]) announceResult(em, at, result);
   return { subjects, outcome: written.some(({ replaced }) => replaced !== null) ? "UPDATED" : "CREATED" };
 }
 
-async function supersedeResults(em: SqlEntityManager, sourceIds: readonly string[], at: Date): Promise<Result[]> {
+async function supersedeResults(em: UnitOfWork, sourceIds: readonly string[], at: Date): Promise<Result[]> {
   const change = { supersededAt: at.toISOString(), concluded: false, rule: null };
   const superseded: Result[] = [];
   for (let start = 0; start < sourceIds.length; start += sourcesAtOnce) {
     const ofSources = { sourceId: { $in: sourceIds.slice(start, start + sourcesAtOnce) } };
     // One statement for all, instead of one a result that the unit of work would find changed.
-    superseded.push(...(await em.find(Result, ofSources, { disableIdentityMap: true })));
+    superseded.push(...(await em.find(Result, ofSources, { untracked: true })));
     await em.nativeUpdate(Result, ofSources, change);
   }
   return superseded.map((result) => Object.assign(result, change));
@@ -90,7 +88,7 @@ function benchmarkRefOf({ benchmark }: ResultInput): string {
 }
 
 function addResult(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   input: ResultInput,
   document: SourceDocument,
   benchmarks: ReadonlyMap<string, Benchmark>,

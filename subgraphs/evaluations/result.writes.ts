@@ -1,8 +1,8 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { concludingRule } from "../../kernel/conclude.ts";
 import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../kernel/ref.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { Result } from "./result.entity.ts";
 import { type Standing, type StandingResult, standings } from "./standing.ts";
 
@@ -14,21 +14,20 @@ interface ParsedResult extends StandingResult {
 
 /** Concludes every group that results were added to or taken from, and marks how each of its current results stands. */
 export async function concludeResults(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   added: readonly Result[],
   superseded: readonly Result[],
 ): Promise<void> {
   const keys = new Set([...added, ...superseded].map(({ groupKey }) => groupKey));
-  const stored = await currentResults(em, [...keys]);
-  const groups = Map.groupBy([...stored, ...added], ({ groupKey }) => groupKey);
+  const groups = Map.groupBy(await currentResults(em, [...keys]), ({ groupKey }) => groupKey);
   for (const group of groups.values()) standings(group.map(parsed)).forEach(mark);
 }
 
-async function currentResults(em: SqlEntityManager, groupKeys: readonly string[]): Promise<Result[]> {
+async function currentResults(em: UnitOfWork, groupKeys: readonly string[]): Promise<Result[]> {
   const found: Result[] = [];
   for (let start = 0; start < groupKeys.length; start += groupsAtOnce) {
     const keys = groupKeys.slice(start, start + groupsAtOnce);
-    found.push(...(await em.find(Result, { groupKey: { $in: keys }, supersededAt: null }, { flushMode: "commit" })));
+    found.push(...(await em.find(Result, { groupKey: { $in: keys }, supersededAt: null })));
   }
   return found;
 }
@@ -58,7 +57,7 @@ function mark({ result, concluded, disputed, order }: Standing<ParsedResult>): v
 }
 
 /** Tells the lineage index of a result; a superseded one stays to be found and came from nothing any more. */
-export function announceResult(em: SqlEntityManager, at: Date, result: Result): void {
+export function announceResult(em: UnitOfWork, at: Date, result: Result): void {
   const { id, label, supersededAt } = result;
   const entry: IndexEntry = {
     subgraph: "evaluations",

@@ -1,4 +1,3 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/global-id.ts";
@@ -6,6 +5,7 @@ import type { IndexEntry } from "../../kernel/index-entry.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import type { LicensesContext } from "./context.ts";
@@ -57,11 +57,7 @@ export async function registerLicense(
   return { license, outcome, audit };
 }
 
-async function addLicense(
-  em: SqlEntityManager,
-  input: RegisterLicenseInput,
-  context: RequestContext,
-): Promise<Written> {
+async function addLicense(em: UnitOfWork, input: RegisterLicenseInput, context: RequestContext): Promise<Written> {
   refuseUnlessLicenseRef(input.key);
   const ref = formatRef({ kind: "license", name: input.key, version: null });
   const known = await em.findOne(License, { ref });

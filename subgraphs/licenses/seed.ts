@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import spdxLicenses from "spdx-license-list";
 import { audit } from "../../kernel/audit-log.ts";
-import { writeKysely } from "../../kernel/database.ts";
 import { newId } from "../../kernel/global-id.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
@@ -20,7 +19,7 @@ export async function seed(context: RequestContext): Promise<void> {
   if (missingIn(await knownRefs(database.current.readKysely()), listed).length === 0) return;
   await database.transaction(async (em) => {
     // Of several processes that start at once, one writes: it looked before its turn came.
-    const missing = missingIn(await knownRefs(writeKysely(em)), listed);
+    const missing = missingIn(await knownRefs(em.kysely()), listed);
     if (missing.length === 0) return;
     for (const license of missing) announce(em, context.now(), indexEntryOf(em.create(License, license)));
     audit(em, context, { action: "licenses.seeded", subject: "license", input: missing.map(({ ref }) => ref) });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import type { SubgraphKind } from "../../kernel/subgraph.ts";
 import { datasets } from "../../subgraphs/datasets/index.ts";
@@ -27,9 +28,10 @@ async function openWithSmallPages(kind: SubgraphKind, folder: string): Promise<O
 
 /** Lets the database grow by some pages and no more. */
 async function allowPages(registry: OpenSubgraph, more: number): Promise<void> {
-  const connection = registry.database.unitOfWork().getConnection();
-  const row = (await connection.execute("pragma page_count", [], "get")) as { readonly page_count: number };
-  await connection.execute(`pragma max_page_count = ${row.page_count + more}`, [], "get");
+  await registry.database.transaction(async (em) => {
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(em.kysely());
+    await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + more)}`.execute(em.kysely());
+  });
 }
 
 describe("a database that cannot grow", () => {

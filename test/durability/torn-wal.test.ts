@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasets } from "../../subgraphs/datasets/index.ts";
 import { ada, type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
@@ -34,7 +35,9 @@ async function filesUnderLoad(registry: OpenSubgraph, folder: string): Promise<P
     expect(await registry.as(ada).run(workload.mutation, { input })).not.toHaveProperty("errors");
   };
   for (let number = 0; number < writesBefore; number++) await record(number);
-  await registry.database.unitOfWork().getConnection().execute("pragma wal_checkpoint(restart)", [], "all");
+  const connection = new Sqlite(live);
+  connection.pragma("wal_checkpoint(restart)");
+  connection.close();
   const history = [contentOfFile(live)];
   for (let number = 0; number < writesAfter; number++) {
     await record(writesBefore + number);
@@ -145,10 +148,10 @@ describe("a database whose log was torn by a loss of power", () => {
       store: { ...registry.store, remove: async () => {} },
       keys: registry.keys,
     });
-    const connection = reopened.database.unitOfWork().getConnection();
-    const values = [];
-    for (const pragma of pragmas)
-      values.push(Object.values((await connection.execute(`pragma ${pragma}`, [], "get")) as object)[0]);
+    const values = await reopened.database.transaction(async (em) => {
+      const read = pragmas.map((pragma) => sql`pragma ${sql.raw(pragma)}`.execute(em.kysely()));
+      return (await Promise.all(read)).map(({ rows }) => Object.values(rows[0] as object)[0]);
+    });
     expect(values).toEqual([2, "wal", 1, 5000]);
   });
 });

@@ -28,12 +28,16 @@ describe("a database", () => {
     const again = await Database.open(specimens, kept.file);
     const durable = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, busy_timeout: 5000 };
     const reading = again.readKysely();
-    const writing = again.unitOfWork().getConnection();
     expect(
       await pragmasOf(async (text) => (await sql<Record<string, unknown>>`${sql.raw(text)}`.execute(reading)).rows[0]),
     ).toEqual(durable);
     expect(
-      await pragmasOf(async (text) => (await writing.execute(text, [], "get")) as Record<string, unknown>),
+      await again.transaction(
+        async (em) =>
+          await pragmasOf(
+            async (text) => (await sql<Record<string, unknown>>`${sql.raw(text)}`.execute(em.kysely())).rows[0],
+          ),
+      ),
     ).toEqual(durable);
     await again.close();
   });
@@ -42,7 +46,7 @@ describe("a database", () => {
     await using kept = await openSpecimens();
     await kept.database.transaction(async (em) => addSpecimen(em, "a"));
     const again = await Database.open(specimens, kept.file);
-    const found = await again.unitOfWork().find(Specimen, {});
+    const found = await again.transaction((em) => em.find(Specimen, {}));
     expect(found.map(({ id }) => id)).toEqual(["a"]);
     expect((await kept.rows("migration")).map(({ name }) => name)).toEqual(["0001-specimens"]);
     await again.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addSpecimen, openSpecimens } from "./specimen.ts";
+import { addSpecimen, openSpecimens, Specimen } from "./specimen.ts";
 
 describe("writes that come together", () => {
   it("are all kept but the one that fails, and each is told its own end", async () => {
@@ -23,9 +23,7 @@ describe("writes that come together", () => {
     await using kept = await openSpecimens();
     const add = () =>
       kept.database.transaction(async (em) => {
-        const { length } = await em
-          .getConnection()
-          .execute(`select "id" from "specimen"`, [], "all", em.getTransactionContext());
+        const { length } = await em.find(Specimen, {});
         addSpecimen(em, String(length));
       });
     await Promise.all([add(), add(), add()]);

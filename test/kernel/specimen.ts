@@ -1,5 +1,4 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import type { Actor } from "../../kernel/actor.ts";
 import { AuditEntry } from "../../kernel/audit-log.ts";
 import { Database, type DatabaseDefinition } from "../../kernel/database.ts";
@@ -7,6 +6,7 @@ import { OutboxEntry } from "../../kernel/outbox.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { ClaimRecord, SourceDocument } from "../../kernel/source-document.ts";
 import { kernelTables } from "../../kernel/tables.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { IdempotencyRecord } from "../../kernel/write.ts";
 import { ada, testTime } from "../open-subgraph.ts";
 import { newStore } from "../store.ts";
@@ -44,7 +44,7 @@ export const specimens: DatabaseDefinition = {
 };
 
 /** A specimen as a test adds it. */
-export function addSpecimen(em: SqlEntityManager, id: string, of: Partial<Omit<Specimen, "id">> = {}): void {
+export function addSpecimen(em: UnitOfWork, id: string, of: Partial<Omit<Specimen, "id">> = {}): void {
   em.create(Specimen, { id, owner: "museum", name: "bone", label: "public", supersededAt: null, ...of });
 }
 

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { Refusal } from "../../kernel/errors.ts";
 import { licenses } from "../../subgraphs/licenses/index.ts";
@@ -50,7 +51,7 @@ describe("a subgraph", () => {
   it("masks what a database says when it fails", async () => {
     await using registry = await openSubgraph(licenses);
     await registry.database.transaction(async (em) => {
-      await em.execute(`alter table "license" rename to "elsewhere"`);
+      await sql`alter table "license" rename to "elsewhere"`.execute(em.kysely());
     });
     const answer = await registry.as(ada).run(page, {});
     expect(answer).toEqual({

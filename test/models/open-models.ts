@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { newId } from "../../kernel/global-id.ts";
 import type { IndexEntry } from "../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../kernel/outbox.ts";
@@ -65,7 +66,9 @@ export async function openModels({ now }: { readonly now?: () => Date } = {}) {
       const update = { label: "acl:lab" };
       await registry.database.transaction(async (em) => {
         for (const [table, column] of hiddenWith)
-          await em.execute(`update "${table}" set label = ? where "${column}" = ?`, [update.label, ref]);
+          await sql`update ${sql.ref(table)} set label = ${update.label} where ${sql.ref(column)} = ${ref}`.execute(
+            em.kysely(),
+          );
       });
     },
   };

@@ -1,7 +1,7 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import type { IndexEdge, IndexPart } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { TrainingInput, TrainingRun } from "../training-run/training-run.entity.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
@@ -11,8 +11,7 @@ import { Derivation } from "./derivation.entity.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
 
 /** Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests. */
-export async function announceCheckpoint(em: SqlEntityManager, checkpoint: Checkpoint, at: Date): Promise<void> {
-  await em.flush();
+export async function announceCheckpoint(em: UnitOfWork, checkpoint: Checkpoint, at: Date): Promise<void> {
   const live = { checkpointId: checkpoint.id, supersededAt: null };
   const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);

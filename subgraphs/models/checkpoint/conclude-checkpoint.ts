@@ -1,12 +1,12 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { type Concluded, concludeFacts } from "../../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
 import { type DigestedFile, rootDigestOf } from "./root-digest.ts";
 
 /** Sets what the record shows from everything that documents state of it. */
-export async function concludeCheckpoint(em: SqlEntityManager, checkpoint: Checkpoint): Promise<void> {
+export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint): Promise<void> {
   const facts = await concludeFacts(em, checkpoint.id);
   const files = await em.find(CheckpointFile, { checkpointId: checkpoint.id, supersededAt: null });
   const text = reader<string>(facts);

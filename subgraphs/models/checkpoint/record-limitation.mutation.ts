@@ -1,9 +1,9 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { canonicalRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource, type SourceDocument, statedBy } from "../../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { Limitation, LimitationInput, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
@@ -57,11 +57,7 @@ export async function recordLimitation(
   return { limitation: { ...limitationOf(record), inheritedFrom: null }, outcome, audit };
 }
 
-async function addLimitation(
-  em: SqlEntityManager,
-  input: RecordLimitationInput,
-  context: RequestContext,
-): Promise<Written> {
+async function addLimitation(em: UnitOfWork, input: RecordLimitationInput, context: RequestContext): Promise<Written> {
   refuseBlank("summary", input.summary);
   const ref = canonicalRef(input.checkpoint, "checkpoint");
   const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...context.actor.labels] } });
@@ -83,6 +79,6 @@ async function addLimitation(
   return { subjects: [checkpoint.id, record.id], outcome: stated.replaced ? "UPDATED" : "CREATED" };
 }
 
-async function statedIn(em: SqlEntityManager, document: SourceDocument): Promise<CheckpointLimitation> {
+async function statedIn(em: UnitOfWork, document: SourceDocument): Promise<CheckpointLimitation> {
   return await em.findOneOrFail(CheckpointLimitation, { sourceId: document.id });
 }

@@ -1,10 +1,10 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
 import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource, statedBy } from "../../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
@@ -49,7 +49,7 @@ export async function registerCheckpoint(
 }
 
 async function writeCheckpoint(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   input: RegisterCheckpointInput,
   context: RequestContext,
 ): Promise<Written> {
@@ -81,7 +81,7 @@ function refuseChangeOfReleased(
   throw new Refusal("BAD_USER_INPUT", `${what}: ${after.ref} is released and cannot change; register a new version.`);
 }
 
-async function findOrAddCheckpoint(em: SqlEntityManager, writtenRef: string, context: RequestContext) {
+async function findOrAddCheckpoint(em: UnitOfWork, writtenRef: string, context: RequestContext) {
   const ref = canonicalRef(writtenRef, "checkpoint");
   const known = await em.findOne(Checkpoint, { ref });
   if (known && !isVisible(known, context.actor))

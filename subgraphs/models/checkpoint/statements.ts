@@ -1,7 +1,7 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../../kernel/global-id.ts";
 import { parseRef } from "../../../kernel/ref.ts";
 import { recordClaims, type SourceDocument, type StatedFacts } from "../../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
@@ -17,7 +17,7 @@ import { GuidanceRecord } from "./usage-guidance.entity.ts";
 const stated = [CheckpointFile, Derivation, CheckpointLimitation, GuidanceRecord, TrainingRun] as const;
 
 /** Marks everything that a document stated as superseded, because it now says something else. */
-export async function supersedeStatements(em: SqlEntityManager, document: SourceDocument): Promise<void> {
+export async function supersedeStatements(em: UnitOfWork, document: SourceDocument): Promise<void> {
   const { id: sourceId, supersededAt } = document;
   // All five have these two columns; the cast picks one of them for the compiler.
   for (const entity of stated) await em.nativeUpdate(entity as typeof Derivation, { sourceId }, { supersededAt });
@@ -25,7 +25,7 @@ export async function supersedeStatements(em: SqlEntityManager, document: Source
 
 /** Records everything that a document states of a checkpoint. */
 export function recordStatements(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   checkpoint: Checkpoint,
   input: RegisterCheckpointInput,
   document: SourceDocument,
@@ -53,7 +53,7 @@ interface Origin {
   readonly supersededAt: null;
 }
 
-function recordFile(em: SqlEntityManager, file: CheckpointFileInput, from: Origin): void {
+function recordFile(em: UnitOfWork, file: CheckpointFileInput, from: Origin): void {
   const { path, sizeBytes = null, sha256, parameters } = file;
   const parametersText = parameters?.length ? JSON.stringify(parameters.map(countOf)) : null;
   em.create(CheckpointFile, {
@@ -66,7 +66,7 @@ function countOf({ dataType, count }: ParameterCountInput) {
   return { dataType, count };
 }
 
-function recordDerivation(em: SqlEntityManager, derivation: DerivationInput, from: Origin): void {
+function recordDerivation(em: UnitOfWork, derivation: DerivationInput, from: Origin): void {
   const { parent, relation, inferred, weight = null, settings, pointer = null } = derivation;
   const parentRef = canonicalForeignRef(parent, "checkpoint");
   const pinned = parseRef(parentRef)?.version != null;
@@ -77,11 +77,7 @@ function recordDerivation(em: SqlEntityManager, derivation: DerivationInput, fro
   });
 }
 
-function recordGuidance(
-  em: SqlEntityManager,
-  { usageGuidance, noneKnown }: RegisterCheckpointInput,
-  from: Origin,
-): void {
+function recordGuidance(em: UnitOfWork, { usageGuidance, noneKnown }: RegisterCheckpointInput, from: Origin): void {
   if (!usageGuidance && !noneKnown?.length) return;
   em.create(GuidanceRecord, {
     ...from,

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type Database, writeKysely } from "../../../kernel/database.ts";
+import type { Database } from "../../../kernel/database.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
 import { parseRef } from "../../../kernel/ref.ts";
@@ -65,7 +65,7 @@ async function apply(
 ): Promise<number> {
   const latest = [...new Map(entries.map((entry) => [entry.ref, entry])).values()];
   return await database.transaction(async (em) => {
-    const kysely = writeKysely<IndexTables>(em);
+    const kysely = em.kysely<IndexTables>();
     const stored = await storedCursor(kysely, subgraph);
     if (stored !== from) return stored;
     await forget(

@@ -1,4 +1,3 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
@@ -7,6 +6,7 @@ import { announce } from "../../../kernel/outbox.ts";
 import { canonicalRef, formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource, statedBy } from "../../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
@@ -63,7 +63,7 @@ export async function registerModel(input: RegisterModelInput, context: ModelsCo
   return { model, outcome, audit };
 }
 
-async function writeModel(em: SqlEntityManager, input: RegisterModelInput, context: RequestContext): Promise<Written> {
+async function writeModel(em: UnitOfWork, input: RegisterModelInput, context: RequestContext): Promise<Written> {
   const { model, isNew } = await findOrAddModel(em, nameOf(input.ref), context);
   const { idempotencyKey: _, source: __, ...content } = input;
   const source = input.source ?? statedBy(context.actor);
@@ -87,7 +87,7 @@ function nameOf(ref: string): string {
 }
 
 /** The model of a name, added and announced if it is new. */
-export async function findOrAddModel(em: SqlEntityManager, name: string, context: RequestContext) {
+export async function findOrAddModel(em: UnitOfWork, name: string, context: RequestContext) {
   const ref = formatRef({ kind: "model", name, version: null });
   const known = await em.findOne(Model, { ref });
   if (known && !isVisible(known, context.actor))

@@ -1,12 +1,12 @@
-import type { SqlEntityManager } from "@mikro-orm/sqlite";
 import { newId } from "../../../kernel/global-id.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { TrainingInput, TrainingRun } from "./training-run.entity.ts";
 import type { RunEnvironmentInput, TrainingRunInput } from "./training-run.input.ts";
 
 /** Records a run as a document states it. */
 export function recordTrainingRun(
-  em: SqlEntityManager,
+  em: UnitOfWork,
   input: TrainingRunInput,
   from: {
     readonly checkpointId: string;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PedigreeRecord } from "../../../formats/record.ts";
 import { anonymous } from "../../../kernel/actor.ts";
@@ -46,9 +47,9 @@ describe("a checkpoint that is not there for the caller", () => {
     hiddenId = await idOf(graph, hidden);
     const database = graph.subgraphs.get("models")?.database;
     await database?.transaction(async (em) => {
-      await em.execute("update checkpoint set label = 'acl:x' where ref = ?", [hidden]);
-      await em.execute(`update "indexNode" set label = 'acl:x' where "ownerRef" = ?`, [hidden]);
-      await em.execute(`update "indexAlias" set label = 'acl:x' where ref = ?`, [hidden]);
+      await sql`update checkpoint set label = 'acl:x' where ref = ${hidden}`.execute(em.kysely());
+      await sql`update "indexNode" set label = 'acl:x' where "ownerRef" = ${hidden}`.execute(em.kysely());
+      await sql`update "indexAlias" set label = 'acl:x' where ref = ${hidden}`.execute(em.kysely());
     });
     resultIds = await resultsByCheckpoint(graph);
   });
@@ -140,7 +141,7 @@ describe("data that its owner hides while the index still names it", () => {
     graph = await RealGraph.open(knownWorld);
     const database = graph.subgraphs.get("datasets")?.database;
     await database?.transaction((em) =>
-      em.execute(`update "datasetVersion" set label = 'acl:x' where ref = 'dataset:acme/web@2'`),
+      sql`update "datasetVersion" set label = 'acl:x' where ref = 'dataset:acme/web@2'`.execute(em.kysely()),
     );
   });
   afterAll(() => graph[Symbol.asyncDispose]());
@@ -171,6 +172,7 @@ async function idOf(graph: RealGraph, ref: string): Promise<string> {
 /** Results by the reference of their checkpoint, as their own subgraph keeps them. */
 async function resultsByCheckpoint(graph: RealGraph): Promise<Record<string, string>> {
   const database = graph.subgraphs.get("evaluations")?.database;
-  const rows = (await database?.transaction((em) => em.execute(`select id, "checkpointRef" as ref from result`))) ?? [];
-  return Object.fromEntries(rows.map(({ id, ref }) => [String(ref), String(id)]));
+  const stored = sql<{ id: string; ref: string }>`select id, "checkpointRef" as ref from result`;
+  const found = await database?.transaction((em) => stored.execute(em.kysely()));
+  return Object.fromEntries((found?.rows ?? []).map(({ id, ref }) => [String(ref), String(id)]));
 }
