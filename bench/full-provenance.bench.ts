@@ -3,6 +3,7 @@ import { type Embedded, openEmbedded } from "../cli/embedded.ts";
 import { anonymous } from "../kernel/actor.ts";
 import { askEmbedded } from "./ask.ts";
 import { costSplit } from "./cost-split.ts";
+import { benchDistributed } from "./distributed.ts";
 import { prepareFacts } from "./facts.ts";
 import { embeddedConfig, type Generated, generate } from "./generate.ts";
 import { fullProvenance } from "./hand-written.ts";
@@ -28,10 +29,12 @@ const { values: options } = parseArgs({
   options: {
     checkpoints: { type: "string", multiple: true, default: ["1000", "100000"] },
     profile: { type: "boolean", default: false },
+    distributed: { type: "boolean", default: false },
   },
 });
 
-await bench(options.checkpoints.map(Number), options.profile);
+const measure = options.distributed ? benchDistributed : bench;
+await measure(options.checkpoints.map(Number), options.profile);
 
 async function bench(sizes: readonly number[], withProfile: boolean): Promise<void> {
   const arenas: Arena[] = [];

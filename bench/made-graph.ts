@@ -38,6 +38,9 @@ export interface MadeCheckpoint {
 }
 
 const generations = 6;
+// A graph of more checkpoints would fill a disk if all of them were as rich as those that are asked for.
+const richCheckpoints = 200_000;
+const familiesForEachRich = 16;
 const datasetsOfFamily = 14;
 const licenses = ["Apache-2.0", "MIT", "CC-BY-4.0", "CC-BY-SA-4.0", "MIT OR Apache-2.0", "NOASSERTION"] as const;
 const kinds = ["DISTRIBUTION_BIAS", "COVERAGE_GAP", "OOD_REGRESSION", "FAILURE_MODE", "FACTUALITY"] as const;
@@ -56,17 +59,20 @@ export function madeDigest(text: string): string {
 
 /**
  * A graph of any size that follows from a seed. Families of six checkpoints, each derived from the one before; the last
- * of a family is the one to ask for: 10 datasets, 5 ancestors, 20 results, 8 files, 6 limitations.
+ * of a family is the one to ask for: 10 datasets, 5 ancestors, 20 results, 8 files, 6 limitations. In a very large graph
+ * only every sixteenth family is like that and asked for; the others have one result, one file and one limitation each.
  */
 export class MadeGraph {
   readonly choose: Choose;
   readonly checkpointCount: number;
   readonly trainingDatasets: number;
   readonly sourceDatasets: number;
+  readonly #everyRich: number;
 
   constructor(seed: number, checkpoints: number) {
     this.choose = chooser(seed);
     this.checkpointCount = Math.ceil(checkpoints / generations) * generations;
+    this.#everyRich = checkpoints > richCheckpoints ? familiesForEachRich : 1;
     this.trainingDatasets = datasetsOfFamily * Math.max(10, Math.floor(checkpoints / 140));
     this.sourceDatasets = Math.ceil(this.trainingDatasets / 3);
   }
@@ -77,8 +83,8 @@ export class MadeGraph {
 
   /** References of checkpoints to ask for, each of another family as far as there are families. */
   askedRefs(count: number): string[] {
-    const families = this.checkpointCount / generations;
-    const chosen = Array.from({ length: count }, (_, index) => this.choose(index, 900, families));
+    const families = Math.floor(this.checkpointCount / generations / this.#everyRich);
+    const chosen = Array.from({ length: count }, (_, index) => this.choose(index, 900, families) * this.#everyRich);
     return [...new Set(chosen)].map((family) => checkpointRef(family, generations - 1));
   }
 
@@ -89,7 +95,8 @@ export class MadeGraph {
   checkpoint(number: number): MadeCheckpoint {
     const family = Math.floor(number / generations);
     const generation = number % generations;
-    const isAsked = generation === generations - 1;
+    const isRich = family % this.#everyRich === 0;
+    const isAsked = generation === generations - 1 && isRich;
     return {
       number,
       family,
@@ -97,10 +104,10 @@ export class MadeGraph {
       ref: checkpointRef(family, generation),
       parentRef: generation === 0 ? null : checkpointRef(family, generation - 1),
       license: oneOf(licenses, this.choose(number, 1, licenses.length)),
-      files: isAsked ? 8 : 2 + this.choose(number, 2, 4),
-      results: isAsked ? 20 : 8,
+      files: isAsked ? 8 : isRich ? 2 + this.choose(number, 2, 4) : 1,
+      results: isAsked ? 20 : isRich ? 8 : 1,
       inputs: this.#inputs(number, family, isAsked ? 10 : 3 + this.choose(number, 3, 5)),
-      limitations: this.#limitations("lim", number, isAsked ? 6 : 1 + this.choose(number, 4, 4)),
+      limitations: this.#limitations("lim", number, isAsked ? 6 : isRich ? 1 + this.choose(number, 4, 4) : 1),
     };
   }
 

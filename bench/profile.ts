@@ -1,4 +1,4 @@
-import type { Runtime } from "node:inspector";
+import type { Profiler, Runtime } from "node:inspector";
 import { Session } from "node:inspector/promises";
 
 /** Where the time of some work went: the share of each file or function, in percent, largest first. */
@@ -17,16 +17,23 @@ export async function profile(work: () => Promise<void>): Promise<SelfTimes> {
   await work();
   const { profile: recorded } = await session.post("Profiler.stop");
   session.disconnect();
+  return selfTimes(recorded);
+}
+
+/** Sums what was recorded, from some moment on, in microseconds of the clock of the profile. */
+export function selfTimes(recorded: Profiler.Profile, since = 0): SelfTimes {
   const frames = new Map(recorded.nodes.map(({ id, callFrame }) => [id, callFrame]));
   const callers = new Map(
     recorded.nodes.flatMap(({ callFrame, children }) => (children ?? []).map((id) => [id, callFrame])),
   );
   const [files, functions] = [new Map<string, number>(), new Map<string, number>()];
   let all = 0;
+  let time = recorded.startTime;
   for (const [index, id] of (recorded.samples ?? []).entries()) {
-    const frame = frames.get(id);
-    if (!frame || frame.functionName === "(idle)" || frame.url === "node:inspector") continue;
     const duration = recorded.timeDeltas?.[index] ?? 0;
+    time += duration;
+    const frame = frames.get(id);
+    if (time < since || !frame || frame.functionName === "(idle)" || frame.url === "node:inspector") continue;
     const file = fileOf(frame.url, frame.functionName);
     all += duration;
     add(files, file, duration);
