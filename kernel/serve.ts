@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
@@ -49,7 +50,13 @@ export async function subgraphServer(
     logger,
     introspection: true,
     allowBatchedHttpRequests: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled(), noteTaker],
+    plugins: [
+      // Nothing of ours may be kept by who passes it on, and the plugin would ask that of every single field.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      noteTaker,
+    ],
     formatError: (formatted, error) => presented(subgraph, formatted, error),
   });
   await apollo.start();
@@ -145,7 +152,7 @@ async function answer(
       context: () => Promise.resolve(context),
       httpGraphQLRequest: { method: request.method ?? "GET", headers, search: "", body },
     });
-    response.writeHead(result.status ?? 200, Object.fromEntries(result.headers));
+    response.writeHead(result.status ?? 200, { ...Object.fromEntries(result.headers), "cache-control": "no-store" });
     if (result.body.kind === "complete") response.end(result.body.string);
   });
 }
