@@ -44,7 +44,7 @@ export async function serveDistributed(environment: Environment, profiles: strin
 }
 
 async function start(args: readonly string[], environment: Environment, profiles: string | null) {
-  const nodeArgs = profiles === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profiles}`, "--cpu-prof-interval=200"];
+  const nodeArgs = profiles === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profiles}`];
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [...nodeArgs, program, ...args], {
     cwd: tmpdir(),
