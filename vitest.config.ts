@@ -47,6 +47,8 @@ export default defineConfig({
             // Here the graph is five processes over HTTP.
             "test/e2e/{contract,full-provenance,distributed.postgres}.test.ts",
           ],
+          // What is said of plans of statements is said of SQLite's.
+          exclude: ["test/**/*.sqlite.test.ts"],
           provide: { engine: "postgres" },
         },
       },

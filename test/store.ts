@@ -93,6 +93,19 @@ export function postgresStoreIn(url: string, subgraph: string): Store {
   };
 }
 
+/** Reads of a subgraph's tables that all see one moment. */
+export async function postgresSnapshot<Result>(
+  url: string,
+  subgraph: string,
+  read: (run: (statement: string) => Promise<Record<string, unknown>[]>) => Promise<Result>,
+): Promise<Result> {
+  return await withClient(url, async (client) => {
+    await client.query(`set search_path to "${subgraph}"`);
+    await client.query("begin isolation level repeatable read read only");
+    return await read(async (statement) => (await client.query(statement)).rows.map(asInSqlite));
+  });
+}
+
 /** Booleans as the numbers that SQLite keeps, so that a test says what is stored in one way. */
 function asInSqlite(row: object): Record<string, unknown> {
   const plain = Object.entries(row).map(([name, value]) => [name, typeof value === "boolean" ? Number(value) : value]);

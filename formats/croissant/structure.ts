@@ -10,7 +10,7 @@ import { allFields, recordSetsOf } from "./record-set.ts";
 const required = ["name", "description", "license", "url", "creator", "datePublished"];
 const textWords = ["name", "description"];
 const partTypes = ["FileObject", "FileSet"];
-const shape = /^\s*\(?\s*-?\d+\s*(?:,\s*-?\d+\s*)*,?\s*\)?\s*$/;
+const shape = /^\s*(?:\(\s*)?-?\d+(?:\s*,\s*-?\d+)*\s*(?:,\s*)?(?:\)\s*)?$/;
 
 /** Remarks on what Croissant asks of a description and this one does not have. Nothing of it is left out for that. */
 export function remarkOnStructure(description: Description): void {

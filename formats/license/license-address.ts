@@ -31,7 +31,8 @@ export function licenseIdOfAddress(text: string): string | undefined {
   const address = trimmed
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.)?/, "")
-    .replace(/[?#].*$/, "");
+    .split(/[?#]/, 1)
+    .join("");
   const [, kind, name, version] = creativeCommons.exec(address) ?? [];
   if (kind === "licenses") return `cc-${name}-${version}`;
   if (kind === "publicdomain") return name === "zero" ? `cc0-${version}` : undefined;

@@ -36,7 +36,7 @@ export function readText(path: string): string {
 }
 
 /** How long a process of ours answers what has begun before it closes what is left. */
-export const drainMs = Math.max(...["gateway/server.ts", "kernel/listen.ts"].map(drainMsIn));
+export const drainMs = Math.max(...["kernel/listen.ts"].map(drainMsIn));
 
 function drainMsIn(path: string): number {
   const [, text = ""] = /[dD]rainMs = ([\d_]+);/.exec(readText(path)) ?? [];

@@ -14,7 +14,7 @@ const data = join(packageRoot, "../shared/data");
 const preload = ["--import", join(packageRoot, "test/durability/kill-at-file.ts")];
 const subgraphs = ["datasets", "evaluations", "licenses", "models"];
 const kills = 12;
-const mostMs = 20;
+const mostMs = 300;
 
 function importedFiles(): string[] {
   const firstOf = (folder: string, count: number) =>
@@ -46,13 +46,16 @@ describe.runIf(existsSync(data))("an importer that is killed at one file after a
   it("leaves whole writes only, and a run to the end leaves what an undisturbed one does", async () => {
     const random = seededRandom(20_261_121);
     const total = importedFiles().length;
-    const totals = { partial: 0, gaps: 0 };
+    const totals = { partial: 0, gaps: 0, killed: 0 };
     for (let kill = 0; kill < kills; kill++) {
       const moment = {
         KILL_AT_FILE: String(1 + Math.floor(random() * (total - 1))),
         KILL_AFTER_MS: String(random() * mostMs),
       };
-      expect(await runImport(disturbed, moment)).toEqual({ code: null, stderr: "" });
+      const { code } = await runImport(disturbed, moment);
+      // An import that was faster than its end has nothing to show.
+      expect([null, 0]).toContain(code);
+      if (code === null) totals.killed++;
       for (const subgraph of subgraphs) {
         const holdings = await sqliteHoldings(join(disturbed, `${subgraph}.sqlite`));
         // A key whose document said nothing new has written nothing, and so nothing to audit.
@@ -66,11 +69,12 @@ describe.runIf(existsSync(data))("an importer that is killed at one file after a
         expect({ subgraph, ...found }).toEqual({ subgraph, faults: [], partial: [], gaps: [] });
       }
     }
+    expect(totals.killed).toBeGreaterThan(kills / 2);
     expect(await runImport(disturbed)).toMatchObject({ code: 0 });
     expect(canonicalDump(disturbed)).toEqual(canonicalDump(undisturbed));
     prove(
       "kill -9 of the importer, SQLite",
-      `${kills} kills over ${total} real files`,
+      `${totals.killed} kills over ${total} real files`,
       `${totals.partial} half-applied, ${totals.gaps} audit gaps, the same content after a run to the end`,
     );
   }, 300_000);

@@ -4,11 +4,11 @@ import { syncBuiltinESMExports } from "node:module";
 
 const killAt = Number(process.env["KILL_AT_FILE"] ?? Number.POSITIVE_INFINITY);
 const afterMs = Number(process.env["KILL_AFTER_MS"] ?? 0);
-const { readFile } = promises;
+const { open } = promises;
 let files = 0;
 
-promises.readFile = ((...given: Parameters<typeof readFile>) => {
+promises.open = ((...given: Parameters<typeof open>) => {
   if (++files === killAt) setTimeout(() => process.kill(process.pid, "SIGKILL"), afterMs);
-  return readFile(...given);
-}) as typeof readFile;
+  return open(...given);
+}) as typeof open;
 syncBuiltinESMExports();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Actor } from "../../kernel/actor.ts";
 import { type Cluster, startCluster } from "../postgres-cluster.ts";
-import { postgresStoreIn } from "../store.ts";
+import { postgresSnapshot } from "../store.ts";
 import { type Holdings, holdingsOf, type ServerUnderTest, SubgraphProcess } from "./server-under-test.ts";
 
 /**
@@ -46,15 +46,17 @@ export class PostgresServer implements ServerUnderTest {
     this.#isRunning = false;
   }
 
+  /** As of one moment: a subgraph that was left alive may still be at a write whose client was told to repeat it. */
   async inspect(): Promise<Holdings> {
-    const { run } = postgresStoreIn(this.cluster.url, this.name);
-    const tables = await run("select tablename as name from pg_tables where schemaname = ?", this.name);
-    // PostgreSQL checks its references at every commit, and its pages when they are read.
-    return await holdingsOf(
-      (text) => run(text),
-      tables.map(({ name }) => String(name)),
-      [],
-    );
+    return await postgresSnapshot(this.cluster.url, this.name, async (run) => {
+      const tables = await run(`select tablename as name from pg_tables where schemaname = '${this.name}'`);
+      // PostgreSQL checks its references at every commit, and its pages when they are read.
+      return await holdingsOf(
+        run,
+        tables.map(({ name }) => String(name)),
+        [],
+      );
+    });
   }
 
   tokenOf(actor: Actor): Promise<string> {

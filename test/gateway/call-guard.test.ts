@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCallGuard } from "../../gateway/call-guard.ts";
+import type { ExecuteSubgraph } from "../../gateway/call-in-process.ts";
 import { CallFailed } from "../../gateway/cause.ts";
 import { openFakeGraph, openGateway, requestContext } from "../federation/fake-graph.ts";
 
@@ -94,13 +95,17 @@ describe("a gateway with a guard", () => {
 
   it("does not hold the impatience of clients against a subgraph", async () => {
     const guard = createCallGuard({ circuit });
-    const gateway = openGateway(graph, {
-      guard,
-      executors: { licenses: (_, { signal }) => new Promise((_, reject) => signal.addEventListener("abort", reject)) },
-    });
+    let called = Promise.withResolvers<void>();
+    const hanging: ExecuteSubgraph = (_, { signal }) => {
+      called.resolve();
+      return new Promise((_, reject) => signal.addEventListener("abort", reject));
+    };
+    const gateway = openGateway(graph, { guard, executors: { licenses: hanging } });
     for (let client = 0; client < 20; client++) {
+      called = Promise.withResolvers();
       const gone = new AbortController();
       const answer = gateway.execute({ query }, { ...requestContext(), signal: gone.signal });
+      await called.promise;
       gone.abort();
       await answer;
     }
