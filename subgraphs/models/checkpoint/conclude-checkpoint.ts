@@ -47,8 +47,7 @@ function onceByPath(files: readonly CheckpointFile[]): DigestedFile[] {
   }));
 }
 
-// The unit of work reads a big integer back in another type than it was given: values are compared as text.
 function agreed<Value>(values: readonly (Value | null)[]): Value | null {
   const stated = values.filter((value) => value !== null);
-  return new Set(stated.map(String)).size === 1 ? (stated[0] ?? null) : null;
+  return new Set(stated).size === 1 ? (stated[0] ?? null) : null;
 }
