@@ -102,7 +102,13 @@ export async function postgresSnapshot<Result>(
   return await withClient(url, async (client) => {
     await client.query(`set search_path to "${subgraph}"`);
     await client.query("begin isolation level repeatable read read only");
-    return await read(async (statement) => (await client.query(statement)).rows.map(asInSqlite));
+    let last: Promise<unknown> = Promise.resolve();
+    return await read((statement) => {
+      // A connection takes one statement at a time.
+      const rows = last.then(async () => (await client.query(statement)).rows.map(asInSqlite));
+      last = rows;
+      return rows;
+    });
   });
 }
 
