@@ -104,7 +104,9 @@ export class GroupCommit {
       });
       for (const work of taken) work.settle(null);
     } catch (error) {
-      for (const work of taken) work.settle({ error });
+      // Where no transaction could begin, all who wait are told, instead of trying in a circle.
+      const failed = taken.length > 0 ? taken : this.#waiting.splice(0);
+      for (const work of failed) work.settle({ error });
     }
   }
 
