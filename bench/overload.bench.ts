@@ -68,9 +68,13 @@ function bodyOf(question: (typeof questions)[number], ref: string): string {
 
 async function measure(target: Target, question: string, bodies: readonly string[]): Promise<void> {
   const closed = { ...readingFrom(target, bodies), connections: closedLoopConnections };
-  await runLoad({ ...closed, seconds: 3 });
+  const alone = perSecond(await runLoad({ ...closed, seconds: 3 }), "200");
   const before = await usageOf(target);
-  const calm = await runLoad({ ...closed, seconds });
+  // With as many writes beside it as there are under load: what they take is not what overload takes.
+  const [calm] = await Promise.all([
+    runLoad({ ...closed, seconds }),
+    runLoad({ ...writingTo(target), connections: 1, seconds, rate: alone * writesOfCapacity }),
+  ]);
   const capacity = perSecond(calm, "200");
   const perCpuSecond = countOf(calm, "200") / ((await usageOf(target)).cpuSeconds - before.cpuSeconds);
   print(`\nThe ${question} question at ${checkpoints} checkpoints, embedded, ${seconds} s each`);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { readDocument } from "../../formats/read.ts";
 import type { Diagnostic, DocumentFormat } from "../../formats/reading.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import { type GraphClient, GraphRefused } from "../graph-client.ts";
 import type { FoundFile } from "./collect-files.ts";
-import { type FoundDocument, findDocuments } from "./find-documents.ts";
 import { inGroups, Turns } from "./in-groups.ts";
+import { type ReadDocument, readFiles } from "./read-files.ts";
+import { readInThread } from "./read-in-thread.ts";
 import { type RecordOutcome, sendRecord } from "./send-record.ts";
 
 /** What became of one file. */
@@ -31,16 +31,20 @@ export interface ImportOptions {
 const atOnce = {
   items: 64,
   weight: 1024 * 1024,
-  weigh: (found: FoundDocument) => ("document" in found ? found.document.bytes.length : 0),
+  weigh: ({ sizeBytes }: ReadDocument) => sizeBytes,
 };
+
+/** Starting a thread takes longer than reading fewer. */
+const worthAThread = 200;
 
 /** Reads files and sends what they state, and answers the outcomes in the order of the files, each as soon as it is known. */
 export async function* importEach(
-  files: Iterable<FoundFile>,
+  files: readonly FoundFile[],
   { client, subject }: ImportOptions,
 ): AsyncGenerator<FileOutcome> {
   const turns = new Turns();
-  yield* inGroups(findDocuments(files, subject), atOnce, (found) => importDocument(found, client, turns));
+  const read = files.length < worthAThread ? readFiles : readInThread;
+  yield* inGroups(read(files, subject), atOnce, (document) => importDocument(document, client, turns));
 }
 
 /** The same for a few files, whose outcomes are wanted all at once. */
@@ -57,23 +61,19 @@ export async function importFiles(
 }
 
 /** A document that cannot be taken stops none of the others. */
-async function importDocument(found: FoundDocument, client: GraphClient | null, turns: Turns): Promise<FileOutcome> {
-  const base = { file: found.name, format: null, diagnostics: [], records: 0 };
-  if ("leftAlone" in found) {
-    const { outcome, ...reason } = found.leftAlone;
-    return { ...base, outcome, reason };
-  }
-  const reading = readDocument(found.document);
-  if (reading.outcome === "refused") {
-    return { ...base, outcome: "refused", reason: { code: reading.code, message: reading.message } };
-  }
-  if (reading.outcome === "unrecognized") {
-    return { ...base, outcome: "unrecognized", reason: { code: "UNRECOGNIZED", message: reading.message } };
+async function importDocument(
+  { name, sha256, reading }: ReadDocument,
+  client: GraphClient | null,
+  turns: Turns,
+): Promise<FileOutcome> {
+  if (reading.outcome !== "read") {
+    const { outcome, message } = reading;
+    const code = "code" in reading ? reading.code : "UNRECOGNIZED";
+    return { file: name, format: null, diagnostics: [], records: 0, outcome, reason: { code, message } };
   }
   const { format, diagnostics, records } = reading;
-  const read = { file: found.name, format, diagnostics, records: records.length, reason: null };
+  const read = { file: name, format, diagnostics, records: records.length, reason: null };
   if (client === null) return { ...read, outcome: "read" };
-  const { sha256 } = found.document;
   try {
     return { ...read, outcome: await turns.after(subjectsOf(records), () => sendAll(client, records, sha256)) };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { DistributedGraph, subgraphNames } from "./distributed-graph.ts";
 import { knownWorld } from "./known-world.ts";
 import { TraceReceiver } from "./trace-receiver.ts";
@@ -65,7 +65,9 @@ describe("five processes that are watched", () => {
     return lines.filter((line) => line !== "").map((line) => JSON.parse(line));
   }
 
-  it("write one line a request each, under the id of the client's request", () => {
+  it("write one line a request each, under the id of the client's request", async () => {
+    // A process answers before its line has come through the pipe.
+    await vi.waitFor(() => expect(logOf("licenses").map(({ requestId }) => requestId)).toContain("observed-write-1"));
     for (const name of ["gateway", "models", "evaluations"] as const) {
       const lines = logOf(name).filter(({ requestId }) => requestId === "observed-read-1");
       expect(lines.length).toBeGreaterThan(0);
