@@ -34,7 +34,7 @@ Exit codes: 0 everything readable was taken, 1 a file was refused, 2 the call or
 export function importCommand(terminal: Terminal): Command {
   return new Command("import")
     .description(
-      "Read model cards, dataset cards, evaluation results and Pedigree records, and record what they state.",
+      "Read model and dataset cards, Croissant, evaluation results, weights and Pedigree records, and record what they state.",
     )
     .argument("<path...>", "files, folders or archives; each file is recognized by its content")
     .option("--dry-run", "read and diagnose, but write nothing", false)
@@ -42,7 +42,7 @@ export function importCommand(terminal: Terminal): Command {
     .option("--diagnostics <file>", "write every diagnostic as a JSON line to this file")
     .option("--subject <name>", "what the files are about, such as org/name; inferred from the path if absent")
     .option("--url <url>", "send to a running server instead of the databases under PEDIGREE_DATA")
-    .option("--token <token>", "credential for --url")
+    .option("--token <token>", "credential for --url (default PEDIGREE_OPERATOR_TOKEN)")
     .addHelpText("after", examples)
     .action(async (paths: string[], options: Options) => {
       process.exitCode = await runImport(paths, options, terminal);
@@ -83,7 +83,8 @@ async function openTarget({
   token,
 }: Options): Promise<{ client: GraphClient | null; close(): Promise<void> }> {
   if (dryRun) return { client: null, close: async () => {} };
-  if (url !== undefined) return { client: httpClient(url, token), close: async () => {} };
+  if (url !== undefined)
+    return { client: httpClient(url, token ?? process.env["PEDIGREE_OPERATOR_TOKEN"]), close: async () => {} };
   const embedded = await openEmbedded(readConfig());
   return { client: embeddedClient(embedded.gateway, operator), close: () => embedded.close() };
 }

@@ -45,4 +45,12 @@ describe("writes that come together", () => {
     expect(endings.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(await kept.rows("specimen")).toEqual([]);
   });
+
+  it("are all told where no transaction can begin any more", async () => {
+    const kept = await openSpecimens();
+    await kept[Symbol.asyncDispose]();
+    const write = (id: string) => kept.database.transaction(async (em) => addSpecimen(em, id));
+    const endings = await Promise.allSettled(["a", "b", "c"].map(write));
+    expect(endings.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  });
 });
