@@ -50,7 +50,7 @@ async function prove(scale) {
   const ended = new Promise((resolve) => child.once("close", resolve));
   const figures = [];
   for await (const line of createInterface({ input: child.stdout })) {
-    const [, what, tried, found] = /^proof: (.*?) \| (.*?) \| (.*)$/.exec(line) ?? [];
+    const [, what, tried, found] = /proof: (.*?) \| (.*?) \| (.*)$/.exec(line) ?? [];
     if (what && tried && found) figures.push({ what, tried, found });
     else process.stderr.write(`${line}\n`);
   }
