@@ -94,7 +94,9 @@ function pageIn(answer: unknown, service: string): FeedPage {
   const { entries } = Object(answer) as Partial<FeedPage>;
   const isPage =
     Array.isArray(entries) &&
-    entries.every(({ seq, payload }) => Number.isSafeInteger(seq) && typeof payload === "string");
+    entries.every(
+      ({ seq, at, payload }) => Number.isSafeInteger(seq) && typeof at === "string" && typeof payload === "string",
+    );
   if (isPage) return { entries };
   throw new Error(`The feed of ${service} answered with something that is no page.`);
 }

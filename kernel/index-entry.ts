@@ -7,7 +7,8 @@ import type { Limitation } from "./vocabulary/limitation.ts";
  */
 export interface IndexEntry {
   readonly subgraph: string;
-  readonly type: string;
+  /** Null for what is no thing itself and only declares edges between others, such as a document. */
+  readonly type: string | null;
   readonly id: string;
   readonly ref: string;
   /** Further references by which it can be found, such as a digest. */
@@ -19,6 +20,10 @@ export interface IndexEntry {
   readonly upstream: readonly IndexEdge[];
   /** Things that exist only as parts of this one, such as the runs that made a checkpoint; replaced with it. */
   readonly parts?: readonly IndexPart[];
+  /** Edges between any things that it declares; replaced with it. */
+  readonly declared?: readonly DeclaredEdge[];
+  /** References that it states to have come from nothing. */
+  readonly withoutUpstream?: readonly string[];
 }
 
 /** A part of an announced thing, with its own place in the lineage. */
@@ -37,4 +42,10 @@ export interface IndexEdge {
   /** Whether the source is fixed by a digest or version. */
   readonly pinned: boolean;
   readonly asWritten: string;
+}
+
+/** One "came from" between two things, neither of which need be the one that is announced. */
+export interface DeclaredEdge extends IndexEdge {
+  /** Canonical reference of what came from the source. */
+  readonly to: string;
 }

@@ -19,9 +19,17 @@ export class OutboxEntry {
   payload!: string;
 }
 
+/** One announcement as followers read it. */
+export interface FeedEntry {
+  readonly seq: number;
+  /** When the change was written. */
+  readonly at: string;
+  readonly payload: string;
+}
+
 /** A page of the change feed of a subgraph, oldest first. */
 export interface FeedPage {
-  readonly entries: readonly { readonly seq: number; readonly payload: string }[];
+  readonly entries: readonly FeedEntry[];
 }
 
 /** Reads what a subgraph announced after a cursor; followers call it until a page is empty. */
@@ -32,14 +40,10 @@ export function announce(em: UnitOfWork, at: Date, payload: unknown): void {
   em.create(OutboxEntry, { at: at.toISOString(), payload: JSON.stringify(payload) });
 }
 
-const entriesAfter = readStatement<
-  { outboxEntry: { seq: number; payload: string } },
-  { after: number; limit: number },
-  { seq: number; payload: string }
->((db, $) =>
+const entriesAfter = readStatement<{ outboxEntry: FeedEntry }, { after: number; limit: number }, FeedEntry>((db, $) =>
   db
     .selectFrom("outboxEntry")
-    .select(["seq", "payload"])
+    .select(["seq", "at", "payload"])
     .where("seq", ">", $.value("after"))
     .orderBy("seq")
     .limit($.value("limit")),

@@ -9,8 +9,11 @@ import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mut
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
+import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
+import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { models0001 } from "./migrations/0001-models.ts";
 import { models0002 } from "./migrations/0002-weights.ts";
+import { models0003 } from "./migrations/0003-lineage.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -39,6 +42,7 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingRunResolver,
     TrainingInputResolver,
     ResolutionResolver,
+    DeclareLineageResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel],
   references: {
@@ -59,10 +63,13 @@ export const models = defineSubgraph<ModelsContext>({
     GuidanceRecord,
     TrainingRun,
     TrainingInput,
+    DeclaredEdgeRecord,
+    LineageThing,
   ],
   migrations: [
     { name: "0001-models", statements: models0001 },
     { name: "0002-weights", statements: models0002 },
+    { name: "0003-lineage", statements: models0003 },
   ],
   createContext,
 });

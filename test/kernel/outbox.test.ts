@@ -11,7 +11,7 @@ describe("the change feed", () => {
     await registry.database.transaction(async (em) => {
       for (const name of ["a", "b", "c"]) announce(em, new Date(testTime), { name });
     });
-    const entry = (seq: number, name: string) => ({ seq, payload: JSON.stringify({ name }) });
+    const entry = (seq: number, name: string) => ({ seq, at: testTime, payload: JSON.stringify({ name }) });
     expect(await feed(0, 2)).toEqual({ entries: [entry(1, "a"), entry(2, "b")] });
     expect(await feed(2, 2)).toEqual({ entries: [entry(3, "c")] });
     expect(await feed(3, 2)).toEqual({ entries: [] });

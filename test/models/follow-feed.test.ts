@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../kernel/outbox.ts";
 import { followFeed, models } from "../../subgraphs/models/index.ts";
-import { baseOf } from "../../subgraphs/models/lineage/follow-feed.ts";
-import { type OpenSubgraph, openSubgraph } from "../open-subgraph.ts";
+import { baseOf } from "../../subgraphs/models/lineage/apply-entries.ts";
+import { type OpenSubgraph, openSubgraph, testTime } from "../open-subgraph.ts";
 
 const edge = (from: string): IndexEdge => ({ from, relation: "DERIVED_FROM", pinned: false, asWritten: from });
 
@@ -20,7 +20,7 @@ function entry(
 
 /** A feed over announcements in the order made; at most `pageSize` at once. */
 function feedOf(entries: readonly IndexEntry[], pageSize = 500): ReadFeed {
-  const numbered = entries.map((announced, index) => ({ seq: index + 1, payload: JSON.stringify(announced) }));
+  const numbered = entries.map((announced, index) => ({ seq: index + 1, at: testTime, payload: JSON.stringify(announced) }));
   return async (after, limit) => ({
     entries: numbered.filter(({ seq }) => seq > after).slice(0, Math.min(limit, pageSize)),
   });
@@ -50,7 +50,7 @@ describe("the lineage index", () => {
     const license = { expression: "MIT", source: "DECLARED" as const };
     await index.follow("datasets", feedOf([{ ...entry(1, { from: ["dataset:d0@1"] }), license, parts: [part] }]));
     const own = { base: "dataset:d1", id: "dsv_1", type: "DatasetVersion", license: "MIT", licenseSource: "DECLARED" };
-    const shared = { ownerRef: "dataset:d1@1", label: "public", limitations: "[]" };
+    const shared = { ownerRef: "dataset:d1@1", label: "public", limitations: "[]", since: testTime };
     expect(await index.rows("indexNode")).toEqual([
       { ref: "dataset:d1@1", ...own, ...shared },
       {
@@ -63,7 +63,7 @@ describe("the lineage index", () => {
         licenseSource: null,
       },
     ]);
-    const declared = { relation: "DERIVED_FROM", ownerRef: "dataset:d1@1", pinned: 0 };
+    const declared = { relation: "DERIVED_FROM", ownerRef: "dataset:d1@1", pinned: 0, since: testTime };
     expect(await index.rows("indexEdge")).toEqual([
       { toRef: "dataset:d1@1", fromRef: "dataset:d0@1", ...declared, asWritten: "dataset:d0@1" },
       { toRef: part.ref, fromRef: "dataset:raw", ...declared, asWritten: "dataset:raw" },

@@ -3,7 +3,7 @@ import { newId } from "../../kernel/global-id.ts";
 import type { IndexEntry } from "../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../kernel/outbox.ts";
 import { followFeed, models } from "../../subgraphs/models/index.ts";
-import { ada, openSubgraph } from "../open-subgraph.ts";
+import { ada, openSubgraph, testTime } from "../open-subgraph.ts";
 
 const registerCheckpoint = `mutation($input: RegisterCheckpointInput!) {
   registerCheckpoint(input: $input) { outcome audit { origin index } checkpoint { id ref } }
@@ -47,7 +47,7 @@ export async function openModels({ now }: { readonly now?: () => Date } = {}) {
       registry.as(actor).run(mutation, { input: { idempotencyKey: `key ${++keys}`, ...input } });
   const announced: IndexEntry[] = [];
   const feed: ReadFeed = async (after) => ({
-    entries: announced.map((entry, index) => ({ seq: index + 1, payload: JSON.stringify(entry) })).slice(after),
+    entries: announced.map((entry, index) => ({ seq: index + 1, at: testTime, payload: JSON.stringify(entry) })).slice(after),
   });
   return {
     ...registry,

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../../kernel/database.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
-import { parseRef } from "../../../kernel/ref.ts";
-import type { IndexEdgeRow, IndexNode, IndexTables } from "./index-node.ts";
+import { type Applied, applyEntries, edgeKey, type Held, nodeKey, type TimedEntry } from "./apply-entries.ts";
+import type { IndexTables } from "./index-node.ts";
 
 const pageSize = 500;
 
@@ -42,7 +42,7 @@ async function catchUp(database: Database, subgraph: string, feed: ReadFeed): Pr
     const last = entries.at(-1);
     if (last === undefined) return;
     // The cast trusts the subgraphs, which announce by this shape.
-    const announced = entries.map(({ payload }) => JSON.parse(payload) as IndexEntry);
+    const announced = entries.map(({ at, payload }) => ({ at, entry: JSON.parse(payload) as IndexEntry }));
     cursor = await apply(database, subgraph, announced, { from: cursor, to: last.seq });
   }
 }
@@ -60,86 +60,73 @@ async function storedCursor(kysely: Kysely<IndexTables>, subgraph: string): Prom
 async function apply(
   database: Database,
   subgraph: string,
-  entries: readonly IndexEntry[],
+  announced: readonly TimedEntry[],
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<number> {
-  const latest = [...new Map(entries.map((entry) => [entry.ref, entry])).values()];
   return await database.transaction(async (em) => {
     const kysely = em.kysely<IndexTables>();
     const stored = await storedCursor(kysely, subgraph);
     if (stored !== from) return stored;
-    await forget(
-      kysely,
-      latest.map(({ ref }) => ref),
-    );
-    await insertAll(kysely, latest, (flag) => database.storedBoolean(flag));
+    const latest = [...new Map(announced.map(({ entry }) => [entry.ref, entry])).values()];
+    const owners = latest.map(({ ref }) => ref);
+    const flag = (value: boolean) => database.storedBoolean(value);
+    await store(kysely, owners, applyEntries(await heldBy(kysely, owners), announced), flag);
+    await replaceAliases(kysely, owners, latest);
     const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });
     await move.onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq: to })).execute();
     return to;
   });
 }
 
-async function forget(kysely: Kysely<IndexTables>, refs: readonly string[]): Promise<void> {
-  await kysely.deleteFrom("indexNode").where("ownerRef", "in", refs).execute();
-  await kysely.deleteFrom("indexEdge").where("ownerRef", "in", refs).execute();
-  await kysely.deleteFrom("indexAlias").where("ref", "in", refs).execute();
-}
-
-async function insertAll(
-  kysely: Kysely<IndexTables>,
-  entries: readonly IndexEntry[],
-  stored: (flag: boolean) => boolean,
-): Promise<void> {
-  // One statement binds at most 32,766 values in SQLite and 65,535 in PostgreSQL.
-  for (const rows of chunks(entries.flatMap(nodesOf), 3_000))
-    await kysely.insertInto("indexNode").values(rows).execute();
-  for (const rows of chunks(
-    entries.flatMap((entry) => edgesOf(entry, stored)),
-    4_000,
-  )) {
-    const insert = kysely.insertInto("indexEdge").values(rows);
-    await insert.onConflict((conflict) => conflict.doNothing()).execute();
-  }
-  const aliases = entries.flatMap(({ ref, label, aliases }) => aliases.map((alias) => ({ alias, ref, label })));
-  for (const rows of chunks(aliases, 4_000)) {
-    const insert = kysely.insertInto("indexAlias").values(rows);
-    await insert.onConflict((conflict) => conflict.doNothing()).execute();
-  }
-}
-
-function nodesOf(entry: IndexEntry): IndexNode[] {
-  const { id, ref, type, label, license } = entry;
-  const own: IndexNode = {
-    ref,
-    base: baseOf(ref),
-    id,
-    type,
-    ownerRef: ref,
-    label,
-    license: license?.expression ?? null,
-    licenseSource: license?.source ?? null,
-    limitations: JSON.stringify(entry.limitations),
+async function heldBy(kysely: Kysely<IndexTables>, owners: readonly string[]): Promise<Held> {
+  const nodes = await kysely.selectFrom("indexNode").selectAll().where("ownerRef", "in", owners).execute();
+  const edges = await kysely.selectFrom("indexEdge").selectAll().where("ownerRef", "in", owners).execute();
+  return {
+    nodes: new Map(nodes.map((node) => [nodeKey(node), node])),
+    // SQLite has no booleans.
+    edges: new Map(edges.map((edge) => [edgeKey(edge), { ...edge, pinned: Boolean(edge.pinned) }])),
   };
-  const parts = (entry.parts ?? []).map((part) => ({
-    ...own,
-    ...{ ref: part.ref, base: part.ref, id: part.id, type: part.type, license: null, licenseSource: null },
-    limitations: "[]",
-  }));
-  return [own, ...parts];
 }
 
-function edgesOf(entry: IndexEntry, stored: (flag: boolean) => boolean): IndexEdgeRow[] {
-  const owners = [{ ref: entry.ref, upstream: entry.upstream }, ...(entry.parts ?? [])];
-  return owners.flatMap(({ ref: toRef, upstream }) =>
-    upstream.map(({ from: fromRef, relation, pinned, asWritten }) => {
-      return { toRef, fromRef, relation, ownerRef: entry.ref, pinned: stored(pinned), asWritten };
-    }),
+async function store(
+  kysely: Kysely<IndexTables>,
+  owners: readonly string[],
+  { nodes, edges, pastNodes, pastEdges }: Applied,
+  flag: (value: boolean) => boolean,
+): Promise<void> {
+  await kysely.deleteFrom("indexNode").where("ownerRef", "in", owners).execute();
+  await kysely.deleteFrom("indexEdge").where("ownerRef", "in", owners).execute();
+  const storable = <Row extends { readonly pinned: boolean }>(row: Row) => ({ ...row, pinned: flag(row.pinned) });
+  // One statement binds at most 32,766 values in SQLite and 65,535 in PostgreSQL.
+  for (const rows of chunks([...nodes.values()], 3_000)) await kysely.insertInto("indexNode").values(rows).execute();
+  for (const rows of chunks([...edges.values()].map(storable), 4_000))
+    await kysely.insertInto("indexEdge").values(rows).execute();
+  for (const rows of chunks(pastNodes, 2_500))
+    await kysely.insertInto("indexNodePast").values(rows).onConflict(keepFirst).execute();
+  for (const rows of chunks(pastEdges.map(storable), 4_000))
+    await kysely.insertInto("indexEdgePast").values(rows).onConflict(keepFirst).execute();
+}
+
+/** References by which things are found, and what is stated to have come from nothing: only what holds now is kept. */
+async function replaceAliases(
+  kysely: Kysely<IndexTables>,
+  owners: readonly string[],
+  latest: readonly IndexEntry[],
+): Promise<void> {
+  await kysely.deleteFrom("indexAlias").where("ref", "in", owners).execute();
+  await kysely.deleteFrom("indexWithoutUpstream").where("ownerRef", "in", owners).execute();
+  const aliases = latest.flatMap(({ ref, label, aliases }) => aliases.map((alias) => ({ alias, ref, label })));
+  for (const rows of chunks(aliases, 4_000))
+    await kysely.insertInto("indexAlias").values(rows).onConflict(keepFirst).execute();
+  const none = latest.flatMap(({ ref: ownerRef, withoutUpstream = [] }) =>
+    withoutUpstream.map((ref) => ({ ref, ownerRef })),
   );
+  for (const rows of chunks(none, 4_000))
+    await kysely.insertInto("indexWithoutUpstream").values(rows).onConflict(keepFirst).execute();
 }
 
-/** The reference without its version: what all versions of one thing share. */
-export function baseOf(ref: string): string {
-  return parseRef(ref)?.version === null ? ref : ref.slice(0, ref.indexOf("@"));
+function keepFirst<Builder extends { doNothing(): Result }, Result>(conflict: Builder): Result {
+  return conflict.doNothing();
 }
 
 function* chunks<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {

@@ -14,6 +14,8 @@ export interface IndexNode {
   readonly licenseSource: LicenseSource | null;
   /** JSON text. */
   readonly limitations: string;
+  /** When the index first heard of it, RFC 3339; empty where that was before it kept the time. */
+  readonly since: string;
 }
 
 /** A further reference by which a node can be found. */
@@ -31,6 +33,8 @@ export interface IndexEdgeRow {
   readonly ownerRef: string;
   readonly pinned: boolean;
   readonly asWritten: string;
+  /** Since when it is declared; empty where that was before the index kept the time. */
+  readonly since: string;
 }
 
 /** The tables of the index as kysely sees them. */
@@ -38,5 +42,8 @@ export interface IndexTables {
   indexNode: IndexNode;
   indexAlias: IndexAlias;
   indexEdge: IndexEdgeRow;
+  indexNodePast: IndexNode & { readonly until: string };
+  indexEdgePast: IndexEdgeRow & { readonly until: string };
+  indexWithoutUpstream: { readonly ref: string; readonly ownerRef: string };
   feedCursor: { subgraph: string; seq: number };
 }

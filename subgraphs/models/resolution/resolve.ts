@@ -1,7 +1,7 @@
 import { Refusal } from "../../../kernel/errors.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
-import { baseOf } from "../lineage/follow-feed.ts";
+import { baseOf } from "../lineage/apply-entries.ts";
 import { indexAliases, indexNodesByRef, indexVersions } from "../lineage/index.reads.ts";
 import type { IndexNode } from "../lineage/index-node.ts";
 import { nodeOf } from "./load-node.ts";
