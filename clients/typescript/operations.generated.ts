@@ -815,6 +815,8 @@ export type ResolveManyQuery = { readonly resolve: ReadonlyArray<{ readonly inpu
       | { readonly __typename: 'Checkpoint', readonly ref: string, readonly rootDigest: string | null, readonly id: string, readonly lifecycle: { readonly status: LifecycleStatus, readonly sunsetAt: string | null, readonly replacedBy: { readonly ref: string } | null }, readonly evaluations: { readonly edges: ReadonlyArray<{ readonly node: { readonly value: number | null, readonly uncertainty: ReadonlyArray<{ readonly confidenceInterval: { readonly low: number, readonly high: number, readonly level: number } | null }> } }> } | null }
       | { readonly __typename: 'Dataset', readonly id: string }
       | { readonly __typename: 'DatasetVersion', readonly id: string }
+      | { readonly __typename: 'Deployment', readonly id: string }
+      | { readonly __typename: 'Export', readonly id: string }
       | { readonly __typename: 'License', readonly id: string }
       | { readonly __typename: 'Model', readonly id: string }
       | { readonly __typename: 'Result', readonly id: string }

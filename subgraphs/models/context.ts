@@ -15,8 +15,17 @@ import {
 } from "./checkpoint/checkpoint.reads.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import type { Closure } from "./lineage/closure.ts";
-import { evaluatedRefs, indexNodesById, indexNodesByRef, upstreamClosures } from "./lineage/index.reads.ts";
+import type { LineageThing } from "./lineage/declaration.entity.ts";
+import {
+  evaluatedRefs,
+  indexNodesById,
+  indexNodesByRef,
+  upstreamClosures,
+  upstreamStates,
+} from "./lineage/index.reads.ts";
 import type { IndexNode } from "./lineage/index-node.ts";
+import type { UpstreamState } from "./lineage/lineage.entity.ts";
+import { lineageThingsByIds } from "./lineage/lineage-thing.reads.ts";
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
 import type { TrainingRun } from "./training-run/training-run.entity.ts";
@@ -48,6 +57,9 @@ export interface ModelsContext extends RequestContext {
   readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
   /** The upstream closure of a checkpoint, by its ref. */
   readonly closureOf: DataLoader<string, Closure>;
+  /** What is known of what a thing came from, by its ref. */
+  readonly upstreamStateOf: DataLoader<string, UpstreamState>;
+  readonly thingById: KeyLoader<string, LineageThing>;
 }
 
 /** The context of one request, with loaders that live as long as it does. */
@@ -77,6 +89,8 @@ export function createContext(base: RequestContext): ModelsContext {
       ({ fromRef }) => fromRef,
     ),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
+    upstreamStateOf: new DataLoader((refs) => upstreamStates(base, refs)),
+    thingById: keyLoader((ids) => lineageThingsByIds(base, ids), idOf),
   };
 }
 

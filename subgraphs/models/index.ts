@@ -1,3 +1,4 @@
+import type { ClassType } from "type-graphql";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
@@ -11,6 +12,14 @@ import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
+import { Deployment, Export } from "./lineage/lineage.entity.ts";
+import {
+  CheckpointAncestryResolver,
+  LineageComparisonResolver,
+  LineageNodeResolver,
+  LineageResolver,
+  lineageField,
+} from "./lineage/lineage.resolver.ts";
 import { models0001 } from "./migrations/0001-models.ts";
 import { models0002 } from "./migrations/0002-weights.ts";
 import { models0003 } from "./migrations/0003-lineage.ts";
@@ -18,7 +27,15 @@ import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
 import { typeOfId } from "./resolution/load-node.ts";
-import { Benchmark, Certificate, Dataset, DatasetVersion, License, ThreatModel } from "./resolution/node.entity.ts";
+import {
+  Benchmark,
+  Certificate,
+  Dataset,
+  DatasetVersion,
+  License,
+  type Node,
+  ThreatModel,
+} from "./resolution/node.entity.ts";
 import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
@@ -43,12 +60,24 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingInputResolver,
     ResolutionResolver,
     DeclareLineageResolver,
+    LineageResolver,
+    LineageNodeResolver,
+    CheckpointAncestryResolver,
+    LineageComparisonResolver,
+    ...[Checkpoint, TrainingRun, Deployment, Export].map((type: ClassType<Node>) =>
+      lineageField(type, { nullable: false }),
+    ),
+    ...[DatasetVersion, Result, Certificate].map((type: ClassType<Node>) => lineageField(type, { nullable: true })),
   ],
-  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel],
+  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
   references: {
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
     Result: (result) => result,
+    DatasetVersion: (version) => version,
+    Certificate: (certificate) => certificate,
+    Deployment: ({ id }, context) => context.thingById.load(id ?? ""),
+    Export: ({ id }, context) => context.thingById.load(id ?? ""),
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(indexKey ?? "") : context.checkpointById.load(id),
   },

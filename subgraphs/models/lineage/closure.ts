@@ -22,6 +22,8 @@ export interface UpstreamNode extends WalkEdge {
 /** Everything above one thing, and whether that is all. */
 export interface Closure {
   readonly nodes: readonly UpstreamNode[];
+  /** The edges between them and the start. */
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
   readonly completeness: {
     readonly complete: boolean;
     readonly reasons: readonly CompletenessReason[];
@@ -45,6 +47,7 @@ interface Walk {
   readonly start: string;
   readonly seen: Set<string>;
   readonly nodes: UpstreamNode[];
+  readonly edges: { readonly from: string; readonly to: string }[];
   /** Where the walk goes on; empty when it has ended. */
   frontier: readonly string[];
   /** What ended the walk before its end, and where. */
@@ -78,7 +81,7 @@ export async function closuresOf(
 }
 
 function begin(start: string): Walk {
-  return { start, seen: new Set([start]), nodes: [], frontier: [start], cut: null };
+  return { start, seen: new Set([start]), nodes: [], edges: [], frontier: [start], cut: null };
 }
 
 function stop(walk: Walk, reason: CompletenessReason, at: readonly string[]): void {
@@ -96,19 +99,23 @@ function openEnds({ frontier, seen }: Walk, edges: Edges): string[] {
 function advance(walk: Walk, edges: Edges, depth: number, budget: WalkBudget): void {
   const next: string[] = [];
   for (const edge of walk.frontier.flatMap((ref) => edges.get(ref) ?? [])) {
-    if (walk.seen.has(edge.fromRef)) continue;
+    if (walk.seen.has(edge.fromRef)) {
+      walk.edges.push({ from: edge.fromRef, to: edge.toRef });
+      continue;
+    }
     if (walk.nodes.length >= budget.maxNodes) {
       stop(walk, "NODE_BUDGET", [...openEnds(walk, edges), ...next]);
       return;
     }
     walk.seen.add(edge.fromRef);
     walk.nodes.push({ ...edge, depth });
-    if (edge.node !== null) next.push(edge.fromRef);
+    walk.edges.push({ from: edge.fromRef, to: edge.toRef });
+    if (!edge.hidden) next.push(edge.fromRef);
   }
   walk.frontier = next;
 }
 
-function finish({ nodes, cut }: Walk): Closure {
+function finish({ nodes, edges, cut }: Walk): Closure {
   const hiddenNodes = nodes.filter(({ hidden }) => hidden).length;
   const dangling = nodes.filter(({ node, hidden }) => node === null && !hidden).map(({ fromRef: ref }) => ({ ref }));
   const reasons: CompletenessReason[] = cut === null ? [] : [cut.reason];
@@ -117,6 +124,7 @@ function finish({ nodes, cut }: Walk): Closure {
   const frontier = (cut?.at ?? []).map((ref) => ({ ref }));
   return {
     nodes,
+    edges,
     completeness: { complete: reasons.length === 0, reasons, frontier, hiddenNodes, dangling },
   };
 }

@@ -6,6 +6,7 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
 import { type Closure, closureBudget, closuresOf, type WalkEdge } from "./closure.ts";
 import type { IndexAlias, IndexNode, IndexTables } from "./index-node.ts";
+import type { UpstreamState } from "./lineage.entity.ts";
 
 /** How many things one digest or name may stand for in an answer; a shared file can belong to thousands. */
 const maxAnswers = 10;
@@ -138,6 +139,30 @@ export function evaluatedRefs(
   return evaluated(database, { refs, labels: actor.labels });
 }
 
+const withUpstream = readStatement<IndexTables, { refs: readonly string[] }, { ref: string }>((db, $) =>
+  db
+    .selectFrom("indexEdge")
+    .select("toRef as ref")
+    .distinct()
+    .where(() => anyOf("toRef", $.list("refs")))
+    .where("relation", "<>", "VERSION_OF"),
+);
+
+const withoutUpstream = readStatement<IndexTables, { refs: readonly string[] }, { ref: string }>((db, $) =>
+  db
+    .selectFrom("indexWithoutUpstream")
+    .select("ref")
+    .distinct()
+    .where(() => anyOf("ref", $.list("refs"))),
+);
+
+/** What is known of what each of some things came from. */
+export async function upstreamStates({ database }: RequestContext, refs: readonly string[]): Promise<UpstreamState[]> {
+  const declared = new Set((await withUpstream(database, { refs })).map(({ ref }) => ref));
+  const none = new Set((await withoutUpstream(database, { refs })).map(({ ref }) => ref));
+  return refs.map((ref) => (declared.has(ref) ? "DECLARED" : none.has(ref) ? "NONE" : "UNKNOWN"));
+}
+
 /** The upstream closure of each of some refs, as the caller may see it; statements grow with depth, not with the refs. */
 export async function upstreamClosures(context: RequestContext, refs: readonly string[]): Promise<Closure[]> {
   const { database, actor, signal } = context;
@@ -160,9 +185,9 @@ export async function upstreamClosures(context: RequestContext, refs: readonly s
 }
 
 /** A walk over an index that has not seen everything: what it found is true, and may not be all. */
-function lagging({ nodes, completeness }: Closure): Closure {
+function lagging({ completeness, ...closure }: Closure): Closure {
   const reasons = [...completeness.reasons, "INDEX_LAG"] as const;
-  return { nodes, completeness: { ...completeness, complete: false, reasons } };
+  return { ...closure, completeness: { ...completeness, complete: false, reasons } };
 }
 
 function edgeOf(row: EdgeRow, labels: ReadonlySet<string>): WalkEdge {

@@ -13,6 +13,8 @@ const typeOfPrefix = new Map([
   ["res", "Result"],
   ["cert", "Certificate"],
   ["thr", "ThreatModel"],
+  ["dpl", "Deployment"],
+  ["exp", "Export"],
 ]);
 
 /** The type of a thing, which its id tells. */
@@ -27,7 +29,10 @@ export async function loadNode(context: ModelsContext, id: string): Promise<Node
 }
 
 /** The thing that an index node stands for. */
-export async function nodeOf(context: ModelsContext, { id, type }: IndexNode): Promise<Node | null> {
+export async function nodeOf(
+  context: ModelsContext,
+  { id, type }: Pick<IndexNode, "id" | "type">,
+): Promise<Node | null> {
   switch (type) {
     case "Checkpoint":
       return await context.checkpointById.load(id);
@@ -35,6 +40,9 @@ export async function nodeOf(context: ModelsContext, { id, type }: IndexNode): P
       return await context.modelById.load(id);
     case "TrainingRun":
       return await context.runById.load(id);
+    case "Deployment":
+    case "Export":
+      return await context.thingById.load(id);
     default:
       return { id };
   }

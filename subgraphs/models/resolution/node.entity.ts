@@ -22,7 +22,7 @@ export class Dataset extends Node {
   override id!: string;
 }
 
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class DatasetVersion extends Node {
   @Field(() => ID)
@@ -36,7 +36,7 @@ export class Benchmark extends Node {
   override id!: string;
 }
 
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class Certificate extends Node {
   @Field(() => ID)

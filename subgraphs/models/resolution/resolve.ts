@@ -37,6 +37,21 @@ export async function checkpointByAnyRef(context: ModelsContext, ref: string): P
   return refs.length === 1 ? await context.checkpointByRef.load(refs[0] ?? "") : null;
 }
 
+/** The canonical reference that a text means, registered or not; refused if it is no reference, or means several things. */
+export async function refMeant(context: ModelsContext, text: string): Promise<string> {
+  const want = wantedRef(text);
+  if (want.kind === "invalid") throw new Refusal("REF_INVALID", `"${text.slice(0, 200)}": ${want.why}`);
+  const candidates =
+    want.kind === "ref" ? want.candidates : (await indexAliases(context, [want.alias])).map(({ ref }) => ref);
+  const registered = await Promise.all(candidates.map((ref) => context.nodeByRef.load(ref)));
+  const [first, ...more] = registered.filter((node) => node !== null);
+  if (more.length > 0) throw new Refusal("REF_INVALID", `"${text.slice(0, 200)}" could mean several things.`);
+  const ref = first?.ref ?? candidates[0];
+  if (ref === undefined)
+    throw new Refusal("NOT_FOUND", `"${text.slice(0, 200)}" names nothing that the caller can see.`);
+  return ref;
+}
+
 async function find(context: ModelsContext, wanted: readonly WantedRef[]): Promise<Findings> {
   const aliases = wanted.flatMap((want) => (want.kind === "digest" ? [want.alias] : []));
   const candidates = wanted.flatMap((want) => (want.kind === "ref" ? want.candidates : []));

@@ -18,6 +18,9 @@ const ownKinds = new Set([
   "dataset-family",
   "certificate",
   "threat-model",
+  "deployment",
+  "export",
+  "run",
 ]);
 // Answers show digests bare, so that they can be pasted as they stand.
 const digest = /^(?:sha256:)?([0-9a-fA-F]{64})$/;
