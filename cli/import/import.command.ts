@@ -83,8 +83,7 @@ async function openTarget({
   token,
 }: Options): Promise<{ client: GraphClient | null; close(): Promise<void> }> {
   if (dryRun) return { client: null, close: async () => {} };
-  if (url !== undefined)
-    return { client: httpClient(url, token ?? process.env["PEDIGREE_OPERATOR_TOKEN"]), close: async () => {} };
+  if (url !== undefined) return { client: httpClient(url, token ?? readConfig().operatorToken), close: async () => {} };
   const embedded = await openEmbedded(readConfig());
   return { client: embeddedClient(embedded.gateway, operator), close: () => embedded.close() };
 }

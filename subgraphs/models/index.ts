@@ -12,7 +12,7 @@ import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
-import { Deployment, Export } from "./lineage/lineage.entity.ts";
+import { Deployment, Export } from "./lineage/deployment.entity.ts";
 import {
   CheckpointAncestryResolver,
   LineageComparisonResolver,

@@ -35,7 +35,7 @@ function depthsAbove(start: number, { kinds, edges }: Graph): ReadonlyMap<number
     changed = false;
     for (const [to, from] of edges) {
       const below = depths.get(to);
-      if (below === undefined || (to !== start && kinds[to] !== "registered")) continue;
+      if (below === undefined || (to !== start && kinds[to] === "hidden")) continue;
       if ((depths.get(from) ?? Number.POSITIVE_INFINITY) <= below + 1) continue;
       depths.set(from, below + 1);
       changed = true;
@@ -117,7 +117,7 @@ describe("the closure above a thing", () => {
           hiddenNodes: hidden.length,
           dangling: dangling.map((index) => `n${index}`).sort(),
         });
-        const expanded = of("registered", expected.keys(), graph).map((index) => expected.get(index) ?? 0);
+        const expanded = [...expected].filter(([index]) => graph.kinds[index] !== "hidden").map(([, depth]) => depth);
         expect(reads.length).toBe(1 + Math.max(0, ...expanded));
       }),
       runs,
@@ -173,11 +173,9 @@ describe("the closure above a thing", () => {
         const open =
           levels === 0
             ? [0]
-            : of(
-                "registered",
-                within.filter(([, depth]) => depth === levels).map(([index]) => index),
-                graph,
-              );
+            : within
+                .filter(([index, depth]) => depth === levels && graph.kinds[index] !== "hidden")
+                .map(([index]) => index);
         expect(closure?.nodes.length).toBe(within.length);
         expect(closure?.completeness.reasons.includes("DEADLINE")).toBe(open.length > 0);
         expect(closure?.completeness.frontier.map(({ ref }) => ref).sort()).toEqual(

@@ -20,7 +20,11 @@ function entry(
 
 /** A feed over announcements in the order made; at most `pageSize` at once. */
 function feedOf(entries: readonly IndexEntry[], pageSize = 500): ReadFeed {
-  const numbered = entries.map((announced, index) => ({ seq: index + 1, at: testTime, payload: JSON.stringify(announced) }));
+  const numbered = entries.map((announced, index) => ({
+    seq: index + 1,
+    at: testTime,
+    payload: JSON.stringify(announced),
+  }));
   return async (after, limit) => ({
     entries: numbered.filter(({ seq }) => seq > after).slice(0, Math.min(limit, pageSize)),
   });

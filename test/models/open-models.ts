@@ -45,10 +45,16 @@ export async function openModels({ now }: { readonly now?: () => Date } = {}) {
     (mutation: string) =>
     (input: object, actor = ada) =>
       registry.as(actor).run(mutation, { input: { idempotencyKey: `key ${++keys}`, ...input } });
-  const announced: IndexEntry[] = [];
+  const announced: { readonly at: string; readonly entry: IndexEntry }[] = [];
   const feed: ReadFeed = async (after) => ({
-    entries: announced.map((entry, index) => ({ seq: index + 1, at: testTime, payload: JSON.stringify(entry) })).slice(after),
+    entries: announced
+      .map(({ at, entry }, index) => ({ seq: index + 1, at, payload: JSON.stringify(entry) }))
+      .slice(after),
   });
+  const announceAt = async (at: string, entries: readonly IndexEntry[]) => {
+    announced.push(...entries.map((entry) => ({ at, entry })));
+    await registry.follow("others", feed);
+  };
   return {
     ...registry,
     register: write(registerCheckpoint),
@@ -57,10 +63,8 @@ export async function openModels({ now }: { readonly now?: () => Date } = {}) {
     ask: (query: string, variables: Record<string, unknown> = {}, actor = ada) =>
       registry.as(actor).run(query, variables),
     /** Has other subgraphs announce things, and the index follow them. */
-    announce: async (...entries: readonly IndexEntry[]) => {
-      announced.push(...entries);
-      await registry.follow("others", feed);
-    },
+    announce: (...entries: readonly IndexEntry[]) => announceAt(testTime, entries),
+    announceAt,
     /** Hides a checkpoint from everybody but the lab, as no mutation can. */
     hide: async (ref: string) => {
       const update = { label: "acl:lab" };

@@ -4,15 +4,10 @@ import { Refusal } from "../../../kernel/errors.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { DerivationRelation } from "../checkpoint/derivation.entity.ts";
 import type { ModelsContext } from "../context.ts";
+import type { CommonAncestors, DescendantConnection, LineageDiff, LineagePaths } from "./ancestry.entity.ts";
 import type { Closure } from "./closure.ts";
 import { type GraphEdge, rootsOf, routes } from "./graph.ts";
-import type {
-  CommonAncestors,
-  DescendantConnection,
-  LineageDiff,
-  LineageNode,
-  LineagePaths,
-} from "./lineage.entity.ts";
+import type { LineageNode } from "./lineage.entity.ts";
 import { completenessOf, maxEdges, shownEdge, walkFrom } from "./lineage.ts";
 import { kindOf } from "./lineage-terms.ts";
 import { edgesAt, type View } from "./neighbors.reads.ts";

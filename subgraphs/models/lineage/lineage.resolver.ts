@@ -7,19 +7,16 @@ import type { ModelsContext } from "../context.ts";
 import { nodeOf as thingOf } from "../resolution/load-node.ts";
 import { Node } from "../resolution/node.entity.ts";
 import { refMeant } from "../resolution/resolve.ts";
+import { CommonAncestors, DescendantConnection, LineageDiff, LineagePaths } from "./ancestry.entity.ts";
 import { commonAncestors, descendantsOf, lineageDiff, pathsBetween, rootsIn } from "./ancestry.ts";
 import {
-  CommonAncestors,
-  DescendantConnection,
   Lineage,
   LineageArguments,
   LineageCycle,
-  LineageDiff,
   LineageEdge,
   LineageGroup,
   LineageGrouping,
   LineageNode,
-  LineagePaths,
   UpstreamState,
 } from "./lineage.entity.ts";
 import { cyclesIn, edgesOf, groupsOf, type LineageAnswer, lineageOf } from "./lineage.ts";
