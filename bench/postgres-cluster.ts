@@ -19,14 +19,14 @@ const credential = "pedigree";
 export async function startCluster({ folder }: Generated): Promise<Cluster> {
   const cluster = join(folder, "postgres");
   if (!existsSync(cluster)) await make(folder, cluster);
-  return await start(cluster);
+  return await startIn(cluster);
 }
 
 /** A cluster appears under its name only when it is whole. */
 async function make(dataFolder: string, cluster: string): Promise<void> {
   const unfinished = `${cluster}.${process.pid}`;
   try {
-    const { url, stop } = await start(unfinished, async (postgres) => await postgres.initialise());
+    const { url, stop } = await startIn(unfinished, async (postgres) => await postgres.initialise());
     try {
       await fillPostgres(url, dataFolder);
     } finally {
@@ -38,7 +38,8 @@ async function make(dataFolder: string, cluster: string): Promise<void> {
   }
 }
 
-async function start(
+/** Starts a cluster in a folder; `prepare` makes it, where it is new. */
+export async function startIn(
   databaseDir: string,
   prepare: (postgres: EmbeddedPostgres) => Promise<void> = async () => {},
 ): Promise<Cluster> {
