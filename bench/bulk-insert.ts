@@ -7,9 +7,13 @@ export type Insert = (...values: readonly Value[]) => void;
 
 /**
  * Fills a database file in one transaction: without a journal, and with the indexes made afterwards as they were, since
- * that is several times faster and whoever fails here begins anew.
+ * that is several times faster and whoever fails here begins anew. What follows from the rows is made `then`.
  */
-export function fill(file: string, rows: (table: (name: string, columns: string) => Insert) => void): void {
+export function fill(
+  file: string,
+  rows: (table: (name: string, columns: string) => Insert) => void,
+  then: readonly string[] = [],
+): void {
   const database = new SqliteDatabase(file);
   try {
     for (const pragma of [
@@ -28,6 +32,7 @@ export function fill(file: string, rows: (table: (name: string, columns: string)
     for (const { name } of dropped) database.exec(`drop index "${name}"`);
     database.exec("begin");
     rows((name, columns) => inserter(database, name, columns.split(/\s+/)));
+    for (const statement of then) database.exec(statement);
     database.exec("commit");
     for (const { sql } of dropped) database.exec(sql);
   } finally {

@@ -1,3 +1,4 @@
+import { numberedIndex } from "../subgraphs/models/migrations/0003-lineage.ts";
 import { fill } from "./bulk-insert.ts";
 import { licenseSource } from "./fill-datasets.ts";
 import { rootDigest } from "./fill-evaluations.ts";
@@ -14,45 +15,49 @@ interface Edge {
 
 /** Fills the lineage index with what the subgraphs would have announced of the made graph. */
 export function fillIndex(file: string, graph: MadeGraph): void {
-  fill(file, (table) => {
-    const insertNode = table("indexNode", "ref base id type ownerRef label license licenseSource limitations");
-    const insertEdge = table("indexEdge", "toRef fromRef relation ownerRef pinned asWritten");
-    const insertAlias = table("indexAlias", "alias ref label");
-    const node = (ref: string, id: string, type: string, owner = ref) =>
-      insertNode(ref, baseOf(ref), id, type, owner, "public", null, null, "[]");
-    const licensed = (id: string, type: string, made: MadeCheckpoint | MadeDataset) =>
-      insertNode(
-        ...[made.ref, baseOf(made.ref), id, type, made.ref, "public", made.license, licenseSource(made)],
-        JSON.stringify(made.limitations),
-      );
-    const edges = (list: readonly Edge[]) => {
-      for (const { to, from, relation, owner, pinned } of list) {
-        insertEdge(to, from, relation, owner, pinned ? 1 : 0, from.slice(from.indexOf(":") + 1));
+  fill(
+    file,
+    (table) => {
+      const insertNode = table("indexNode", "ref base id type ownerRef label license licenseSource limitations");
+      const insertEdge = table("indexEdge", "toRef fromRef relation ownerRef pinned asWritten");
+      const insertAlias = table("indexAlias", "alias ref label");
+      const node = (ref: string, id: string, type: string, owner = ref) =>
+        insertNode(ref, baseOf(ref), id, type, owner, "public", null, null, "[]");
+      const licensed = (id: string, type: string, made: MadeCheckpoint | MadeDataset) =>
+        insertNode(
+          ...[made.ref, baseOf(made.ref), id, type, made.ref, "public", made.license, licenseSource(made)],
+          JSON.stringify(made.limitations),
+        );
+      const edges = (list: readonly Edge[]) => {
+        for (const { to, from, relation, owner, pinned } of list) {
+          insertEdge(to, from, relation, owner, pinned ? 1 : 0, from.slice(from.indexOf(":") + 1));
+        }
+      };
+      for (let number = 0; number < graph.datasetCount; number++) {
+        const made = graph.dataset(number);
+        node(`dataset-family:${made.name}`, madeId("ds", number), "Dataset");
+        licensed(madeId("dsv", number), "DatasetVersion", made);
+        edges(made.sources.map(({ ref }) => ({ ...edge(made.ref, ref, "DERIVED_DATA", made.ref), pinned: false })));
       }
-    };
-    for (let number = 0; number < graph.datasetCount; number++) {
-      const made = graph.dataset(number);
-      node(`dataset-family:${made.name}`, madeId("ds", number), "Dataset");
-      licensed(madeId("dsv", number), "DatasetVersion", made);
-      edges(made.sources.map(({ ref }) => ({ ...edge(made.ref, ref, "DERIVED_DATA", made.ref), pinned: false })));
-    }
-    for (let number = 0, results = 0; number < graph.checkpointCount; number++) {
-      const made = graph.checkpoint(number);
-      const { ref } = made;
-      const run = madeId("run", number);
-      if (made.generation === 0) node(`model:${graph.modelName(made.family)}`, madeId("mdl", made.family), "Model");
-      licensed(madeId("ckp", number), "Checkpoint", made);
-      node(`training-run:${run}`, run, "TrainingRun", ref);
-      edges(lineageOf(made, `training-run:${run}`));
-      insertAlias(`sha256:${rootDigest(ref)}`, ref, "public");
-      for (let file = 0; file < made.files; file++) insertAlias(`sha256:${fileDigest(ref, file)}`, ref, "public");
-      for (let position = 0; position < made.results; position++) {
-        const id = madeId("res", results++);
-        node(`result:${id}`, id, "Result");
-        edges([edge(`result:${id}`, ref, "EVALUATED", `result:${id}`)]);
+      for (let number = 0, results = 0; number < graph.checkpointCount; number++) {
+        const made = graph.checkpoint(number);
+        const { ref } = made;
+        const run = madeId("run", number);
+        if (made.generation === 0) node(`model:${graph.modelName(made.family)}`, madeId("mdl", made.family), "Model");
+        licensed(madeId("ckp", number), "Checkpoint", made);
+        node(`training-run:${run}`, run, "TrainingRun", ref);
+        edges(lineageOf(made, `training-run:${run}`));
+        insertAlias(`sha256:${rootDigest(ref)}`, ref, "public");
+        for (let file = 0; file < made.files; file++) insertAlias(`sha256:${fileDigest(ref, file)}`, ref, "public");
+        for (let position = 0; position < made.results; position++) {
+          const id = madeId("res", results++);
+          node(`result:${id}`, id, "Result");
+          edges([edge(`result:${id}`, ref, "EVALUATED", `result:${id}`)]);
+        }
       }
-    }
-  });
+    },
+    numberedIndex,
+  );
 }
 
 function lineageOf({ ref, parentRef, generation, inputs }: MadeCheckpoint, run: string): Edge[] {

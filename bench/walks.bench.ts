@@ -10,6 +10,7 @@ import { createLogger } from "../kernel/logger.ts";
 import type { RequestContext } from "../kernel/request-context.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
 import { walkFrom } from "../subgraphs/models/lineage/lineage.ts";
+import { numberedIndex } from "../subgraphs/models/migrations/0003-lineage.ts";
 import { fill } from "./bulk-insert.ts";
 import { fillPostgres } from "./copy-rows.ts";
 import { median } from "./measure.ts";
@@ -61,21 +62,25 @@ const chainRef = (index: number) => `dataset:bench/chain${index}`;
 
 async function makeFiles(folder: string, upstream: readonly (readonly number[])[]): Promise<void> {
   for (const kind of subgraphKinds) await (await openAt(kind.name, join(folder, `${kind.name}.sqlite`))).close();
-  fill(join(folder, "models.sqlite"), (table) => {
-    const insertNode = table("indexNode", "ref base id type ownerRef label license licenseSource limitations");
-    const insertEdge = table("indexEdge", "toRef fromRef relation ownerRef pinned asWritten");
-    const node = (ref: string, id: string) =>
-      insertNode(ref, ref, id, "DatasetVersion", ref, "public", null, null, "[]");
-    const edge = (to: string, from: string) => insertEdge(to, from, "DERIVED_DATA", to, 1, from);
-    for (const [index, from] of upstream.entries()) {
-      node(refOf(index), `dsv_${index}`);
-      for (const each of from) edge(refOf(index), refOf(each));
-    }
-    for (let index = 0; index <= chainLength; index++) {
-      node(chainRef(index), `dsv_chain${index}`);
-      if (index < chainLength) edge(chainRef(index), chainRef(index + 1));
-    }
-  });
+  fill(
+    join(folder, "models.sqlite"),
+    (table) => {
+      const insertNode = table("indexNode", "ref base id type ownerRef label license licenseSource limitations");
+      const insertEdge = table("indexEdge", "toRef fromRef relation ownerRef pinned asWritten");
+      const node = (ref: string, id: string) =>
+        insertNode(ref, ref, id, "DatasetVersion", ref, "public", null, null, "[]");
+      const edge = (to: string, from: string) => insertEdge(to, from, "DERIVED_DATA", to, 1, from);
+      for (const [index, from] of upstream.entries()) {
+        node(refOf(index), `dsv_${index}`);
+        for (const each of from) edge(refOf(index), refOf(each));
+      }
+      for (let index = 0; index <= chainLength; index++) {
+        node(chainRef(index), `dsv_chain${index}`);
+        if (index < chainLength) edge(chainRef(index), chainRef(index + 1));
+      }
+    },
+    numberedIndex,
+  );
 }
 
 async function openAt(name: string, location: DatabaseLocation): Promise<Subgraph> {
@@ -133,8 +138,7 @@ function productWalk({ database }: Subgraph): Way {
     ...{ signal: new AbortController().signal, behind: () => [], committed: async () => {} },
   };
   const view = { direction: "UPSTREAM", relations: null, asOf: null } as const;
-  return async (start, maxDepth) =>
-    (await walkFrom(context, start, view, { maxDepth, endsAt: () => false })).nodes.length;
+  return async (start, maxDepth) => (await walkFrom(context, start, view, { maxDepth })).levels.flat().length;
 }
 
 /** Keeps every thing with every depth at which it is met, as such statements do. */

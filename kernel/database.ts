@@ -106,6 +106,11 @@ export class Database {
     return this.#engine.forms.bindList(list);
   }
 
+  /** All values of a column as one list, which `gathered` reads: one row costs less than one for each value. */
+  gather(column: string): Expression<unknown> {
+    return this.#engine.forms.gather(column);
+  }
+
   /** A boolean in the form that the driver takes; SQLite has none and keeps 0 or 1. */
   storedBoolean(value: boolean): boolean {
     // Typed as what the column means, since that is what it is compared with.
@@ -158,6 +163,11 @@ export class Database {
 /** `column IN (the items of a list parameter)`, with one statement whatever the length of the list. */
 export function anyOf(column: string, list: Parameter): Expression<SqlBool> {
   return list.anyOf(column);
+}
+
+/** The list that `gather` made, as the driver gives it: text from SQLite, and from PostgreSQL null where it is empty. */
+export function gathered<Item>(list: unknown): readonly Item[] {
+  return typeof list === "string" ? JSON.parse(list) : ((list ?? []) as readonly Item[]);
 }
 
 /** Opens the system that keeps the database of a subgraph. */

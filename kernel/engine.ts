@@ -21,6 +21,8 @@ export interface SqlForms {
   readonly anyOf: (column: string, list: unknown) => Expression<SqlBool>;
   /** A list as one bound value. */
   readonly bindList: (list: unknown) => unknown;
+  /** All values of a column as one list, each at least once; read with `readGathered`. */
+  readonly gather: (column: string) => Expression<unknown>;
   /** A boolean as the driver takes it. */
   readonly bindBoolean: (value: boolean) => unknown;
   /** A statement of a migration, written for SQLite. */

@@ -37,6 +37,7 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
     forms: {
       anyOf: (column, list) => sql`${sql.ref(column)} = any(${list})`,
       bindList: (list) => list,
+      gather: (column) => sql`json_agg(distinct ${sql.ref(column)})`,
       bindBoolean: (value) => value,
       translate,
     },

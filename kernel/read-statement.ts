@@ -20,6 +20,8 @@ export interface Placeholders {
   // Typed as never, so that kysely takes a placeholder wherever it takes a value of the column's type.
   value(name: string): never;
   list(name: string): Parameter;
+  /** All values of a column as one list, to be read with `gathered`. */
+  gather(column: string): Expression<unknown>;
 }
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -32,6 +34,7 @@ function placeholdersOf(database: Database): Placeholders {
     // The cast is what the interface promises: a Parameter is never seen by kysely as anything but an opaque value.
     value: (name) => new Parameter(name, false, database) as never,
     list: (name) => new Parameter(name, true, database),
+    gather: (column) => database.gather(column),
   };
 }
 

@@ -27,6 +27,7 @@ export function openSqlite(file: string): Engine {
       forms: {
         anyOf: (column, list) => sql`${sql.ref(column)} in (select value from json_each(${list}))`,
         bindList: (list) => JSON.stringify(list),
+        gather: (column) => sql`json_group_array(${sql.ref(column)})`,
         bindBoolean: (value) => (value ? 1 : 0),
         translate: (ddl) => ddl,
       },

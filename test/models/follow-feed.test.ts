@@ -30,10 +30,15 @@ function feedOf(entries: readonly IndexEntry[], pageSize = 500): ReadFeed {
   });
 }
 
-/** All that the index holds, in an order of its own. */
+/** All that the index holds, in an order of its own. Which number stands for a reference says nothing. */
 async function indexOf({ rows }: OpenSubgraph) {
-  const sorted = async (table: string) => (await rows(table)).map((row) => JSON.stringify(row)).sort();
-  return { nodes: await sorted("indexNode"), edges: await sorted("indexEdge"), aliases: await sorted("indexAlias") };
+  const refs = new Map((await rows("indexRef")).map(({ n, ref }) => [n, ref]));
+  const numbers = ["n", "toN", "fromN"];
+  const named = (row: object) =>
+    Object.entries(row).map(([column, value]) => [column, numbers.includes(column) ? refs.get(value) : value]);
+  const sorted = async (table: string) => (await rows(table)).map((row) => JSON.stringify(named(row))).sort();
+  const [nodes, edges, steps] = [await sorted("indexNode"), await sorted("indexEdge"), await sorted("indexStep")];
+  return { nodes, edges, steps, aliases: await sorted("indexAlias") };
 }
 
 /** The index of somebody who saw everything at once. */
@@ -56,7 +61,7 @@ describe("the lineage index", () => {
     const own = { base: "dataset:d1", id: "dsv_1", type: "DatasetVersion", license: "MIT", licenseSource: "DECLARED" };
     const shared = { ownerRef: "dataset:d1@1", label: "public", limitations: "[]", since: testTime };
     expect(await index.rows("indexNode")).toEqual([
-      { ref: "dataset:d1@1", ...own, ...shared },
+      { ref: "dataset:d1@1", ...own, ...shared, n: 1 },
       {
         ref: part.ref,
         base: part.ref,
@@ -65,6 +70,7 @@ describe("the lineage index", () => {
         ...shared,
         license: null,
         licenseSource: null,
+        n: 2,
       },
     ]);
     const declared = { relation: "DERIVED_FROM", ownerRef: "dataset:d1@1", pinned: 0, since: testTime };
@@ -107,7 +113,10 @@ describe("the lineage index", () => {
     await using index = await openSubgraph(models);
     const clash = [entry(1), entry(2, { id: "dsv_1" })];
     await expect(index.follow("datasets", feedOf(clash))).rejects.toThrow(/unique/i);
-    expect([await indexOf(index), await index.rows("feedCursor")]).toEqual([{ nodes: [], edges: [], aliases: [] }, []]);
+    expect([await indexOf(index), await index.rows("feedCursor")]).toEqual([
+      { nodes: [], edges: [], steps: [], aliases: [] },
+      [],
+    ]);
   });
 
   it("forgets the edges, parts and aliases of what is announced anew", async () => {

@@ -11,7 +11,7 @@ import type { LineageNode } from "./lineage.entity.ts";
 import { completenessOf, maxEdges, shownEdge, walkFrom } from "./lineage.ts";
 import { kindOf } from "./lineage-terms.ts";
 import { edgesAt, type View } from "./neighbors.reads.ts";
-import type { Walk, WalkedNode } from "./walk.ts";
+import { Shown, type WalkedNode } from "./shown.ts";
 
 /** Deeper than real lineage, and still bounded. */
 const deepest = 1_000;
@@ -37,19 +37,21 @@ export async function pathsBetween(
   max: number,
 ): Promise<LineagePaths> {
   const view: View = { direction: "UPSTREAM", relations: null, asOf: null };
-  const walked = await walkFrom(context, end, view, { maxDepth: deepest, endsAt: () => false });
-  const inside = new Set([end, ...walked.nodes.filter(({ hidden }) => !hidden).map(({ ref }) => ref)]);
-  const edges = (await edgesAt(context, view, [...inside], maxEdges)).filter(({ from }) => inside.has(from));
+  const walked = await walkFrom(context, end, view, { maxDepth: deepest });
+  const shown = new Shown(context, view, walked);
+  const kindAt = new Map((await shown.all()).map(({ ref, kind }) => [ref, kind]));
+  const inside = [end, ...kindAt.keys()];
+  const edges = (await edgesAt(context, view, inside, maxEdges)).filter(({ from }) => from === end || kindAt.has(from));
   const { paths, total } = routes(edges, source, end, max);
-  const completeness = await completenessOf(context, view, walked);
-  const sawAll = walked.cut === null && completeness.hiddenNodes === 0 && edges.length < maxEdges;
+  const sawAll = walked.cut === null && walked.hidden.size === 0 && edges.length < maxEdges;
   const counted = sawAll && total !== null && total <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(total) : null;
-  const typeOf = new Map(walked.nodes.map(({ ref, type }) => [ref, type]));
+  const shownEdges = (path: readonly GraphEdge[]) =>
+    path.map((edge) => shownEdge(edge, (ref) => kindAt.get(ref) ?? kindOf(ref, null)));
   return {
     exhaustive: counted === paths.length,
     total: counted,
-    paths: paths.map((path) => ({ length: path.length, edges: path.map((edge) => shownEdge(edge, typeOf)) })),
-    completeness,
+    paths: paths.map((path) => ({ length: path.length, edges: shownEdges(path) })),
+    completeness: await completenessOf(context, view, walked, shown),
   };
 }
 
@@ -63,15 +65,18 @@ export async function descendantsOf(
   const walkedRelations = relations ?? Object.values(DerivationRelation);
   const view: View = { direction: "DOWNSTREAM", relations: walkedRelations, asOf: null };
   const request = pageRequest(page, `descendants:${walkedRelations.toSorted().join()}`, 2);
-  const walked = await walkFrom(context, start, view, { maxDepth: deepest, endsAt: () => false });
-  const descendants = walked.nodes.filter(({ type }) => type === "Checkpoint");
+  const walked = await walkFrom(context, start, view, { maxDepth: deepest });
+  const shown = new Shown(context, view, walked);
+  const nodes = await shown.all();
+  const descendants = nodes.filter(({ found }) => found?.type === "Checkpoint");
   const [depth = "0", ref = ""] = request.after;
   const isAfter = (node: WalkedNode) => node.depth > Number(depth) || (node.depth === Number(depth) && node.ref > ref);
   const rows = descendants.filter(isAfter).slice(0, request.limit);
   const found = connection(request, rows, descendants.length, (node) => [String(node.depth), node.ref]);
-  const shown = found.edges.map(({ node }) => node.ref);
-  const parents = await parentsOnTheWay(context, walked, view, shown);
-  const checkpoints = await context.checkpointByRef.loadMany(shown);
+  const refs = found.edges.map(({ node }) => node.ref);
+  const depthOf = new Map([[start, 0], ...nodes.map((node) => [node.ref, node.depth] as const)]);
+  const parents = await parentsOnTheWay(context, depthOf, view, refs);
+  const checkpoints = await context.checkpointByRef.loadMany(refs);
   return {
     ...found,
     edges: found.edges.flatMap(({ cursor, node }, index) => {
@@ -83,18 +88,21 @@ export async function descendantsOf(
       const relation = parent.relation as DerivationRelation;
       return [{ cursor, depth: node.depth, relation, pinned: parent.pinned, node: checkpoint }];
     }),
-    completeness: await completenessOf(context, view, walked),
+    completeness: await completenessOf(context, view, walked, shown),
   };
 }
 
 /** The edge by which each of some things was first reached; the first by reference and relation where there are several. */
-async function parentsOnTheWay(context: RequestContext, walked: Walk, view: View, refs: readonly string[]) {
-  const depthOf = new Map([[walked.start, 0], ...walked.nodes.map(({ ref, depth }) => [ref, depth] as const)]);
-  const hidden = new Set(walked.nodes.filter((node) => node.hidden).map(({ ref }) => ref));
+async function parentsOnTheWay(
+  context: RequestContext,
+  depthOf: ReadonlyMap<string, number>,
+  view: View,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, GraphEdge>> {
   const edges = await edgesAt(context, { ...view, direction: "UPSTREAM" }, refs, maxEdges);
   const parents = new Map<string, GraphEdge>();
   for (const edge of edges) {
-    const isOnTheWay = depthOf.get(edge.from) === (depthOf.get(edge.to) ?? 0) - 1 && !hidden.has(edge.from);
+    const isOnTheWay = depthOf.get(edge.from) === (depthOf.get(edge.to) ?? 0) - 1;
     const known = parents.get(edge.to);
     if (isOnTheWay && (!known || firstOf(edge, known) === edge)) parents.set(edge.to, edge);
   }

@@ -4,6 +4,7 @@ import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
 import { type Applied, applyEntries, edgeKey, type Held, nodeKey, type TimedEntry } from "./apply-entries.ts";
 import type { IndexTables } from "./index-node.ts";
+import { chunks, numbersOf, storeSteps } from "./index-steps.ts";
 
 const pageSize = 500;
 
@@ -70,7 +71,10 @@ async function apply(
     const latest = [...new Map(announced.map(({ entry }) => [entry.ref, entry])).values()];
     const owners = latest.map(({ ref }) => ref);
     const flag = (value: boolean) => database.storedBoolean(value);
-    await store(kysely, owners, applyEntries(await heldBy(kysely, owners), announced), flag);
+    const held = await heldBy(kysely, owners);
+    const applied = applyEntries(held, announced);
+    await store(kysely, owners, applied, flag);
+    await storeSteps(kysely, held, applied);
     await replaceAliases(kysely, owners, latest);
     const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });
     await move.onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq: to })).execute();
@@ -79,7 +83,8 @@ async function apply(
 }
 
 async function heldBy(kysely: Kysely<IndexTables>, owners: readonly string[]): Promise<Held> {
-  const nodes = await kysely.selectFrom("indexNode").selectAll().where("ownerRef", "in", owners).execute();
+  const rows = await kysely.selectFrom("indexNode").selectAll().where("ownerRef", "in", owners).execute();
+  const nodes = rows.map(({ n: _, ...node }) => node);
   const edges = await kysely.selectFrom("indexEdge").selectAll().where("ownerRef", "in", owners).execute();
   return {
     nodes: new Map(nodes.map((node) => [nodeKey(node), node])),
@@ -98,7 +103,12 @@ async function store(
   await kysely.deleteFrom("indexEdge").where("ownerRef", "in", owners).execute();
   const storable = <Row extends { readonly pinned: boolean }>(row: Row) => ({ ...row, pinned: flag(row.pinned) });
   // One statement binds at most 32,766 values in SQLite and 65,535 in PostgreSQL.
-  for (const rows of chunks([...nodes.values()], 3_000)) await kysely.insertInto("indexNode").values(rows).execute();
+  const numberOf = await numbersOf(kysely, [
+    ...nodes.keys(),
+    ...[...edges.values()].flatMap(({ toRef, fromRef }) => [toRef, fromRef]),
+  ]);
+  const numbered = [...nodes.values()].map((node) => ({ ...node, n: numberOf.get(node.ref) ?? 0 }));
+  for (const rows of chunks(numbered, 2_500)) await kysely.insertInto("indexNode").values(rows).execute();
   for (const rows of chunks([...edges.values()].map(storable), 4_000))
     await kysely.insertInto("indexEdge").values(rows).execute();
   for (const rows of chunks(pastNodes, 2_500))
@@ -127,8 +137,4 @@ async function replaceAliases(
 
 function keepFirst<Builder extends { doNothing(): Result }, Result>(conflict: Builder): Result {
   return conflict.doNothing();
-}
-
-function* chunks<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

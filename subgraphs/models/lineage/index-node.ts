@@ -39,11 +39,20 @@ export interface IndexEdgeRow {
 
 /** The tables of the index as kysely sees them. */
 export interface IndexTables {
-  indexNode: IndexNode;
+  indexNode: IndexNode & { readonly n: number };
+  indexRef: { readonly n: number; readonly ref: string };
+  indexStep: IndexStepRow;
   indexAlias: IndexAlias;
   indexEdge: IndexEdgeRow;
   indexNodePast: IndexNode & { readonly until: string };
   indexEdgePast: IndexEdgeRow & { readonly until: string };
   indexWithoutUpstream: { readonly ref: string; readonly ownerRef: string };
   feedCursor: { subgraph: string; seq: number };
+}
+
+/** One edge as walks take it: by number, and once however many declare it. */
+export interface IndexStepRow {
+  readonly toN: number;
+  readonly fromN: number;
+  readonly relation: string;
 }

@@ -142,9 +142,6 @@ export class Lineage {
   })
   completeness!: Completeness;
 
-  @Field(() => [LineageCount], { description: "How many nodes of each kind, over the whole walk." })
-  counts!: readonly LineageCount[];
-
   @Field(() => [LineageNode], { description: "Nodes, nearest first, then by reference." })
   nodes!: readonly LineageNode[];
 

@@ -12,6 +12,7 @@ import { commonAncestors, descendantsOf, lineageDiff, pathsBetween, rootsIn } fr
 import {
   Lineage,
   LineageArguments,
+  LineageCount,
   LineageCycle,
   LineageEdge,
   LineageGroup,
@@ -19,7 +20,7 @@ import {
   LineageNode,
   UpstreamState,
 } from "./lineage.entity.ts";
-import { cyclesIn, edgesOf, groupsOf, type LineageAnswer, lineageOf } from "./lineage.ts";
+import { countsOf, cyclesIn, edgesOf, groupsOf, type LineageAnswer, lineageOf } from "./lineage.ts";
 
 interface Identified {
   readonly id: string;
@@ -45,6 +46,11 @@ export function lineageField(type: ClassType<Node>, { nullable }: { readonly nul
 
 @Resolver(() => Lineage)
 export class LineageResolver {
+  @FieldResolver(() => [LineageCount], { description: "How many nodes of each kind, over the whole walk." })
+  counts(@Root() answer: LineageAnswer): Promise<LineageCount[]> {
+    return countsOf(answer);
+  }
+
   @FieldResolver(() => [LineageEdge], {
     description:
       "Edges between these nodes, those of earlier pages and the start, of which at least one end is new here.",
@@ -64,7 +70,7 @@ export class LineageResolver {
   groups(
     @Arg("by", () => LineageGrouping, { description: "By what." }) by: LineageGrouping,
     @Root() answer: LineageAnswer,
-  ): LineageGroup[] {
+  ): Promise<LineageGroup[]> {
     return groupsOf(answer, by);
   }
 }

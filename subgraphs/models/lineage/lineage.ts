@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import type { Completeness, CompletenessReason } from "../../../kernel/completeness.ts";
-import { cursorOf, pageRequest } from "../../../kernel/connection.ts";
+import { cursorOf, type PageInfo, pageRequest } from "../../../kernel/connection.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { cyclesOf, type GraphEdge } from "./graph.ts";
-import type { LineageArguments, LineageEdge, LineageGroup, LineageGrouping, LineageNode } from "./lineage.entity.ts";
-import { kindOf, LineageKind, LineageRelation } from "./lineage-terms.ts";
-import { edgesAt, surroundings, type View } from "./neighbors.reads.ts";
-import { type Surroundings, type Walk, type WalkedNode, type WalkRule, walk } from "./walk.ts";
+import type { LineageArguments, LineageEdge, LineageGroup, LineageGrouping } from "./lineage.entity.ts";
+import { kindOf, LineageKind, type LineageRelation } from "./lineage-terms.ts";
+import { countTypes, describe, edgesAt, leadingTo, numberOf, surroundings, type View } from "./neighbors.reads.ts";
+import { Shown, type WalkedNode } from "./shown.ts";
+import { type Surroundings, type Walk, walk } from "./walk.ts";
 
 /** No walk comes to more things than this, however they are paged. */
 export const maxWalkedNodes = 50_000;
@@ -18,27 +19,17 @@ const maxStops = 1_000;
 const maxPage = 10_000;
 const list = "lineage";
 
-/** What came from what is a name came from its versions: upstream, that is no step. */
-const upstreamRelations = Object.values(LineageRelation).filter((relation) => relation !== "VERSION_OF");
-
 /** A walk as it is answered: one page of what it showed, and what the fields of `Lineage` are worked out from. */
 export interface LineageAnswer {
   readonly context: RequestContext;
   readonly view: View;
+  readonly start: string;
   readonly walked: Walk;
-  /** Everything that is shown, page by page. */
-  readonly shown: readonly WalkedNode[];
-  /** What is on this page, and how many came before it. */
-  readonly page: { readonly start: number; readonly nodes: readonly WalkedNode[] };
+  readonly shown: Shown;
+  readonly page: Page;
   readonly completeness: Completeness;
-  readonly nodes: readonly LineageNode[];
-  readonly counts: readonly { readonly kind: LineageKind; readonly count: number }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
+  readonly nodes: readonly WalkedNode[];
+  readonly pageInfo: PageInfo;
 }
 
 /** Walks from a reference and shows one page of what it came to. */
@@ -48,41 +39,47 @@ export async function lineageOf(
   asked: LineageArguments,
 ): Promise<LineageAnswer> {
   const view = viewOf(asked);
-  const walked = await walkFrom(context, start, view, ruleOf(asked));
-  const shown = walked.nodes.filter((node) => !node.hidden && (asked.kinds?.includes(kindOfNode(node)) ?? true));
-  const page = pageOf(shown, asked);
-  const nodes = page.nodes.map(nodeOf);
-  return {
-    ...{ context, view, walked, shown, page, nodes },
-    completeness: await completenessOf(context, view, walked, page, shown),
-    counts: countsOf(shown),
-    pageInfo: pageInfoOf(shown, page),
-  };
+  const walked = await walkFrom(context, start, view, asked);
+  const shown = new Shown(context, view, walked, asked.kinds);
+  const page = await pageOf(shown, asked);
+  const completeness = await completenessOf(context, view, walked, shown, page);
+  return { context, view, start, walked, shown, page, completeness, nodes: page.nodes, pageInfo: pageInfoOf(page) };
 }
 
+// What is a name came from nothing of its versions: upstream, that is no step.
 function viewOf({ direction, relations = null, asOf = null }: LineageArguments): View {
-  return { direction, relations: relations ?? (direction === "UPSTREAM" ? upstreamRelations : null), asOf };
+  return { direction, relations: relations ?? (direction === "UPSTREAM" ? "ALL_BUT_VERSION_OF" : null), asOf };
 }
 
-/** Walks as far as a rule and the request allow. */
+/** Walks from a reference as far as is asked for and the request allows. */
 export async function walkFrom(
   context: RequestContext,
   start: string,
   view: View,
-  rule: Pick<WalkRule, "maxDepth" | "endsAt">,
+  { maxDepth, stopAt }: Pick<LineageArguments, "maxDepth" | "stopAt">,
 ): Promise<Walk> {
+  const number = await numberOf(context, start);
+  if (number === null) return { start: -1, levels: [], hidden: new Set(), cut: null };
+  const around = { ...stepAside(surroundings(context, view)), ...endsOf(context, view, stopAt) };
   const expired = () => context.signal.aborted;
-  return await walk(start, stepAside(surroundings(context, view)), { ...rule, maxNodes: maxWalkedNodes, expired });
+  return await walk(number, around, { maxDepth: maxDepth ?? 3, maxNodes: maxWalkedNodes, expired });
 }
 
-function ruleOf({ maxDepth, stopAt }: LineageArguments): Pick<WalkRule, "maxDepth" | "endsAt"> {
+function endsOf(
+  context: RequestContext,
+  view: View,
+  stopAt: LineageArguments["stopAt"],
+): Pick<Surroundings, "ends"> | null {
   const refs = new Set(stopAt?.refs);
+  const kinds = new Set(stopAt?.kinds);
   if (refs.size > maxStops)
     throw new Refusal("BAD_USER_INPUT", `stopAt.refs has ${refs.size} items; at most ${maxStops} are taken at once.`);
-  const kinds = new Set(stopAt?.kinds);
+  if (refs.size + kinds.size === 0) return null;
   return {
-    maxDepth: maxDepth ?? 3,
-    endsAt: (node) => refs.has(node.ref) || kinds.has(kindOfNode(node)),
+    ends: async (things) => {
+      const described = [...(await describe(context, view, things))];
+      return new Set(described.filter(([, { ref, kind }]) => refs.has(ref) || kinds.has(kind)).map(([n]) => n));
+    },
   };
 }
 
@@ -90,38 +87,37 @@ function ruleOf({ maxDepth, stopAt }: LineageArguments): Pick<WalkRule, "maxDept
 function stepAside(around: Surroundings): Surroundings {
   return {
     ...around,
-    step: async (refs) => {
+    step: async (things) => {
       await setImmediate();
-      return await around.step(refs);
+      return await around.step(things);
     },
   };
 }
 
-interface Page {
-  readonly start: number;
+/** A page of what is shown. */
+export interface Page {
   readonly nodes: readonly WalkedNode[];
+  readonly isFirst: boolean;
+  readonly hasNext: boolean;
 }
 
-/** What comes after the cursor, in the order of the walk. */
-function pageOf(shown: readonly WalkedNode[], { maxNodes, after }: LineageArguments): Page {
+/** What comes after the cursor: nearest first, then by reference. */
+async function pageOf(shown: Shown, { maxNodes, after }: LineageArguments): Promise<Page> {
   const size = Math.min(maxNodes ?? 1_000, maxPage);
-  const start = after == null ? 0 : placeAfter(shown, after);
-  return { start, nodes: shown.slice(start, start + size) };
+  const [depth = "1", ref = ""] = after == null ? [] : pageRequest({ first: 0, after }, list, 2).after;
+  const nodes: WalkedNode[] = [];
+  for (let each = Math.max(1, Number(depth)); each <= shown.depth && nodes.length <= size; each++) {
+    const level = (await shown.at(each)).filter((node) => shown.shows(node));
+    nodes.push(...(each === Number(depth) ? level.filter((node) => node.ref > ref) : level).slice(0, size + 1));
+  }
+  return { nodes: nodes.slice(0, size), isFirst: after == null, hasNext: nodes.length > size };
 }
 
-function placeAfter(shown: readonly WalkedNode[], after: string): number {
-  const [depth = "0", ref = ""] = pageRequest({ first: 0, after }, list, 2).after;
-  const place = shown.findIndex(
-    (node) => node.depth > Number(depth) || (node.depth === Number(depth) && node.ref > ref),
-  );
-  return place === -1 ? shown.length : place;
-}
-
-function pageInfoOf(shown: readonly WalkedNode[], { start, nodes }: Page) {
+function pageInfoOf({ nodes, isFirst, hasNext }: Page): PageInfo {
   const cursor = (node: WalkedNode | undefined) => (node ? cursorOf(list, [String(node.depth), node.ref]) : null);
   return {
-    hasNextPage: start + nodes.length < shown.length,
-    hasPreviousPage: start > 0,
+    hasNextPage: hasNext,
+    hasPreviousPage: !isFirst,
     startCursor: cursor(nodes[0]),
     endCursor: cursor(nodes.at(-1)),
   };
@@ -132,68 +128,78 @@ export async function completenessOf(
   context: RequestContext,
   view: View,
   walked: Walk,
-  { start, nodes }: Page = { start: 0, nodes: walked.nodes.filter(({ hidden }) => !hidden) },
-  shown: readonly WalkedNode[] = nodes,
+  shown: Shown,
+  page?: Page,
 ): Promise<Completeness> {
-  const left = shown.slice(start + nodes.length);
-  const hiddenNodes = walked.nodes.filter(({ hidden }) => hidden).length;
-  const dangling = nodes.filter(({ id }) => id === null).map(({ ref }) => ({ ref }));
+  const nodes = page?.nodes ?? (await shown.all());
+  const dangling = nodes.filter(({ found }) => found === null).map(({ ref }) => ({ ref }));
   const reasons = new Set<CompletenessReason>();
   if (walked.cut) reasons.add(walked.cut.reason);
-  if (left.length > 0) reasons.add("NODE_BUDGET");
-  if (hiddenNodes > 0) reasons.add("AUTHORIZATION");
+  if (page?.hasNext) reasons.add("NODE_BUDGET");
+  if (walked.hidden.size > 0) reasons.add("AUTHORIZATION");
   if (dangling.length > 0) reasons.add("UNRESOLVED_REF");
   if (context.behind().length > 0) reasons.add("INDEX_LAG");
-  const frontier = await frontierOf(surroundings(context, view), walked, left);
+  const frontier = await frontierOf(context, view, walked, shown, page);
+  const hiddenNodes = walked.hidden.size;
   return { complete: reasons.size === 0, reasons: [...reasons], frontier, hiddenNodes, dangling };
 }
 
 /** From where edges lead on to what the answer, and those before it, do not hold. */
-async function frontierOf(around: Surroundings, { start, nodes, cut }: Walk, left: readonly WalkedNode[]) {
-  const beyond = [...left.map(({ ref }) => ref), ...(cut?.beyond ?? [])];
-  if (beyond.length === 0) return [];
-  const outside = new Set(beyond);
-  const inside = nodes.filter(({ ref, hidden }) => !hidden && !outside.has(ref)).map(({ ref }) => ref);
-  return (await around.leadingTo([start, ...inside], beyond)).toSorted().map((ref) => ({ ref }));
+async function frontierOf(
+  context: RequestContext,
+  view: View,
+  { start, levels, cut }: Walk,
+  shown: Shown,
+  page: Page | undefined,
+): Promise<{ ref: string }[]> {
+  const last = page?.nodes.at(-1);
+  const isCutHere = page?.hasNext === true;
+  const depth = isCutHere ? (last?.depth ?? 0) : levels.length;
+  // Of the level at which the page ends, what comes after its last thing is outside.
+  const partly = isCutHere && last ? await shown.at(depth) : [];
+  const within = partly.filter(({ ref }) => ref <= (last?.ref ?? "")).map(({ n }) => n);
+  const inside = [start, ...levels.slice(0, isCutHere ? depth - 1 : depth).flat(), ...within];
+  const known = new Set(inside);
+  const outside = [...levels.slice(Math.max(0, depth - 1)).flat(), ...(cut?.beyond ?? [])].filter((n) => !known.has(n));
+  if (outside.length === 0) return [];
+  const found = await describe(context, view, await leadingTo(context, view, inside, outside));
+  return [...found.values()]
+    .map(({ ref }) => ref)
+    .sort()
+    .map((ref) => ({ ref }));
 }
 
-function countsOf(shown: readonly WalkedNode[]) {
-  const counts = Map.groupBy(shown, kindOfNode);
+/** How many things of each kind a walk shows, without reading them where that can be. */
+export async function countsOf({ context, view, walked, shown }: LineageAnswer) {
+  const counts = view.asOf === null ? await countTypes(context, walked.levels.flat()) : countKinds(await shown.all());
   return Object.values(LineageKind).flatMap((kind) => {
-    const count = counts.get(kind)?.length ?? 0;
-    return count === 0 ? [] : [{ kind, count }];
+    const count = counts.get(kind) ?? 0;
+    return count === 0 || !shown.shows({ kind }) ? [] : [{ kind, count }];
   });
 }
 
-/** A walked thing as it is shown. */
-export function nodeOf(node: WalkedNode): LineageNode {
-  const { ref, depth, id, type } = node;
-  return { ref, depth, kind: kindOfNode(node), found: id === null || type === null ? null : { id, type } };
-}
-
-export function kindOfNode({ ref, type }: Pick<WalkedNode, "ref" | "type">): LineageKind {
-  return kindOf(ref, type);
+function countKinds(nodes: readonly WalkedNode[]): Map<LineageKind, number> {
+  return new Map([...Map.groupBy(nodes, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]));
 }
 
 /** The edges on this page: those between things that are shown so far, of which at least one is new. */
 export async function edgesOf(answer: LineageAnswer): Promise<LineageEdge[]> {
-  const { walked, shown, page } = answer;
-  const before = new Set([walked.start, ...shown.slice(0, page.start).map(({ ref }) => ref)]);
-  const here = new Set(page.nodes.map(({ ref }) => ref));
-  const isHere = ({ from, to }: GraphEdge) =>
-    (here.has(from) && (here.has(to) || before.has(to))) || (here.has(to) && before.has(from));
-  const isLoop = ({ from, to }: GraphEdge) => from === to && to === walked.start && page.start === 0;
-  const edges = await edgesAround(answer, [...here, ...(page.start === 0 ? [walked.start] : [])]);
-  const typeOf = new Map(walked.nodes.map(({ ref, type }) => [ref, type]));
-  return edges.filter((edge) => isHere(edge) || isLoop(edge)).map((edge) => shownEdge(edge, typeOf));
+  const { start, shown, page } = answer;
+  const here = new Map(page.nodes.map((node) => [node.ref, node.kind]));
+  const before = new Map<string, LineageKind>([[start, kindOf(start, null)]]);
+  for (const node of page.isFirst ? [] : await shown.upTo(page.nodes[0]?.depth ?? 0))
+    if (shown.shows(node) && !here.has(node.ref) && isBefore(node, page.nodes[0])) before.set(node.ref, node.kind);
+  const isShown = ({ from, to }: GraphEdge) =>
+    (here.has(from) || before.has(from)) && (here.has(to) || before.has(to)) && (here.has(from) || here.has(to));
+  const isLoop = ({ from, to }: GraphEdge) => from === to && to === start && page.isFirst;
+  const edges = await edgesAround(answer, [...here.keys(), ...(page.isFirst ? [start] : [])]);
+  const kindAt = (ref: string) => here.get(ref) ?? before.get(ref) ?? kindOf(ref, null);
+  return edges.filter((edge) => isShown(edge) || isLoop(edge)).map((edge) => shownEdge(edge, kindAt));
 }
 
-/** All edges between things of the walk that the caller may see. */
-async function edgesWithin(answer: LineageAnswer): Promise<GraphEdge[]> {
-  const { walked } = answer;
-  const inside = new Set([walked.start, ...walked.nodes.filter(({ hidden }) => !hidden).map(({ ref }) => ref)]);
-  const edges = await edgesAt(answer.context, answer.view, [...inside], maxEdges);
-  return edges.filter(({ from, to }) => inside.has(from) && inside.has(to));
+function isBefore(node: WalkedNode, first: WalkedNode | undefined): boolean {
+  if (first === undefined) return true;
+  return node.depth < first.depth || (node.depth === first.depth && node.ref < first.ref);
 }
 
 /** The edges at both sides of some references. */
@@ -201,40 +207,47 @@ async function edgesAround({ context, view }: LineageAnswer, refs: readonly stri
   const opposite = view.direction === "UPSTREAM" ? "DOWNSTREAM" : "UPSTREAM";
   const near = await edgesAt(context, view, refs, maxEdges);
   const far = await edgesAt(context, { ...view, direction: opposite }, refs, maxEdges);
-  const all = new Map([...near, ...far].map((edge) => [`${edge.from} ${edge.to} ${edge.relation}`, edge]));
-  return [...all.values()].sort(byEnds);
+  const all = new Map([...near, ...far].map((edge) => [`${edge.to} ${edge.from} ${edge.relation}`, edge]));
+  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
 }
 
-function byEnds(a: GraphEdge, b: GraphEdge): number {
-  const [left, right] = [a, b].map(({ to, from, relation }) => `${to} ${from} ${relation}`) as [string, string];
-  return left < right ? -1 : 1;
-}
-
-/** An edge as it is shown, given what the things are registered as. */
+/** An edge as it is shown, given of what kind things are. */
 export function shownEdge(
   { from, to, relation, pinned }: GraphEdge,
-  typeOf: ReadonlyMap<string, string | null>,
+  kindAt: (ref: string) => LineageKind,
 ): LineageEdge {
   // Subgraphs announce relations of this list, and the mutation takes no others.
-  return { kind: kindOf(to, typeOf.get(to) ?? null), relation: relation as LineageRelation, from, to, pinned };
+  return { kind: kindAt(to), relation: relation as LineageRelation, from, to, pinned };
 }
 
 /** The cycles among the things that were walked. */
-export async function cyclesIn(answer: LineageAnswer): Promise<{ nodes: { ref: string }[] }[]> {
-  return cyclesOf(await edgesWithin(answer)).map((refs) => ({ nodes: refs.map((ref) => ({ ref })) }));
+export async function cyclesIn({
+  context,
+  view,
+  start,
+  shown,
+}: LineageAnswer): Promise<{ nodes: { ref: string }[] }[]> {
+  const inside = new Set([start, ...(await shown.all()).map(({ ref }) => ref)]);
+  const edges = await edgesAt(context, view, [...inside], maxEdges);
+  const within = edges.filter(({ from, to }) => inside.has(from) && inside.has(to));
+  return cyclesOf(within).map((refs) => ({ nodes: refs.map((ref) => ({ ref })) }));
 }
 
 /** What is shown, put together by what it has in common; the largest groups first. */
-export function groupsOf({ shown }: LineageAnswer, by: LineageGrouping): LineageGroup[] {
-  const groups = Map.groupBy(shown, (node) => groupKey(node, by));
-  return [...groups]
-    .map(([key, nodes]) => ({ key, count: nodes.length, nearest: nodes.slice(0, 10).map(({ ref }) => ({ ref })) }))
+export async function groupsOf({ shown }: LineageAnswer, by: LineageGrouping): Promise<LineageGroup[]> {
+  const nodes = (await shown.all()).filter((node) => shown.shows(node));
+  return [...Map.groupBy(nodes, (node) => groupKey(node, by))]
+    .map(([key, members]) => ({
+      key,
+      count: members.length,
+      nearest: members.slice(0, 10).map(({ ref }) => ({ ref })),
+    }))
     .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
     .slice(0, 100);
 }
 
 function groupKey(node: WalkedNode, by: LineageGrouping): string {
-  if (by === "KIND") return kindOfNode(node);
+  if (by === "KIND") return node.kind;
   if (by === "DEPTH") return String(node.depth);
   const name = parseRef(node.ref)?.name ?? node.ref;
   return name.includes("/") ? name.slice(0, name.indexOf("/")) : name;

@@ -1,17 +1,28 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { anyOf, gathered } from "../../../kernel/database.ts";
 import { type Placeholders, type ReadStatement, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
 import type { GraphEdge } from "./graph.ts";
-import type { LineageDirection, LineageRelation } from "./lineage-terms.ts";
-import type { Found, Surroundings } from "./walk.ts";
+import type { IndexTables } from "./index-node.ts";
+import { kindOf, type LineageDirection, type LineageKind, type LineageRelation } from "./lineage-terms.ts";
+import type { Surroundings } from "./walk.ts";
 
 /** Which edges are walked, and as of when. */
 export interface View {
   readonly direction: LineageDirection;
-  /** Only these; all if null. */
-  readonly relations: readonly LineageRelation[] | null;
+  /** Only these; all if null, and all but one if it is told so. */
+  readonly relations: readonly LineageRelation[] | "ALL_BUT_VERSION_OF" | null;
   /** As the index knew it then; now if null. */
   readonly asOf: string | null;
+}
+
+/** What a walk came to, described. */
+export interface Described {
+  readonly ref: string;
+  readonly kind: LineageKind;
+  /** What it is registered as; null if it is not, or not for the caller's eyes. */
+  readonly found: { readonly id: string; readonly type: string } | null;
 }
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -19,41 +30,78 @@ type Sql = RawBuilder<unknown>;
 
 /** What distinguishes one statement from another: everything about a view but its values. */
 interface Form {
-  readonly near: Sql;
-  readonly far: Sql;
-  readonly filtered: boolean;
+  readonly up: boolean;
+  readonly filter: "all" | "listed" | "allButVersions";
   readonly past: boolean;
 }
 
-const toRef = sql.ref("toRef");
-const fromRef = sql.ref("fromRef");
-
 function formOf({ direction, relations, asOf }: View): Form {
-  const [near, far] = direction === "UPSTREAM" ? [toRef, fromRef] : [fromRef, toRef];
-  return { near, far, filtered: relations !== null, past: asOf !== null };
+  const filter = relations === null ? "all" : relations === "ALL_BUT_VERSION_OF" ? "allButVersions" : "listed";
+  return { up: direction === "UPSTREAM", filter, past: asOf !== null };
 }
 
-const steps = statements<{ ref: string }>((form, $) => {
-  const select = (table: string, when: Sql) =>
-    sql`select distinct ${form.far} as "ref" from ${sql.table(table)}
-      where ${$.list("refs").anyOf(form.near === toRef ? "toRef" : "fromRef")} ${only(form, $)} ${when}`;
-  return overTime(form, $, "indexEdge", select);
+const steps = statements<{ found: unknown }>((form, $) => {
+  const [near, far] = form.up ? ["toN", "fromN"] : ["fromN", "toN"];
+  const from = form.past ? pastSteps(form, $, near) : sql`"indexStep" where ${$.list("things").anyOf(near)}`;
+  return sql`select ${$.gather(far)} as "found" from ${from} ${only(form, $)}`;
 });
 
-const ends = statements<{ ref: string }>((form, $) => {
-  const [near, far] = form.near === toRef ? ["toRef", "fromRef"] : ["fromRef", "toRef"];
-  const select = (table: string, when: Sql) =>
-    sql`select distinct ${form.near} as "ref" from ${sql.table(table)}
-      where ${$.list("refs").anyOf(near)} and ${$.list("others").anyOf(far)} ${only(form, $)} ${when}`;
-  return overTime(form, $, "indexEdge", select);
+const leading = statements<{ found: unknown }>((form, $) => {
+  const [near, far] = form.up ? ["toN", "fromN"] : ["fromN", "toN"];
+  const from = form.past ? pastSteps(form, $, near) : sql`"indexStep" where ${$.list("things").anyOf(near)}`;
+  return sql`select ${$.gather(near)} as "found" from ${from} and ${$.list("others").anyOf(far)} ${only(form, $)}`;
 });
 
-const finds = statements<{ ref: string; id: string; type: string; label: string }>((form, $) => {
-  const select = (table: string, when: Sql) =>
-    sql`select "ref", "id", "type", ${labelIn(table)} as "label" from ${sql.table(table)}
-      where ${$.list("refs").anyOf("ref")} ${when}`;
-  return overTime(form, $, "indexNode", select);
+/** The steps that held at a time, of the edges that still hold and of those that do not. */
+function pastSteps({ up }: Form, $: Placeholders, near: string): Sql {
+  const at = $.value("asOf");
+  const [nearRef, farRef] = up ? ["toRef", "fromRef"] : ["fromRef", "toRef"];
+  const [nearN, farN] = [sql.ref(near), sql.ref(near === "toN" ? "fromN" : "toN")];
+  const held = (table: string, when: Sql) => sql`
+    select "near"."n" as ${nearN}, "far"."n" as ${farN}, "relation" from ${sql.table(table)}
+    join "indexRef" as "near" on "near"."ref" = ${sql.ref(nearRef)}
+    join "indexRef" as "far" on "far"."ref" = ${sql.ref(farRef)}
+    where ${sql.ref(nearRef)} in (select "ref" from "indexRef" where ${$.list("things").anyOf("n")})
+      and "since" <= ${at} ${when}`;
+  const rows = sql`${held("indexEdge", sql``)} union ${held("indexEdgePast", sql`and "until" > ${at}`)}`;
+  return sql`(${rows}) as "held" where true`;
+}
+
+const hides = statements<{ found: unknown }>((form, $) => {
+  if (!form.past)
+    return sql`select ${$.gather("n")} as "found" from "indexNode"
+      where ${$.list("things").anyOf("n")} and not ${$.list("labels").anyOf("label")}`;
+  return sql`select ${$.gather("n")} as "found" from (${describedThen($)}) as "then"
+    where "label" is not null and not ${$.list("labels").anyOf("label")}`;
 });
+
+interface DescribedRow {
+  readonly n: number;
+  readonly ref: string;
+  readonly id: string | null;
+  readonly type: string | null;
+  readonly label: string | null;
+}
+
+const describes = statements<DescribedRow>((form, $) => {
+  if (form.past) return describedThen($);
+  return sql`select "indexRef"."n", "indexRef"."ref", "id", "type", "label" from "indexRef"
+    left join "indexNode" on "indexNode"."n" = "indexRef"."n" where ${$.list("things").anyOf("indexRef.n")}`;
+});
+
+/** What was registered at a time. It is as visible as what it belongs to is today. */
+function describedThen($: Placeholders): Sql {
+  const at = $.value("asOf");
+  const held = (table: string, label: Sql, when: Sql) => sql`
+    select "ref", "id", "type", ${label} as "label" from ${sql.table(table)} where "since" <= ${at} ${when}
+      and "ref" in (select "ref" from "indexRef" where ${$.list("things").anyOf("n")})`;
+  const ownersLabel = sql`coalesce((select "label" from "indexNode" as "owner"
+    where "owner"."ref" = "indexNodePast"."ownerRef"), "label")`;
+  return sql`select "n", "indexRef"."ref", "id", "type", "label" from "indexRef" left join (
+      ${held("indexNode", sql.ref("label"), sql``)} union
+      ${held("indexNodePast", ownersLabel, sql`and "until" > ${at}`)}) as "held" on "held"."ref" = "indexRef"."ref"
+    where ${$.list("things").anyOf("n")}`;
+}
 
 interface EdgeRow {
   readonly toRef: string;
@@ -63,35 +111,27 @@ interface EdgeRow {
 }
 
 const edges = statements<EdgeRow>((form, $) => {
-  const select = (table: string, when: Sql) =>
-    sql`select "toRef", "fromRef", "relation", "pinned" from ${sql.table(table)}
-      where ${$.list("refs").anyOf(form.near === toRef ? "toRef" : "fromRef")} ${only(form, $)} ${when}`;
-  return sql`${overTime(form, $, "indexEdge", select)} limit ${$.value("limit")}`;
+  const at = $.value("asOf");
+  const held = (table: string, when: Sql) => sql`
+    select "toRef", "fromRef", "relation", "pinned" from ${sql.table(table)}
+    where ${$.list("refs").anyOf(form.up ? "toRef" : "fromRef")} ${only(form, $)} ${when}`;
+  const rows = form.past
+    ? sql`${held("indexEdge", sql`and "since" <= ${at}`)} union
+        ${held("indexEdgePast", sql`and "since" <= ${at} and "until" > ${at}`)}`
+    : held("indexEdge", sql``);
+  return sql`${rows} limit ${$.value("limit")}`;
 });
 
-/** What was is as visible as what it belongs to is today. */
-function labelIn(table: string): Sql {
-  if (table === "indexNode") return sql.ref("label");
-  return sql`coalesce((select "label" from "indexNode" as "owner" where "owner"."ref" = "indexNodePast"."ownerRef"), "label")`;
-}
-
-function only({ filtered }: Form, $: Placeholders): Sql {
-  return filtered ? sql`and ${$.list("relations").anyOf("relation")}` : sql``;
-}
-
-/** What holds now; or what held at a time, be it that it still does or not. */
-function overTime(form: Form, $: Placeholders, table: string, select: (table: string, when: Sql) => Sql): Sql {
-  if (!form.past) return select(table, sql``);
-  const at = $.value("asOf");
-  return sql`${select(table, sql`and "since" <= ${at}`)} union
-    ${select(`${table}Past`, sql`and "since" <= ${at} and "until" > ${at}`)}`;
+function only({ filter }: Form, $: Placeholders): Sql {
+  if (filter === "all") return sql``;
+  return filter === "listed" ? sql`and ${$.list("relations").anyOf("relation")}` : sql`and "relation" <> 'VERSION_OF'`;
 }
 
 /** One statement for each form, compiled when it is first needed. */
 function statements<Row>(build: (form: Form, $: Placeholders) => Sql): (form: Form) => ReadStatement<Arguments, Row> {
   const known = new Map<string, ReadStatement<Arguments, Row>>();
   return (form) => {
-    const key = `${form.near === toRef} ${form.filtered} ${form.past}`;
+    const key = JSON.stringify(form);
     const statement =
       known.get(key) ??
       readStatement<Record<string, never>, Arguments, Row>((db: Kysely<Record<string, never>>, $) => {
@@ -104,42 +144,108 @@ function statements<Row>(build: (form: Form, $: Placeholders) => Sql): (form: Fo
   };
 }
 
-/** The lineage index around some references, as the caller may see it. */
-export function surroundings({ database, actor }: RequestContext, view: View): Surroundings {
+function valuesOf({ actor }: RequestContext, { relations, asOf }: View): Arguments {
+  return { relations, asOf, labels: actor.labels };
+}
+
+/** The lineage index around some things, as the caller may see it. */
+export function surroundings(context: RequestContext, view: View): Surroundings {
+  const { database } = context;
   const form = formOf(view);
-  const labels = new Set(actor.labels);
-  const values = { relations: view.relations, asOf: view.asOf };
+  const values = valuesOf(context, view);
+  const read = async (statement: ReadStatement<Arguments, { found: unknown }>, things: readonly number[]) =>
+    gathered<number>((await statement(database, { ...values, things }))[0]?.found);
   return {
-    step: async (refs) => (await steps(form)(database, { refs, ...values })).map(({ ref }) => ref),
-    find: async (refs) => {
-      const rows = await finds(form)(database, { refs, ...values });
-      return new Map(rows.map(({ ref, id, type, label }) => [ref, foundOf(id, type, labels.has(label))]));
-    },
-    leadingTo: async (refs, others) => (await ends(form)(database, { refs, others, ...values })).map(({ ref }) => ref),
+    step: (things) => read(steps(form), things),
+    hidden: (things) => read(hides(form), things),
   };
 }
 
-function foundOf(id: string, type: string, isVisible: boolean): Found {
-  return isVisible ? { id, type, hidden: false } : { id: null, type: null, hidden: true };
+/** Those of some things from which an edge leads on to one of others. */
+export async function leadingTo(
+  context: RequestContext,
+  view: View,
+  things: readonly number[],
+  others: readonly number[],
+): Promise<readonly number[]> {
+  const [row] = await leading(formOf(view))(context.database, { ...valuesOf(context, view), things, others });
+  return [...new Set(gathered<number>(row?.found))];
+}
+
+/** What some things are, by their numbers. */
+export async function describe(
+  context: RequestContext,
+  view: View,
+  things: readonly number[],
+): Promise<ReadonlyMap<number, Described>> {
+  if (things.length === 0) return new Map();
+  const rows = await describes(formOf(view))(context.database, { ...valuesOf(context, view), things });
+  const labels = new Set(context.actor.labels);
+  return new Map(
+    rows.map(({ n, ref, id, type, label }) => {
+      const found = id !== null && type !== null && label !== null && labels.has(label) ? { id, type } : null;
+      return [n, { ref, kind: kindOf(ref, found?.type ?? null), found }];
+    }),
+  );
+}
+
+const types = readStatement<IndexTables, { things: readonly number[]; labels: readonly string[] }, TypeCount>((db, $) =>
+  db
+    .selectFrom("indexNode")
+    .select(({ fn }) => ["type", fn.countAll<number>().as("count")])
+    .where(() => anyOf("n", $.list("things")))
+    .where(() => visible("label", $.list("labels")))
+    .groupBy("type"),
+);
+
+interface TypeCount {
+  readonly type: string;
+  readonly count: number;
+}
+
+const unregistered = readStatement<IndexTables, { things: readonly number[] }, { ref: string }>((db, $) =>
+  db
+    .selectFrom("indexRef")
+    .leftJoin("indexNode", "indexNode.n", "indexRef.n")
+    .select("indexRef.ref")
+    .where(() => anyOf("indexRef.n", $.list("things")))
+    .where("indexNode.n", "is", null),
+);
+
+/** How many of some visible things there are of each kind. */
+export async function countTypes(
+  { database, actor }: RequestContext,
+  things: readonly number[],
+): Promise<ReadonlyMap<LineageKind, number>> {
+  const counts = new Map<LineageKind, number>();
+  const add = (kind: LineageKind, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
+  for (const { type, count } of await types(database, { things, labels: actor.labels })) add(kindOf("", type), count);
+  for (const { ref } of await unregistered(database, { things })) add(kindOf(ref, null), 1);
+  return counts;
+}
+
+const numbers = readStatement<IndexTables, { ref: string }, { n: number }>((db, $) =>
+  db.selectFrom("indexRef").select("n").where("ref", "=", $.value("ref")),
+);
+
+/** The number of a reference; null if nothing was ever declared or registered under it. */
+export async function numberOf({ database }: RequestContext, ref: string): Promise<number | null> {
+  return (await numbers(database, { ref }))[0]?.n ?? null;
 }
 
 /** The edges on the near side of some references, each once; at most so many. */
 export async function edgesAt(
-  { database }: RequestContext,
+  context: RequestContext,
   view: View,
   refs: readonly string[],
   limit: number,
 ): Promise<GraphEdge[]> {
-  const values = { relations: view.relations, asOf: view.asOf, limit };
+  const rows = await edges(formOf(view))(context.database, { ...valuesOf(context, view), refs, limit });
   const byKey = new Map<string, GraphEdge>();
-  for (const { toRef: to, fromRef: from, relation, pinned } of await edges(formOf(view))(database, {
-    refs,
-    ...values,
-  })) {
+  for (const { toRef: to, fromRef: from, relation, pinned } of rows) {
     const key = `${to} ${from} ${relation}`;
-    const known = byKey.get(key);
     // Several documents may declare an edge: one that fixes the source does so for all.
-    byKey.set(key, { from, to, relation, pinned: Boolean(pinned) || (known?.pinned ?? false) });
+    byKey.set(key, { from, to, relation, pinned: Boolean(pinned) || (byKey.get(key)?.pinned ?? false) });
   }
   return [...byKey.values()];
 }

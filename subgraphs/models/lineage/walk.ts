@@ -1,72 +1,64 @@
 import type { CompletenessReason } from "../../../kernel/completeness.ts";
 
-/** What is known of a reference that a walk came to. */
-export interface Found {
-  /** Null where nothing is registered under the reference, or nothing that the caller may see. */
-  readonly id: string | null;
-  readonly type: string | null;
-  readonly hidden: boolean;
-}
-
-/** One thing that a walk came to, with the least number of edges from the start. */
-export interface WalkedNode extends Found {
-  readonly ref: string;
-  readonly depth: number;
-}
-
-/** How a walk looks around; each call is one statement, whatever the number of references. */
+/** How a walk looks around; each call is one statement, whatever the number of things. Things go by their numbers. */
 export interface Surroundings {
-  /** The references one edge further from some references, each once, in any order. */
-  step(refs: readonly string[]): Promise<readonly string[]>;
-  /** What is registered under some references. */
-  find(refs: readonly string[]): Promise<ReadonlyMap<string, Found>>;
-  /** Those of some references from which an edge leads on to one of others. */
-  leadingTo(refs: readonly string[], others: readonly string[]): Promise<readonly string[]>;
+  /** What lies one edge further from some things, in any order, and perhaps more than once. */
+  step(things: readonly number[]): Promise<readonly number[]>;
+  /** Those of some things that the caller may not see. */
+  hidden(things: readonly number[]): Promise<readonly number[]>;
+  /** Those of some things at which the caller wants the walk to end; absent where there are none. */
+  ends?(things: readonly number[]): Promise<ReadonlySet<number>>;
 }
 
-/** How far a walk may go, and where it ends by itself. */
+/** How far a walk may go. */
 export interface WalkRule {
   readonly maxDepth: number;
   /** Things at most, hidden ones among them. */
   readonly maxNodes: number;
-  /** Whether the caller wants the walk to end at a thing. */
-  readonly endsAt: (node: WalkedNode) => boolean;
   readonly expired: () => boolean;
 }
 
-/** A breadth-first walk: nearest first, and by reference among those that are equally near. */
+/** A breadth-first walk. */
 export interface Walk {
-  readonly start: string;
-  readonly nodes: readonly WalkedNode[];
-  /** What ended the walk before its end, and the references that it then did not go on to or from. */
-  readonly cut: { readonly reason: CompletenessReason; readonly beyond: readonly string[] } | null;
+  readonly start: number;
+  /** What was come to and may be seen, by least number of edges from the start: the first level is one edge away. */
+  readonly levels: readonly (readonly number[])[];
+  /** What was come to and may not be seen. */
+  readonly hidden: ReadonlySet<number>;
+  /** What ended the walk before its end, and the things that it then did not go on to. */
+  readonly cut: { readonly reason: CompletenessReason; readonly beyond: readonly number[] } | null;
 }
 
-const notRegistered: Found = { id: null, type: null, hidden: false };
-
 /**
- * Walks from one reference in one direction. Whatever is met again is not walked again, so a cycle ends by itself; behind
- * a hidden thing nothing is looked at, for what lies there is not the caller's to see.
+ * Walks from one thing in one direction. Whatever is met again is not walked again, so a cycle ends by itself; behind a
+ * hidden thing nothing is looked at, for what lies there is not the caller's to see.
  */
-export async function walk(start: string, around: Surroundings, rule: WalkRule): Promise<Walk> {
+export async function walk(start: number, around: Surroundings, rule: WalkRule): Promise<Walk> {
   const seen = new Set([start]);
-  const nodes: WalkedNode[] = [];
-  let frontier: readonly string[] = [start];
-  for (let depth = 1; frontier.length > 0; depth++) {
-    if (rule.expired()) return { start, nodes, cut: { reason: "DEADLINE", beyond: [] } };
-    const beyond = (await around.step(frontier)).filter((ref) => !seen.has(ref)).sort();
+  const hidden = new Set<number>();
+  const levels: (readonly number[])[] = [];
+  const ended = (cut: Walk["cut"]): Walk => ({ start, levels, hidden, cut });
+  for (let frontier: readonly number[] = [start]; frontier.length > 0; ) {
+    if (rule.expired()) return ended({ reason: "DEADLINE", beyond: [] });
+    const beyond = unseen(await around.step(frontier), seen);
     if (beyond.length === 0) break;
-    if (depth > rule.maxDepth) return { start, nodes, cut: { reason: "DEPTH", beyond } };
-    const room = rule.maxNodes - nodes.length;
+    if (levels.length >= rule.maxDepth) return ended({ reason: "DEPTH", beyond });
+    const room = rule.maxNodes + 1 - seen.size;
     const level = beyond.slice(0, room);
-    const found = await around.find(level);
-    const reached = level.map((ref) => ({ ref, depth, ...(found.get(ref) ?? notRegistered) }));
-    for (const node of reached) {
-      seen.add(node.ref);
-      nodes.push(node);
-    }
-    if (beyond.length > room) return { start, nodes, cut: { reason: "NODE_BUDGET", beyond: beyond.slice(room) } };
-    frontier = reached.filter((node) => !node.hidden && !rule.endsAt(node)).map(({ ref }) => ref);
+    for (const thing of level) seen.add(thing);
+    for (const thing of await around.hidden(level)) hidden.add(thing);
+    const visible = hidden.size === 0 ? level : level.filter((thing) => !hidden.has(thing));
+    levels.push(visible);
+    if (beyond.length > room) return ended({ reason: "NODE_BUDGET", beyond: beyond.slice(room) });
+    const ends = await around.ends?.(visible);
+    frontier = ends ? visible.filter((thing) => !ends.has(thing)) : visible;
   }
-  return { start, nodes, cut: null };
+  return ended(null);
+}
+
+/** What is new, each once, in an order that does not depend on how it was read. */
+function unseen(things: readonly number[], seen: ReadonlySet<number>): number[] {
+  const fresh = new Set<number>();
+  for (const thing of things) if (!seen.has(thing)) fresh.add(thing);
+  return [...fresh].sort((a, b) => a - b);
 }

@@ -21,7 +21,12 @@ interface Declaration {
 }
 
 /** These have a resolvable key elsewhere too, where every id is answered. */
-const owners: Readonly<Record<string, string>> = { Checkpoint: "models", Result: "evaluations" };
+const owners: Readonly<Record<string, string>> = {
+  Certificate: "evaluations",
+  Checkpoint: "models",
+  DatasetVersion: "datasets",
+  Result: "evaluations",
+};
 
 /** Reads the declarations of the four subgraphs. */
 export function federatedTypes(): FederatedTypes {
