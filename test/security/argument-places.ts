@@ -3,6 +3,7 @@ import {
   type GraphQLField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -40,13 +41,15 @@ export interface KnownValues {
   readonly id: string;
   /** Inputs of mutations that are good, by mutation; the schema alone makes the others. */
   readonly inputs: Readonly<Record<string, (number: number) => Json>>;
+  /** Types of which there is nothing, so that no question gets to their fields. */
+  readonly without: readonly string[];
 }
 
 /** Every argument of every field that a query can reach. */
 export function readPlaces(schema: GraphQLSchema, known: KnownValues): Place[] {
   const places: Place[] = [];
   const queue: { readonly type: GraphQLObjectType; readonly wrap: (inner: string) => string }[] = [];
-  const seen = new Set<GraphQLObjectType>();
+  const seen = new Set<GraphQLNamedType | undefined>(known.without.map((name) => schema.getType(name)));
   const root = schema.getQueryType();
   if (root) queue.push({ type: root, wrap: (inner) => `{ ${inner} }` });
   for (const { type, wrap } of queue) {
@@ -73,7 +76,10 @@ function readPlace(
   leaf: Leaf,
   wrap: (inner: string) => string,
 ): Place {
-  const others = field.args.filter((other) => other !== argument && isNonNullType(other.type));
+  // A page of one keeps what is asked for below long lists within the bound of costs.
+  const others = field.args.filter(
+    (other) => other !== argument && (isNonNullType(other.type) || other.name === "maxNodes"),
+  );
   const given = [`${argument.name}: $v`, ...others.map((other) => `${other.name}: ${literal(other.type)}`)];
   const query = `query ($v: ${argument.type}) ${wrap(`${field.name}(${given.join(", ")})${selectionOf(field)}`)}`;
   const variables = (value: unknown) => ({ v: leaf.set(value) });

@@ -27,7 +27,12 @@ const known: KnownValues = {
     benchmark: "benchmark:arc-challenge",
   },
   id: "ckp_1",
+  without: ["Certificate"],
   inputs: {
+    declareLineage: (n) => ({
+      ...fresh(n),
+      edges: [{ from: `dataset:inj/d${n}@1`, to: `run:inj/r${n}`, relation: "TRAINED_ON" }],
+    }),
     registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
     registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
@@ -212,7 +217,9 @@ describe("SQL in what is asked (R34)", () => {
       const good = known.inputs[mutation] ?? (() => ({}));
       const all = together(free, good);
       const words = (n: number) => free.map((_, index) => `harmless ${n} ${index}`);
-      const harmless = await walk.harmless(all, [words(0), words(1), words(2)]);
+      // A document of which there is another already replaces it.
+      const sameDocument = words(3).map((word, index) => (free[index]?.path.endsWith(".uri") ? words(0)[index] : word));
+      const harmless = await walk.harmless(all, [words(0), words(1), words(2), sameDocument]);
       const payload = (n: number) => writtenPayloads[n % writtenPayloads.length] ?? "";
       const rotated = writtenPayloads.map((_, n) => free.map((_, index) => payload(n + index)));
       await walk.attackTogether(all, free, rotated, harmless);

@@ -40,8 +40,12 @@ function note(text: string, parameters: unknown, answer: unknown): void {
 // Quoted texts as both databases read them, and numbers: whatever ends a quote early leaves more behind than a literal.
 const literals = /[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|\b\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/g;
 
+// How many rows are written or looked for at once is no difference: what is bound is bound, however often.
+const moreBound = /(\([?$, ]+\))(?:, \([?$, ]+\))+/g;
+const boundList = /\bin \([?$, ]+\)/g;
+
 function shapeOf(text: string): string {
-  return text.replace(literals, "?");
+  return text.replace(literals, "?").replace(moreBound, "$1").replace(boundList, "in (?)");
 }
 
 function isUnstorable(value: unknown): boolean {
