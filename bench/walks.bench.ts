@@ -9,6 +9,7 @@ import type { DatabaseLocation } from "../kernel/engine.ts";
 import { createLogger } from "../kernel/logger.ts";
 import type { RequestContext } from "../kernel/request-context.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
+import { createContext } from "../subgraphs/models/context.ts";
 import { walkFrom } from "../subgraphs/models/lineage/lineage.ts";
 import { numberedIndex } from "../subgraphs/models/migrations/0003-lineage.ts";
 import { fill } from "./bulk-insert.ts";
@@ -133,12 +134,15 @@ async function measurePostgres(folder: string): Promise<void> {
 }
 
 function productWalk({ database }: Subgraph): Way {
-  const context: RequestContext = {
+  const base: RequestContext = {
     ...{ actor: anonymous, database, requestId: "bench", now: () => new Date() },
     ...{ signal: new AbortController().signal, behind: () => [], committed: async () => {} },
   };
   const view = { direction: "UPSTREAM", relations: null, asOf: null } as const;
-  return async (start, maxDepth) => (await walkFrom(context, start, view, { maxDepth })).levels.flat().length;
+  return async (start, maxDepth) => {
+    const walked = await walkFrom(createContext(base), start, view, { maxDepth });
+    return walked.levels.flat().length;
+  };
 }
 
 /** Keeps every thing with every depth at which it is met, as such statements do. */

@@ -25,6 +25,7 @@ import {
 } from "./lineage/index.reads.ts";
 import type { IndexNode } from "./lineage/index-node.ts";
 import type { UpstreamState } from "./lineage/lineage.entity.ts";
+import { maxWalkedTogether } from "./lineage/lineage.ts";
 import { lineageThingsByIds } from "./lineage/lineage-thing.reads.ts";
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
@@ -60,12 +61,15 @@ export interface ModelsContext extends RequestContext {
   /** What is known of what a thing came from, by its ref. */
   readonly upstreamStateOf: DataLoader<string, UpstreamState>;
   readonly thingById: KeyLoader<string, LineageThing>;
+  /** How many things the walks of this request may still come to. */
+  readonly walks: { left: number };
 }
 
 /** The context of one request, with loaders that live as long as it does. */
 export function createContext(base: RequestContext): ModelsContext {
   return {
     ...base,
+    walks: { left: maxWalkedTogether },
     modelById: keyLoader((ids) => modelsByIds(base, ids), idOf),
     modelByRef: keyLoader((refs) => modelsByRefs(base, refs), refOf),
     checkpointById: keyLoader((ids) => checkpointsByIds(base, ids), idOf),

@@ -4,7 +4,7 @@ import { type Surroundings, type WalkRule, walk } from "../../subgraphs/models/l
 import { prove } from "../proof.ts";
 import { type Graph, graphs, type Kind } from "./random-graphs.ts";
 
-const far: WalkRule = { maxDepth: 1_000, maxNodes: 1_000, expired: () => false };
+const far = { maxDepth: 1_000, maxNodes: 1_000, expired: () => false };
 const runs = { numRuns: 1_250 };
 let graphsTried = 0;
 
@@ -51,7 +51,7 @@ async function walked(graph: Graph, rule: Partial<WalkRule> = {}, ends: readonly
     ...around(graph),
     ends: async (things: readonly number[]) => new Set(things.filter((n) => ends.includes(n))),
   };
-  const { levels, hidden, cut } = await walk(0, surroundings, { ...far, ...rule });
+  const { levels, hidden, cut } = await walk(0, surroundings, { ...far, shared: { left: 1_000 }, ...rule });
   return { hidden, cut, listed: levels.flatMap((level, index) => level.map((n) => `${index + 1} ${n}`)) };
 }
 
@@ -96,6 +96,23 @@ describe("a walk", () => {
         const expected = depthsAbove(graph, (index) => ends.includes(index));
         expect(found).toEqual(listed(expected, graph));
         expect(cut).toBeNull();
+      }),
+      runs,
+    );
+  });
+
+  it("shares with others what they may come to together, and says so if and only if that is not enough for it", async () => {
+    await fc.assert(
+      fc.asyncProperty(graphs, fc.nat({ max: 40 }), async (graph, left) => {
+        const whole = depthsAbove(graph).size;
+        const shared = { left };
+        for (let before = left; before > 0; before = shared.left) {
+          const { listed: found, hidden, cut } = await walked(graph, { shared });
+          expect(found.length + hidden.size).toBe(Math.min(whole, before));
+          expect(shared.left).toBe(before - Math.min(whole, before));
+          expect(cut?.reason).toBe(whole > before ? "NODE_BUDGET" : undefined);
+          if (whole === 0) break;
+        }
       }),
       runs,
     );

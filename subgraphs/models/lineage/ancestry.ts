@@ -1,16 +1,15 @@
 import type { Completeness, CompletenessReason } from "../../../kernel/completeness.ts";
 import { connection, type PageArguments, pageRequest } from "../../../kernel/connection.ts";
 import { Refusal } from "../../../kernel/errors.ts";
-import type { RequestContext } from "../../../kernel/request-context.ts";
 import { DerivationRelation } from "../checkpoint/derivation.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import type { CommonAncestors, DescendantConnection, LineageDiff, LineagePaths } from "./ancestry.entity.ts";
 import type { Closure } from "./closure.ts";
 import { type GraphEdge, rootsOf, routes } from "./graph.ts";
 import type { LineageNode } from "./lineage.entity.ts";
-import { completenessOf, maxEdges, shownEdge, walkFrom } from "./lineage.ts";
+import { allOf, completenessOf, shownEdge, walkFrom } from "./lineage.ts";
 import { kindOf } from "./lineage-terms.ts";
-import { edgesAt, type View } from "./neighbors.reads.ts";
+import { edgesBetween, type View } from "./neighbors.reads.ts";
 import { Shown, type WalkedNode } from "./shown.ts";
 
 /** Deeper than real lineage, and still bounded. */
@@ -31,7 +30,7 @@ function shownNode({ fromRef: ref, depth, node }: Closure["nodes"][number]): Lin
 
 /** The routes from a source down to a thing. */
 export async function pathsBetween(
-  context: RequestContext,
+  context: ModelsContext,
   source: string,
   end: string,
   max: number,
@@ -41,9 +40,9 @@ export async function pathsBetween(
   const shown = new Shown(context, view, walked);
   const kindAt = new Map((await shown.all()).map(({ ref, kind }) => [ref, kind]));
   const inside = [end, ...kindAt.keys()];
-  const edges = (await edgesAt(context, view, inside, maxEdges)).filter(({ from }) => from === end || kindAt.has(from));
+  const { edges, isCut } = await edgesBetween(context, view, { from: inside, to: inside });
   const { paths, total } = routes(edges, source, end, max);
-  const sawAll = walked.cut === null && walked.hidden.size === 0 && edges.length < maxEdges;
+  const sawAll = walked.cut === null && walked.hidden.size === 0 && !isCut;
   const counted = sawAll && total !== null && total <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(total) : null;
   const shownEdges = (path: readonly GraphEdge[]) =>
     path.map((edge) => shownEdge(edge, (ref) => kindAt.get(ref) ?? kindOf(ref, null)));
@@ -94,12 +93,13 @@ export async function descendantsOf(
 
 /** The edge by which each of some things was first reached; the first by reference and relation where there are several. */
 async function parentsOnTheWay(
-  context: RequestContext,
+  context: ModelsContext,
   depthOf: ReadonlyMap<string, number>,
   view: View,
   refs: readonly string[],
 ): Promise<ReadonlyMap<string, GraphEdge>> {
-  const edges = await edgesAt(context, { ...view, direction: "UPSTREAM" }, refs, maxEdges);
+  const above = [...depthOf.keys()];
+  const edges = allOf(await edgesBetween(context, view, { from: above, to: refs }));
   const parents = new Map<string, GraphEdge>();
   for (const edge of edges) {
     const isOnTheWay = depthOf.get(edge.from) === (depthOf.get(edge.to) ?? 0) - 1;

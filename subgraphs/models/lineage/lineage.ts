@@ -3,25 +3,35 @@ import type { Completeness, CompletenessReason } from "../../../kernel/completen
 import { cursorOf, type PageInfo, pageRequest } from "../../../kernel/connection.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { parseRef } from "../../../kernel/ref.ts";
-import type { RequestContext } from "../../../kernel/request-context.ts";
+import type { ModelsContext } from "../context.ts";
 import { cyclesOf, type GraphEdge } from "./graph.ts";
 import type { LineageArguments, LineageEdge, LineageGroup, LineageGrouping } from "./lineage.entity.ts";
 import { kindOf, LineageKind, type LineageRelation } from "./lineage-terms.ts";
-import { countTypes, describe, edgesAt, leadingTo, numberOf, surroundings, type View } from "./neighbors.reads.ts";
+import {
+  countTypes,
+  describe,
+  type EdgesBetween,
+  edgesBetween,
+  leadingTo,
+  maxEdges,
+  numberOf,
+  surroundings,
+  type View,
+} from "./neighbors.reads.ts";
 import { Shown, type WalkedNode } from "./shown.ts";
 import { type Surroundings, type Walk, walk } from "./walk.ts";
 
 /** No walk comes to more things than this, however they are paged. */
 export const maxWalkedNodes = 50_000;
-/** No answer looks at more edges than this. */
-export const maxEdges = 200_000;
+/** Nor do all walks of one request together come to more than this. */
+export const maxWalkedTogether = 200_000;
 const maxStops = 1_000;
 const maxPage = 10_000;
 const list = "lineage";
 
 /** A walk as it is answered: one page of what it showed, and what the fields of `Lineage` are worked out from. */
 export interface LineageAnswer {
-  readonly context: RequestContext;
+  readonly context: ModelsContext;
   readonly view: View;
   readonly start: string;
   readonly walked: Walk;
@@ -34,7 +44,7 @@ export interface LineageAnswer {
 
 /** Walks from a reference and shows one page of what it came to. */
 export async function lineageOf(
-  context: RequestContext,
+  context: ModelsContext,
   start: string,
   asked: LineageArguments,
 ): Promise<LineageAnswer> {
@@ -53,7 +63,7 @@ function viewOf({ direction, relations = null, asOf = null }: LineageArguments):
 
 /** Walks from a reference as far as is asked for and the request allows. */
 export async function walkFrom(
-  context: RequestContext,
+  context: ModelsContext,
   start: string,
   view: View,
   { maxDepth, stopAt }: Pick<LineageArguments, "maxDepth" | "stopAt">,
@@ -62,11 +72,12 @@ export async function walkFrom(
   if (number === null) return { start: -1, levels: [], hidden: new Set(), cut: null };
   const around = { ...stepAside(surroundings(context, view)), ...endsOf(context, view, stopAt) };
   const expired = () => context.signal.aborted;
-  return await walk(number, around, { maxDepth: maxDepth ?? 3, maxNodes: maxWalkedNodes, expired });
+  const shared = context.walks;
+  return await walk(number, around, { maxDepth: maxDepth ?? 3, maxNodes: maxWalkedNodes, shared, expired });
 }
 
 function endsOf(
-  context: RequestContext,
+  context: ModelsContext,
   view: View,
   stopAt: LineageArguments["stopAt"],
 ): Pick<Surroundings, "ends"> | null {
@@ -125,7 +136,7 @@ function pageInfoOf({ nodes, isFirst, hasNext }: Page): PageInfo {
 
 /** Whether a page, with those before it, holds all that a walk was to show; without a page, all of it is shown. */
 export async function completenessOf(
-  context: RequestContext,
+  context: ModelsContext,
   view: View,
   walked: Walk,
   shown: Shown,
@@ -146,7 +157,7 @@ export async function completenessOf(
 
 /** From where edges lead on to what the answer, and those before it, do not hold. */
 async function frontierOf(
-  context: RequestContext,
+  context: ModelsContext,
   view: View,
   { start, levels, cut }: Walk,
   shown: Shown,
@@ -184,17 +195,18 @@ function countKinds(nodes: readonly WalkedNode[]): Map<LineageKind, number> {
 
 /** The edges on this page: those between things that are shown so far, of which at least one is new. */
 export async function edgesOf(answer: LineageAnswer): Promise<LineageEdge[]> {
-  const { start, shown, page } = answer;
+  const { context, view, start, shown, page } = answer;
   const here = new Map(page.nodes.map((node) => [node.ref, node.kind]));
   const before = new Map<string, LineageKind>([[start, kindOf(start, null)]]);
   for (const node of page.isFirst ? [] : await shown.upTo(page.nodes[0]?.depth ?? 0))
     if (shown.shows(node) && !here.has(node.ref) && isBefore(node, page.nodes[0])) before.set(node.ref, node.kind);
-  const isShown = ({ from, to }: GraphEdge) =>
-    (here.has(from) || before.has(from)) && (here.has(to) || before.has(to)) && (here.has(from) || here.has(to));
-  const isLoop = ({ from, to }: GraphEdge) => from === to && to === start && page.isFirst;
-  const edges = await edgesAround(answer, [...here.keys(), ...(page.isFirst ? [start] : [])]);
-  const kindAt = (ref: string) => here.get(ref) ?? before.get(ref) ?? kindOf(ref, null);
-  return edges.filter((edge) => isShown(edge) || isLoop(edge)).map((edge) => shownEdge(edge, kindAt));
+  const known = new Map([...before, ...here]);
+  const fresh = [...here.keys(), ...(page.isFirst ? [start] : [])];
+  const near = allOf(await edgesBetween(context, view, { from: fresh, to: [...known.keys()] }));
+  const far = allOf(await edgesBetween(context, view, { from: [...known.keys()], to: fresh }));
+  const edges = new Map([...near, ...far].map((edge) => [`${edge.to} ${edge.from} ${edge.relation}`, edge]));
+  const kindAt = (ref: string) => known.get(ref) ?? kindOf(ref, null);
+  return [...edges].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => shownEdge(edge, kindAt));
 }
 
 function isBefore(node: WalkedNode, first: WalkedNode | undefined): boolean {
@@ -202,13 +214,11 @@ function isBefore(node: WalkedNode, first: WalkedNode | undefined): boolean {
   return node.depth < first.depth || (node.depth === first.depth && node.ref < first.ref);
 }
 
-/** The edges at both sides of some references. */
-async function edgesAround({ context, view }: LineageAnswer, refs: readonly string[]): Promise<GraphEdge[]> {
-  const opposite = view.direction === "UPSTREAM" ? "DOWNSTREAM" : "UPSTREAM";
-  const near = await edgesAt(context, view, refs, maxEdges);
-  const far = await edgesAt(context, { ...view, direction: opposite }, refs, maxEdges);
-  const all = new Map([...near, ...far].map((edge) => [`${edge.to} ${edge.from} ${edge.relation}`, edge]));
-  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
+/** All edges: a list that leaves some out would not say so. */
+export function allOf({ edges, isCut }: EdgesBetween): readonly GraphEdge[] {
+  if (!isCut) return edges;
+  const message = `More than ${maxEdges} edges are declared between these nodes. Lower maxNodes or maxDepth, or name relations.`;
+  throw new Refusal("QUERY_TOO_EXPENSIVE", message, { limit: maxEdges });
 }
 
 /** An edge as it is shown, given of what kind things are. */
@@ -227,10 +237,9 @@ export async function cyclesIn({
   start,
   shown,
 }: LineageAnswer): Promise<{ nodes: { ref: string }[] }[]> {
-  const inside = new Set([start, ...(await shown.all()).map(({ ref }) => ref)]);
-  const edges = await edgesAt(context, view, [...inside], maxEdges);
-  const within = edges.filter(({ from, to }) => inside.has(from) && inside.has(to));
-  return cyclesOf(within).map((refs) => ({ nodes: refs.map((ref) => ({ ref })) }));
+  const inside = [start, ...(await shown.all()).map(({ ref }) => ref)];
+  const edges = allOf(await edgesBetween(context, view, { from: inside, to: inside }));
+  return cyclesOf(edges).map((refs) => ({ nodes: refs.map((ref) => ({ ref })) }));
 }
 
 /** What is shown, put together by what it has in common; the largest groups first. */

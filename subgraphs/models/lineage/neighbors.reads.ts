@@ -114,7 +114,7 @@ const edges = statements<EdgeRow>((form, $) => {
   const at = $.value("asOf");
   const held = (table: string, when: Sql) => sql`
     select "toRef", "fromRef", "relation", "pinned" from ${sql.table(table)}
-    where ${$.list("refs").anyOf(form.up ? "toRef" : "fromRef")} ${only(form, $)} ${when}`;
+    where ${$.list("to").anyOf("toRef")} and ${$.list("from").anyOf("fromRef")} ${only(form, $)} ${when}`;
   const rows = form.past
     ? sql`${held("indexEdge", sql`and "since" <= ${at}`)} union
         ${held("indexEdgePast", sql`and "since" <= ${at} and "until" > ${at}`)}`
@@ -233,19 +233,28 @@ export async function numberOf({ database }: RequestContext, ref: string): Promi
   return (await numbers(database, { ref }))[0]?.n ?? null;
 }
 
-/** The edges on the near side of some references, each once; at most so many. */
-export async function edgesAt(
+/** How many declarations of edges are looked at in one answer. */
+export const maxEdges = 200_000;
+
+/** Edges between things, each once, and whether there are more. */
+export interface EdgesBetween {
+  readonly edges: readonly GraphEdge[];
+  readonly isCut: boolean;
+}
+
+/** The edges that lead from some things to some, whichever way they are walked. */
+export async function edgesBetween(
   context: RequestContext,
   view: View,
-  refs: readonly string[],
-  limit: number,
-): Promise<GraphEdge[]> {
-  const rows = await edges(formOf(view))(context.database, { ...valuesOf(context, view), refs, limit });
+  ends: { readonly from: readonly string[]; readonly to: readonly string[] },
+): Promise<EdgesBetween> {
+  const limit = maxEdges + 1;
+  const rows = await edges(formOf(view))(context.database, { ...valuesOf(context, view), ...ends, limit });
   const byKey = new Map<string, GraphEdge>();
-  for (const { toRef: to, fromRef: from, relation, pinned } of rows) {
+  for (const { toRef: to, fromRef: from, relation, pinned } of rows.slice(0, maxEdges)) {
     const key = `${to} ${from} ${relation}`;
     // Several documents may declare an edge: one that fixes the source does so for all.
     byKey.set(key, { from, to, relation, pinned: Boolean(pinned) || (byKey.get(key)?.pinned ?? false) });
   }
-  return [...byKey.values()];
+  return { edges: [...byKey.values()], isCut: rows.length > maxEdges };
 }

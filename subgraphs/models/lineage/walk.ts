@@ -15,6 +15,8 @@ export interface WalkRule {
   readonly maxDepth: number;
   /** Things at most, hidden ones among them. */
   readonly maxNodes: number;
+  /** What all walks of one request may still come to together; each takes its part. */
+  readonly shared: { left: number };
   readonly expired: () => boolean;
 }
 
@@ -43,8 +45,9 @@ export async function walk(start: number, around: Surroundings, rule: WalkRule):
     const beyond = unseen(await around.step(frontier), seen);
     if (beyond.length === 0) break;
     if (levels.length >= rule.maxDepth) return ended({ reason: "DEPTH", beyond });
-    const room = rule.maxNodes + 1 - seen.size;
+    const room = Math.min(rule.maxNodes + 1 - seen.size, rule.shared.left);
     const level = beyond.slice(0, room);
+    rule.shared.left -= level.length;
     for (const thing of level) seen.add(thing);
     for (const thing of await around.hidden(level)) hidden.add(thing);
     const visible = hidden.size === 0 ? level : level.filter((thing) => !hidden.has(thing));
