@@ -52,11 +52,17 @@ export function* realQuestions(schema: GraphQLSchema, seed: number, pool: Argume
 function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: number) => number): string | null {
   const from = (values: readonly string[] = [], index = 0) =>
     JSON.stringify(values[choice(index) % values.length] ?? "");
+  const registered = [...(pool.refs["checkpoint"] ?? []), ...(pool.refs["dataset"] ?? [])].slice(0, -1);
   const all = [...Object.values(pool.refs).flat(), ...strangers.refs];
   switch (name) {
     case "ref":
       return from(pool.refs[field]);
+    case "from":
+    case "a":
+    case "b":
+      return from(all);
     case "refs":
+      if (field === "commonAncestors") return `[${[1, 2].map((index) => from(registered, index)).join(", ")}]`;
       return `[${[1, 2, 3, 4].map((index) => from(all, index)).join(", ")}]`;
     case "id":
       return from(pool.ids);
