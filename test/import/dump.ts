@@ -45,8 +45,11 @@ export function faults(dataFolder: string): unknown[] {
 }
 
 /** How and when things came in, which no two runs share. */
-const diaries = /\.(?:sqlite_.*|migration|auditEntry|outboxEntry|idempotencyRecord|feedCursor)$/;
-const times = new Set(["recordedAt", "registeredAt", "supersededAt"]);
+const diaries =
+  /\.(?:sqlite_.*|migration|auditEntry|outboxEntry|idempotencyRecord|feedCursor|indexRef|index(?:Node|Edge)Past)$/;
+const times = new Set(["recordedAt", "registeredAt", "supersededAt", "since"]);
+/** The index numbers references in the order in which it meets them. */
+const numbers = new Set(["n", "toN", "fromN"]);
 const idPattern = /\b(?:src|clm|[a-z]+)_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
 
 /**
@@ -54,10 +57,12 @@ const idPattern = /\b(?:src|clm|[a-z]+)_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-
  * is replaced by the reference of what it stands for or a digest of its content, and times are left out.
  */
 export function canonicalDump(dataFolder: string, leaveOut: ReadonlySet<string> = new Set()): Record<string, string[]> {
-  const tables = everyRow(dataFolder).filter(({ name }) => !diaries.test(name));
-  const names = new Names(tables, leaveOut);
+  const tables = everyRow(dataFolder);
+  const lasting = tables.filter(({ name }) => !diaries.test(name));
+  const numbered = tables.find(({ name }) => name === "models.indexRef")?.rows ?? [];
+  const names = new Names(lasting, new Map(numbered.map(({ n, ref }) => [n, ref])), leaveOut);
   return Object.fromEntries(
-    tables.map(({ name, rows }) => [
+    lasting.map(({ name, rows }) => [
       name,
       rows
         .filter((row) => names.isLive(row))
@@ -71,9 +76,11 @@ class Names {
   readonly #leaveOut: ReadonlySet<string>;
   readonly #rowsOf = new Map<string, { readonly table: string; readonly row: Row }[]>();
   readonly #names = new Map<string, string>();
+  readonly #refs: ReadonlyMap<unknown, unknown>;
 
-  constructor(tables: readonly Table[], leaveOut: ReadonlySet<string>) {
+  constructor(tables: readonly Table[], refs: ReadonlyMap<unknown, unknown>, leaveOut: ReadonlySet<string>) {
     this.#leaveOut = leaveOut;
+    this.#refs = refs;
     for (const { name: table, rows } of tables.filter(({ name }) => !name.startsWith("models.index"))) {
       for (const row of rows) {
         // What several documents state of one thing are rows with one id.
@@ -96,6 +103,7 @@ class Names {
     const own = isIndexNode(row) ? new Set<string>() : new Set(idsOf(row));
     const columns = Object.entries(row)
       .filter(([column, value]) => !times.has(column) && !this.#leaveOut.has(column) && !own.has(String(value)))
+      .map(([column, value]) => [column, numbers.has(column) ? this.#refs.get(value) : value] as const)
       .map(([column, value]) => [column, typeof value === "string" ? this.#named(column, value) : value]);
     return JSON.stringify(Object.fromEntries(columns));
   }
