@@ -20,7 +20,8 @@ function comparable(value: unknown, key = ""): unknown {
     return withoutIds(JSON.parse(JSON.stringify(parts).replace(/\b\d{15,16}\b/g, "<time>")));
   }
   if (Array.isArray(value)) return value.map((item) => comparable(item, key));
-  if (value === null || typeof value !== "object") return withoutIds(value);
+  if (typeof value === "string") return withoutIds(value.replace(/\brun_[0-9a-f-]{36}\b/g, "<run>"));
+  if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, comparable(member, name)]));
 }
 
@@ -122,6 +123,13 @@ describe("one process on SQLite and five processes on PostgreSQL, told the same"
 
   it("answer every dataset alike", async () => {
     expect(await modes.compare(datasetQuery, refs(datasets))).toBe(datasets.length);
+  }, 300_000);
+
+  it("answer what came from every dataset, and the tree and the ends of every checkpoint alike", async () => {
+    expect(await modes.compare(example("impact-of-dataset"), refs(datasets))).toBe(datasets.length);
+    expect(await modes.compare(example("model-tree"), refs(checkpoints))).toBe(checkpoints.length);
+    const routes = checkpoints.slice(0, 60).map((ref) => ({ ref, source: "dataset:EleutherAI/pile" }));
+    expect(await modes.compare(example("paths"), routes)).toBe(routes.length);
   }, 300_000);
 
   it("resolve every reference alike, and say the same of what there is not", async () => {

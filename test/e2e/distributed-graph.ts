@@ -103,10 +103,24 @@ export class DistributedGraph implements AsyncDisposable {
     }
   }
 
-  async ask(query: string, variables: Record<string, unknown> = {}): Promise<GatewayAnswer> {
+  ask(query: string, variables: Record<string, unknown> = {}): Promise<GatewayAnswer> {
+    return this.#send(query, variables, {});
+  }
+
+  async write(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer> {
+    const answer = await this.#send(mutation, { input }, { authorization: `Bearer ${operatorToken}` });
+    await this.settled();
+    return answer;
+  }
+
+  async #send(
+    query: string,
+    variables: Record<string, unknown>,
+    headers: Record<string, string>,
+  ): Promise<GatewayAnswer> {
     const response = await fetch(`${this.urls.gateway}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as GatewayAnswer;

@@ -15,6 +15,8 @@ export interface Graph extends AsyncDisposable {
   /** Imports files and folders as the command does. */
   import(paths: readonly string[]): Promise<void>;
   ask(query: string, variables?: Record<string, unknown>): Promise<GatewayAnswer>;
+  /** Sends a mutation as the operator; when it is done, the index has seen it. */
+  write(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer>;
 }
 
 /** The graph in the mode that the test project is about: in one process on SQLite, or as five on PostgreSQL. */
@@ -31,6 +33,7 @@ export async function openEmbeddedGraph(): Promise<Graph> {
   return {
     record: (records) => registry.record(records),
     ask: (query, variables) => registry.ask(query, variables),
+    write: (mutation, input) => registry.ask(mutation, { input }, operator),
     import: (paths) => importInOrder(embeddedClient(registry.embedded.gateway, operator), paths),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
   };
