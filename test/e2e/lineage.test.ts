@@ -46,8 +46,10 @@ interface Shown {
   readonly ref: string;
 }
 
-const reached = (lineage: { nodes: Shown[] }, refs: readonly string[]) =>
-  lineage.nodes.filter(({ ref }) => refs.includes(ref)).map(({ depth, ref }) => `${depth} ${ref}`);
+// Runs are not told apart here: several at one depth are one.
+const reached = (lineage: { nodes: Shown[] }, refs: readonly string[]) => [
+  ...new Set(lineage.nodes.filter(({ ref }) => refs.includes(ref)).map(({ depth, ref }) => `${depth} ${ref}`)),
+];
 
 describe("contract 02: what a dataset has an effect on", () => {
   it("leads from data to data, run, checkpoint, what is derived from it, and its deployment", async () => {
@@ -90,7 +92,7 @@ describe("contract 02: what a dataset has an effect on", () => {
     expect(types.get(chain.adapted)).toBeNull();
   });
 
-  it.each(["EleutherAI/pile", "HuggingFaceH4/ultrachat_200k"])("is complete for %s", async (ref) => {
+  it.each(["EleutherAI/pile", "allenai/dolma"])("is complete for %s", async (ref) => {
     const { dataset } = await ask(example("impact-of-dataset"), { ref });
     expect(dataset.lineage.completeness).toMatchObject({ complete: true, reasons: [], dangling: [] });
     expect(dataset.lineage.nodes.length).toBeGreaterThan(5);
@@ -108,6 +110,7 @@ describe("lineage up from where a checkpoint is used", () => {
       `2 ${chain.checkpoint}`,
       `3 ${chain.run}`,
       `4 ${chain.preferences}`,
+      `4 ${chain.run}`, // That of its parent.
       `5 ${chain.data}`,
     ]);
   });
