@@ -21,8 +21,8 @@ import { type Part, subgraphServer } from "../kernel/serve.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
 import { startTracing } from "../kernel/tracing.ts";
 import { IndexLag, type KeepingUp, keepUp } from "../subgraphs/models/index.ts";
-import { schemaFile } from "./embedded.ts";
 import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
+import { graphqlAddresses, servedGraph } from "./served-graph.ts";
 import { subgraphKinds } from "./subgraphs.ts";
 
 /** The index is current if it was looked after within this time. */
@@ -120,14 +120,10 @@ interface OpenGateway {
 /** The gateway of the distributed graph, over subgraphs at addresses of their own. */
 export function openGateway(config: Config, logger: Logger): OpenGateway {
   const keys = loadInternalKeys(config.keysFolder, graphChannel);
-  const addresses = Object.fromEntries(
-    Object.entries(config.subgraphUrls).map(([name, url]) => [name, `${url}/graphql`]),
-  );
-  const callSubgraph = callOverHttp(addresses);
+  const callSubgraph = callOverHttp(graphqlAddresses({ ...config.subgraphUrls, ...config.joinedUrls }));
   const measured = measureProcess();
   const gateway = createGateway<Actor>({
-    supergraphSdl: schemaFile("supergraph.graphql"),
-    apiSdl: schemaFile("api.graphql"),
+    ...servedGraph(config),
     callSubgraph,
     mintToken: createTokenMint(keys.privateKey, now),
     logger,
@@ -137,8 +133,9 @@ export function openGateway(config: Config, logger: Logger): OpenGateway {
 }
 
 /** The gateway is ready with its supergraph and key; it tells of each subgraph, and answers what it can without them. */
-export function subgraphReadiness({ subgraphUrls, keysFolder }: Config): () => Promise<readonly Readiness[]> {
-  const subgraphs = remoteReadiness(subgraphUrls);
+export function subgraphReadiness(config: Config): () => Promise<readonly Readiness[]> {
+  const { subgraphUrls, joinedUrls, keysFolder } = config;
+  const subgraphs = remoteReadiness({ ...subgraphUrls, ...joinedUrls });
   const { publicKey } = loadInternalKeys(keysFolder, graphChannel);
   const own = publicKey.export({ type: "spki", format: "pem" });
   return async () => [

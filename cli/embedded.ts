@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { callInProcess } from "../gateway/call-in-process.ts";
+import { callOverHttp } from "../gateway/call-over-http.ts";
 import { createGateway, type Gateway } from "../gateway/gateway.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { type Config, locationOf } from "../kernel/config.ts";
@@ -10,7 +9,7 @@ import { measureIndexLag, SubgraphMetrics } from "../kernel/metrics.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
 import { followFeed, IndexLag } from "../subgraphs/models/index.ts";
 import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
-import { packageRoot } from "./package-root.ts";
+import { graphqlAddresses, servedGraph } from "./served-graph.ts";
 import { subgraphKinds } from "./subgraphs.ts";
 
 /** The whole graph in one process, each subgraph on a database file of its own. */
@@ -28,11 +27,14 @@ export interface Embedded {
 export async function openEmbedded(config: Config, now: () => Date = () => new Date()): Promise<Embedded> {
   const logger = createLogger(config.logLevel, "pedigree");
   const keys = loadInternalKeys(config.keysFolder, graphChannel);
+  const graph = servedGraph(config);
   const lag = new IndexLag(now);
   const measured = measureProcess();
   const subgraphMetrics = new SubgraphMetrics(measured.registry);
   const subgraphs = new Map<string, Subgraph>();
+  const callOthers = callOverHttp(graphqlAddresses(config.joinedUrls));
   const close = async () => {
+    await callOthers.close();
     for (const subgraph of subgraphs.values()) await subgraph.close();
   };
   try {
@@ -51,10 +53,10 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
     await close();
     throw error;
   }
-  const gateway = createGateway({
-    supergraphSdl: schemaFile("supergraph.graphql"),
-    apiSdl: schemaFile("api.graphql"),
-    callSubgraph: callInProcess(Object.fromEntries([...subgraphs].map(([name, { execute }]) => [name, execute]))),
+  const callOwn = callInProcess(Object.fromEntries([...subgraphs].map(([name, { execute }]) => [name, execute])));
+  const gateway = createGateway<Actor>({
+    ...graph,
+    callSubgraph: (service, ...call) => (subgraphs.has(service) ? callOwn : callOthers)(service, ...call),
     mintToken: createTokenMint(keys.privateKey, now),
     logger,
     guard: measured.guard,
@@ -80,9 +82,4 @@ async function followFeeds(subgraphs: ReadonlyMap<string, Subgraph>, lag: IndexL
     subgraph.onCommitted(catchUp);
     await catchUp();
   }
-}
-
-/** A printed schema of the package. */
-export function schemaFile(name: string): string {
-  return readFileSync(join(packageRoot, "schema", name), "utf8");
 }

@@ -3,6 +3,7 @@ import { ConfigRefused } from "../kernel/config.ts";
 import { DatabaseRefused } from "../kernel/database.ts";
 import { BackupRefused } from "./backup/manifest.ts";
 import { backupCommand } from "./backup.command.ts";
+import { composeCommand } from "./compose.command.ts";
 import { doctorCommand } from "./doctor.command.ts";
 import { ServerRefused } from "./graph-client.ts";
 import { PathRefused } from "./import/collect-files.ts";
@@ -28,7 +29,8 @@ const program = new Command("pedigree")
   .addCommand(migrateCommand(terminal))
   .addCommand(keysCommand(terminal))
   .addCommand(doctorCommand(terminal))
-  .addCommand(signCommand(terminal));
+  .addCommand(signCommand(terminal))
+  .addCommand(composeCommand(terminal));
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));

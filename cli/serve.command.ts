@@ -18,6 +18,8 @@ Environment:
   PEDIGREE_LICENSES_URL, PEDIGREE_DATASETS_URL, PEDIGREE_MODELS_URL, PEDIGREE_EVALUATIONS_URL
                             where the subgraphs answer (default http://127.0.0.1:4001 to 4004, in this order);
                             the gateway asks them all, models follows the others
+  PEDIGREE_SUPERGRAPH       graph that joins subgraphs of other teams, as pedigree compose makes it (default ours alone)
+  PEDIGREE_SUBGRAPH_URLS    where those answer, as name=address, separated by commas (default none)
   PEDIGREE_DATA             folder of embedded databases and keys (default ./data)
   PEDIGREE_KEYS             folder of the keys (default keys in PEDIGREE_DATA); see pedigree keys --help
   PEDIGREE_OPERATOR_TOKEN   what whoever writes must send (default: a file in PEDIGREE_DATA)
@@ -55,7 +57,9 @@ async function serve(service: ServiceName, terminal: Terminal): Promise<void> {
       readiness: subgraphReadiness(config),
       afterwards: opened.close,
     });
-    return terminal.print(`Listening at ${url}/graphql, over ${Object.values(config.subgraphUrls).join(", ")}.`);
+    return terminal.print(
+      `Listening at ${url}/graphql, over ${Object.values({ ...config.subgraphUrls, ...config.joinedUrls }).join(", ")}.`,
+    );
   }
   const { url, stop } = await serveSubgraph(kind, config).catch((error: unknown) => {
     throw listenRefusal(error, config);

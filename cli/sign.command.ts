@@ -20,6 +20,7 @@ Environment:
   PEDIGREE_OPERATOR_TOKEN  credential of whoever writes (default the file operator-token in PEDIGREE_DATA)
   PEDIGREE_LICENSES_URL, PEDIGREE_DATASETS_URL, PEDIGREE_MODELS_URL, PEDIGREE_EVALUATIONS_URL
                            addresses of the subgraphs (default http://127.0.0.1:4001 to 4004)
+  PEDIGREE_SUBGRAPH_URLS   addresses of subgraphs of other teams, as name=address, separated by commas (default none)
   PORT                     port to listen on (default 4005; 0 takes any free one)
   HOST                     address to listen on (default 127.0.0.1)
   LOG_LEVEL                fatal, error, warn, info, debug, trace or silent (default warn)
@@ -38,7 +39,7 @@ async function sign(terminal: Terminal): Promise<void> {
   const config = readSigningConfig();
   const { url, stop } = await listen(config);
   stopOnSignals(stop);
-  terminal.print(`Listening at ${url}/<subgraph>/graphql for ${Object.keys(config.subgraphUrls).join(", ")}.`);
+  terminal.print(`Listening at ${url}/<subgraph>/graphql for ${Object.keys(addressesOf(config)).join(", ")}.`);
   if (!isLoopback(config.host)) {
     terminal.say(`Whoever reaches ${config.host} can ask the subgraphs directly: let nobody but the router.`);
   }
@@ -48,7 +49,7 @@ async function listen(config: Config): Promise<Listening> {
   const options = {
     host: config.host,
     port: config.port,
-    addresses: config.subgraphUrls,
+    addresses: addressesOf(config),
     authenticate: authenticator(tokenOf(config)),
     mintToken: createTokenMint(gatewayKey(config.keysFolder), () => new Date()),
     logger: createLogger(config.logLevel, "sign"),
@@ -56,6 +57,10 @@ async function listen(config: Config): Promise<Listening> {
   return await startSigning(options).catch((error: unknown) => {
     throw listenRefusal(error, config);
   });
+}
+
+function addressesOf({ subgraphUrls, joinedUrls }: Config): Readonly<Record<string, string>> {
+  return { ...subgraphUrls, ...joinedUrls };
 }
 
 /** A token made here would be known to nobody who writes, so that none is made. */

@@ -1,5 +1,7 @@
 import cluster from "node:cluster";
 import { Command, InvalidArgumentError } from "commander";
+import { remoteReadiness } from "../gateway/remote-readiness.ts";
+import type { Readiness } from "../gateway/server.ts";
 import { type Config, readConfig } from "../kernel/config.ts";
 import { type Listening, stopOnSignals, urlOf } from "../kernel/listen.ts";
 import type { MetricsText } from "../kernel/metrics.ts";
@@ -20,6 +22,8 @@ Environment:
   PORT                   port to listen on (default 4000; 0 takes any free one)
   HOST                   address to listen on (default 127.0.0.1)
   LOG_LEVEL              fatal, error, warn, info, debug, trace or silent (default warn)
+  PEDIGREE_SUPERGRAPH    graph that joins subgraphs of other teams, as pedigree compose makes it (default ours alone)
+  PEDIGREE_SUBGRAPH_URLS where those answer, as name=address, separated by commas (default none)
   PEDIGREE_CORS_ORIGINS  origins whose pages may read answers, separated by commas (default any)
 
 Examples:
@@ -109,7 +113,7 @@ async function serveEmbedded(embedded: Embedded, config: Config, { metrics, afte
     return await serveGateway(config, embedded.gateway, {
       logger: embedded.logger,
       measured: { ...embedded.measured, metrics },
-      readiness: () => Promise.all([...embedded.subgraphs.values()].map(readinessOf)),
+      readiness: readinessOf(embedded, config),
       afterwards: async () => {
         await embedded.close();
         afterwards();
@@ -144,7 +148,13 @@ export function writesLine({ operatorToken: given, dataFolder }: Config): string
   return `Writes need the token in ${operatorTokenFile(dataFolder)}.`;
 }
 
-async function readinessOf({ name, database }: Subgraph) {
+/** Its own databases are needed; subgraphs of other teams are named where they do not answer. */
+function readinessOf({ subgraphs }: Embedded, { joinedUrls }: Config): () => Promise<readonly Readiness[]> {
+  const others = remoteReadiness(joinedUrls);
+  return async () => [...(await Promise.all([...subgraphs.values()].map(databaseReadiness))), ...(await others())];
+}
+
+async function databaseReadiness({ name, database }: Subgraph): Promise<Readiness> {
   const reason = Object.values(await database.health()).find((why) => why !== null);
   return reason === undefined ? { name, ready: true } : { name, ready: false, reason: `The database: ${reason}` };
 }

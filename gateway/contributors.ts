@@ -1,4 +1,11 @@
-import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse } from "graphql";
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+} from "graphql";
 
 /** Whether a service only adds fields to a type of another service; such a service answers for every key. */
 export type Contributes = (service: string, typename: string) => boolean;
@@ -7,19 +14,24 @@ export type Contributes = (service: string, typename: string) => boolean;
 export function contributorsIn(supergraphSdl: string): Contributes {
   const { definitions } = parse(supergraphSdl, { noLocation: true });
   const contributed = new Set<string>();
-  const serviceOf = new Map<string, string>();
-  for (const definition of definitions) {
-    if (definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === "join__Graph") {
-      for (const { name, directives } of definition.values ?? []) {
-        for (const each of directives ?? []) serviceOf.set(name.value, String(argumentOf(each, "name")));
-      }
-    }
-  }
+  const serviceOf = serviceNames(definitions);
   for (const type of definitions) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     for (const graph of contributorsTo(type)) contributed.add(`${serviceOf.get(graph)} ${type.name.value}`);
   }
   return (service, typename) => contributed.has(`${service} ${typename}`);
+}
+
+/** The names of the services by those of their graphs in the supergraph. */
+export function serviceNames(definitions: readonly DefinitionNode[]): ReadonlyMap<string, string> {
+  const serviceOf = new Map<string, string>();
+  for (const definition of definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
+    for (const { name, directives } of definition.values ?? []) {
+      for (const each of directives ?? []) serviceOf.set(name.value, String(argumentOf(each, "name")));
+    }
+  }
+  return serviceOf;
 }
 
 function contributorsTo({ fields = [], directives = [] }: ObjectTypeDefinitionNode): string[] {

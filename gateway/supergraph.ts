@@ -1,6 +1,6 @@
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
-import { buildSchema, type GraphQLSchema } from "graphql";
-import { type Contributes, contributorsIn } from "./contributors.ts";
+import { buildSchema, type GraphQLSchema, parse } from "graphql";
+import { type Contributes, contributorsIn, serviceNames } from "./contributors.ts";
 
 /** What the gateway knows of the graph: the schema that clients see and a planner over the subgraphs. */
 export interface Supergraph {
@@ -18,4 +18,9 @@ export function loadSupergraph(supergraphSdl: string, apiSdl?: string): Supergra
     contributes: contributorsIn(supergraphSdl),
     plan: (operation) => planner.plan(operation, null, new Set(), 0),
   };
+}
+
+/** The services that a supergraph joins; throws if it is no GraphQL. */
+export function servicesIn(supergraphSdl: string): readonly string[] {
+  return [...serviceNames(parse(supergraphSdl, { noLocation: true }).definitions).values()];
 }

@@ -15,6 +15,10 @@ export interface Config {
   readonly poolSize?: number | undefined;
   /** Where each subgraph answers; `PEDIGREE_LICENSES_URL` and so on, default ports 4001 to 4004 of this machine. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Where the subgraphs of other teams answer, by name; `PEDIGREE_SUBGRAPH_URLS`, as name=address, default none. */
+  readonly joinedUrls: Readonly<Record<string, string>>;
+  /** File of the supergraph that joins them to ours; `PEDIGREE_SUPERGRAPH`, default ours alone. */
+  readonly supergraphFile?: string | undefined;
   /** What whoever writes must send; `PEDIGREE_OPERATOR_TOKEN`, default in a file of the data folder. */
   readonly operatorToken?: string | undefined;
   /** `PORT`, default 4000, or the subgraph's own; 0 takes any free port. */
@@ -60,6 +64,8 @@ export function readConfig(environment: Environment = process.env, service: Serv
     replicaUrl: databaseUrlOf(environment, "PEDIGREE_REPLICA_URL"),
     poolSize: poolSizeOf(environment["PEDIGREE_POOL_SIZE"]),
     subgraphUrls: subgraphUrlsOf(environment),
+    joinedUrls: joinedUrlsOf(environment["PEDIGREE_SUBGRAPH_URLS"]),
+    supergraphFile: environment["PEDIGREE_SUPERGRAPH"] ? resolve(environment["PEDIGREE_SUPERGRAPH"]) : undefined,
     operatorToken: operatorTokenOf(environment["PEDIGREE_OPERATOR_TOKEN"]),
     port: portOf(environment["PORT"], defaultPorts[service]),
     host: environment["HOST"] || "127.0.0.1",
@@ -127,6 +133,20 @@ function subgraphUrlsOf(environment: Environment): Readonly<Record<string, strin
   );
 }
 
+function joinedUrlsOf(text: string | undefined): Readonly<Record<string, string>> {
+  const urls: Record<string, string> = {};
+  for (const item of (text ?? "").split(",").filter((each) => each.trim() !== "")) {
+    const [, name = "", url = ""] = /^\s*([a-z][a-z0-9-]*)=(\S+)\s*$/.exec(item) ?? [];
+    if (name === "" || name in urls || name in defaultPorts) {
+      throw new ConfigRefused(
+        `PEDIGREE_SUBGRAPH_URLS holds "${item}": write name=address for each, such as deployments=http://deployments:4010, under a name of its own.`,
+      );
+    }
+    urls[name] = baseUrlOf("PEDIGREE_SUBGRAPH_URLS", url);
+  }
+  return urls;
+}
+
 function baseUrlOf(variable: string, text: string): string {
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol) && url.search === "" && url.hash === "") return text.replace(/\/+$/, "");
@@ -177,6 +197,8 @@ const defaults: Readonly<Record<string, string>> = {
   PEDIGREE_DATASETS_URL: `http://127.0.0.1:${defaultPorts.datasets}`,
   PEDIGREE_MODELS_URL: `http://127.0.0.1:${defaultPorts.models}`,
   PEDIGREE_EVALUATIONS_URL: `http://127.0.0.1:${defaultPorts.evaluations}`,
+  PEDIGREE_SUBGRAPH_URLS: "none",
+  PEDIGREE_SUPERGRAPH: "that of the package",
   PEDIGREE_OPERATOR_TOKEN: "operator-token in PEDIGREE_DATA",
   PORT: String(defaultPorts.gateway),
   HOST: "127.0.0.1",

@@ -34,16 +34,18 @@ async function answersAt(url: string): Promise<boolean> {
 }
 
 /** Each subgraph at the address where the gateway would look for it, if the graph is distributed. */
-export async function checkSubgraphs({ subgraphUrls }: Config): Promise<readonly Finding[]> {
+export async function checkSubgraphs({ subgraphUrls, joinedUrls }: Config): Promise<readonly Finding[]> {
   const isDistributed = readSettings().some(({ variable, value }) => isSubgraphUrl(variable) && value !== null);
-  if (!isDistributed) return [note("subgraphs", "no addresses are set: pedigree start needs none")];
-  const readiness = await remoteReadiness(subgraphUrls, timeoutMs)();
-  return readiness.map(({ name, ready, reason }) => {
-    const [check, url] = [`subgraph ${name}`, subgraphUrls[name]];
+  const urls = { ...(isDistributed ? subgraphUrls : {}), ...joinedUrls };
+  const readiness = await remoteReadiness(urls, timeoutMs)();
+  const findings = readiness.map(({ name, ready, reason }) => {
+    const [check, url] = [`subgraph ${name}`, urls[name]];
     if (ready) return ok(check, `${url} is ready`);
-    const remedy = `See ${url}/readyz; check PEDIGREE_${name.toUpperCase()}_URL and that the process runs.`;
-    return wrong(check, `${url}: ${reason}`, remedy);
+    const variable = name in joinedUrls ? "PEDIGREE_SUBGRAPH_URLS" : `PEDIGREE_${name.toUpperCase()}_URL`;
+    return wrong(check, `${url}: ${reason}`, `See ${url}/readyz; check ${variable} and that the process runs.`);
   });
+  if (isDistributed) return findings;
+  return [note("subgraphs", "no addresses are set: pedigree start needs none"), ...findings];
 }
 
 function isSubgraphUrl(variable: string): boolean {

@@ -26,7 +26,7 @@ import {
 import type { IndexNode } from "./lineage/index-node.ts";
 import type { UpstreamState } from "./lineage/lineage.entity.ts";
 import { maxWalkedTogether } from "./lineage/lineage.ts";
-import { lineageThingsByIds } from "./lineage/lineage-thing.reads.ts";
+import { lineageThingsByIds, lineageThingsByRefs } from "./lineage/lineage-thing.reads.ts";
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
 import type { TrainingRun } from "./training-run/training-run.entity.ts";
@@ -61,6 +61,7 @@ export interface ModelsContext extends RequestContext {
   /** What is known of what a thing came from, by its ref. */
   readonly upstreamStateOf: DataLoader<string, UpstreamState>;
   readonly thingById: KeyLoader<string, LineageThing>;
+  readonly thingByRef: KeyLoader<string, LineageThing>;
   /** How many things the walks of this request may still come to. */
   readonly walks: { left: number };
 }
@@ -95,6 +96,7 @@ export function createContext(base: RequestContext): ModelsContext {
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
     upstreamStateOf: new DataLoader((refs) => upstreamStates(base, refs)),
     thingById: keyLoader((ids) => lineageThingsByIds(base, ids), idOf),
+    thingByRef: keyLoader((refs) => lineageThingsByRefs(base, refs), refOf),
   };
 }
 

@@ -76,8 +76,8 @@ export const models = defineSubgraph<ModelsContext>({
     Result: (result) => result,
     DatasetVersion: (version) => version,
     Certificate: (certificate) => certificate,
-    Deployment: ({ id }, context) => context.thingById.load(id ?? ""),
-    Export: ({ id }, context) => context.thingById.load(id ?? ""),
+    Deployment: thingOf,
+    Export: thingOf,
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(indexKey ?? "") : context.checkpointById.load(id),
   },
@@ -102,3 +102,7 @@ export const models = defineSubgraph<ModelsContext>({
   ],
   createContext,
 });
+
+function thingOf({ id, ref }: { readonly id?: string; readonly ref?: string }, context: ModelsContext) {
+  return id === undefined ? context.thingByRef.load(ref ?? "") : context.thingById.load(id);
+}

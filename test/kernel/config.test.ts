@@ -66,6 +66,8 @@ describe("the configuration", () => {
         models: "http://127.0.0.1:4003",
         evaluations: "http://127.0.0.1:4004",
       },
+      joinedUrls: {},
+      supergraphFile: undefined,
       operatorToken: undefined,
       port: 4000,
       host: "127.0.0.1",

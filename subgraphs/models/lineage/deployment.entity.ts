@@ -2,6 +2,7 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Node } from "../resolution/node.entity.ts";
 
 @Directive('@key(fields: "id")')
+@Directive('@key(fields: "ref")')
 @ObjectType({ implements: Node, description: "A use of a checkpoint by a running service.", simpleResolvers: true })
 export class Deployment extends Node {
   @Field(() => ID, { description: "Opaque global id." })
@@ -15,6 +16,7 @@ export class Deployment extends Node {
 }
 
 @Directive('@key(fields: "id")')
+@Directive('@key(fields: "ref")')
 @ObjectType({
   implements: Node,
   description: "A checkpoint in the form in which it is handed on.",
