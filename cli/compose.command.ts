@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { GraphQLError } from "graphql";
+import { GraphQLError, parse } from "graphql";
 import { ConfigRefused } from "../kernel/config.ts";
 import type { SubgraphSdl } from "./compose-supergraph.ts";
 import { packageRoot } from "./package-root.ts";
@@ -62,7 +62,19 @@ async function compose({ subgraph: others, output }: Options, terminal: Terminal
 
 function sdlOf(name: string, file: string): SubgraphSdl {
   if (!existsSync(file)) throw new ConfigRefused(`There is no ${file}, which should hold the schema of ${name}.`);
-  return { name, sdl: readFileSync(file, "utf8") };
+  const sdl = readFileSync(file, "utf8");
+  refuseUnlessGraphql(sdl, file);
+  return { name, sdl };
+}
+
+function refuseUnlessGraphql(sdl: string, file: string): void {
+  try {
+    parse(sdl, { noLocation: true });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const places = (error.locations ?? []).map(({ line, column }) => `:${line}:${column}`);
+    throw new ConfigRefused(`${file}${places[0] ?? ""}: ${error.message}`);
+  }
 }
 
 async function composed(subgraphs: readonly SubgraphSdl[]): Promise<string> {
@@ -72,7 +84,6 @@ async function composed(subgraphs: readonly SubgraphSdl[]): Promise<string> {
     return composeSupergraph(subgraphs);
   } catch (error) {
     if (error instanceof CompositionRefused) throw new ConfigRefused(`The graph does not compose:\n${error.message}`);
-    if (error instanceof GraphQLError) throw new ConfigRefused(`A schema is no GraphQL: ${error.message}`);
     throw error;
   }
 }
