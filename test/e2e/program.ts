@@ -41,16 +41,21 @@ export interface Ending {
   readonly stderr: string;
 }
 
-/** The compiled command as a process; it ends with the test at the latest. */
+/** The compiled command, or another file, as a process; it ends with the test at the latest. */
 export class Program implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #ended: Promise<Ending>;
   #stdout = "";
   #stderr = "";
 
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}, nodeArgs: string[] = []) {
+  constructor(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    nodeArgs: string[] = [],
+    file = programFile,
+  ) {
     const { PATH = "", HOME = "" } = process.env;
-    this.#child = spawn(process.execPath, [...nodeArgs, programFile, ...args], {
+    this.#child = spawn(process.execPath, [...nodeArgs, file, ...args], {
       cwd: environment["PEDIGREE_DATA"] ? tmpdir() : packageRoot,
       env: { PATH, HOME, PORT: "0", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
