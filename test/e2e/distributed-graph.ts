@@ -14,7 +14,7 @@ import { buildProgram, Program } from "./program.ts";
 export const subgraphNames = ["licenses", "datasets", "models", "evaluations"] as const;
 type SubgraphName = (typeof subgraphNames)[number];
 
-const operatorToken = "the-operator-of-a-test";
+export const operatorToken = "the-operator-of-a-test";
 
 /** The graph as five processes over HTTP, on a PostgreSQL database of its own. */
 export class DistributedGraph implements AsyncDisposable {

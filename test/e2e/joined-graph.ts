@@ -8,8 +8,7 @@ import { buildProgram, Program, runProgram, startProgram } from "./program.ts";
 import { Relay } from "./relay.ts";
 
 export const operatorToken = "the-operator-of-a-test";
-export const exampleFolder = join(packageRoot, "examples/deployments-subgraph");
-export const exampleSchema = join(exampleFolder, "schema.graphql");
+export const exampleSchema = join(packageRoot, "examples/deployments-subgraph/schema.graphql");
 
 interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: the query says what its answer holds.
@@ -19,6 +18,27 @@ interface Answer {
     readonly path?: unknown;
     readonly extensions: Record<string, unknown>;
   }[];
+}
+
+/** Composes the graph with the example's subgraph, and answers what its gateway needs to be told. */
+export async function composeWithExample(folder: string, port: number) {
+  const supergraph = join(folder, "supergraph.graphql");
+  await runProgram(["compose", "--subgraph", `deployments=${exampleSchema}`, "-o", supergraph]);
+  return { PEDIGREE_SUPERGRAPH: supergraph, PEDIGREE_SUBGRAPH_URLS: `deployments=http://127.0.0.1:${port}` };
+}
+
+/** The example's process, once it serves. */
+export async function startExample(port: number, graphUrl: string, token: string, folder: string, keysFolder: string) {
+  const environment = {
+    PORT: String(port),
+    DATABASE: join(folder, "deployments.sqlite"),
+    PEDIGREE_URL: graphUrl,
+    PEDIGREE_TOKEN: token,
+    GATEWAY_PUBLIC_KEY: join(keysFolder, "gateway.public.pem"),
+  };
+  const service = new Program([], environment, [], join(packageRoot, "examples/deployments-subgraph/main.ts"));
+  await service.printed(/Serving/);
+  return service;
 }
 
 /** The graph with the sample catalogue, joined by the example's subgraph: two processes, and a relay between them. */
@@ -35,11 +55,9 @@ export class JoinedGraph implements AsyncDisposable {
   static async open(): Promise<JoinedGraph> {
     await buildProgram();
     const folder = mkdtempSync(join(tmpdir(), "pedigree-"));
-    const [supergraph, port] = [join(folder, "supergraph.graphql"), await freePort()];
-    await runProgram(["compose", "--subgraph", `deployments=${exampleSchema}`, "-o", supergraph]);
+    const port = await freePort();
     const graph = await startProgram(join(folder, "data"), {
-      PEDIGREE_SUPERGRAPH: supergraph,
-      PEDIGREE_SUBGRAPH_URLS: `deployments=http://127.0.0.1:${port}`,
+      ...(await composeWithExample(folder, port)),
       PEDIGREE_OPERATOR_TOKEN: operatorToken,
     });
     const joined = new JoinedGraph(folder, graph, await Relay.before(`${graph.url}/graphql`), port);
@@ -60,15 +78,7 @@ export class JoinedGraph implements AsyncDisposable {
   }
 
   async startService(): Promise<void> {
-    const environment = {
-      PORT: String(this.port),
-      DATABASE: join(this.folder, "deployments.sqlite"),
-      PEDIGREE_URL: this.relay.url,
-      PEDIGREE_TOKEN: operatorToken,
-      GATEWAY_PUBLIC_KEY: join(this.keysFolder, "gateway.public.pem"),
-    };
-    this.#service = new Program([], environment, [], join(exampleFolder, "main.ts"));
-    await this.#service.printed(/Serving/);
+    this.#service = await startExample(this.port, this.relay.url, operatorToken, this.folder, this.keysFolder);
   }
 
   async killService(): Promise<void> {

@@ -85,6 +85,8 @@ describe("the configuration", () => {
       PEDIGREE_REPLICA_URL: "postgresql://pedigree@replica/pedigree",
       PEDIGREE_POOL_SIZE: "20",
       PEDIGREE_MODELS_URL: "https://models.example.org/base/",
+      PEDIGREE_SUBGRAPH_URLS: "deployments=http://deployments:4010/, costs=https://costs.example.org/base",
+      PEDIGREE_SUPERGRAPH: "/srv/pedigree/supergraph.graphql",
       PEDIGREE_OPERATOR_TOKEN: "sixteen-or-longer",
       PORT: "0",
       HOST: "0.0.0.0",
@@ -103,6 +105,8 @@ describe("the configuration", () => {
         models: "https://models.example.org/base",
         evaluations: "http://127.0.0.1:4004",
       },
+      joinedUrls: { deployments: "http://deployments:4010", costs: "https://costs.example.org/base" },
+      supergraphFile: "/srv/pedigree/supergraph.graphql",
       operatorToken: "sixteen-or-longer",
       port: 0,
       host: "0.0.0.0",
@@ -130,6 +134,10 @@ describe("the configuration", () => {
       'PEDIGREE_MODELS_URL is "models:4003": write an address such as http://models:4003.',
     ],
     [
+      { PEDIGREE_SUBGRAPH_URLS: "costs=costs:4010" },
+      'PEDIGREE_SUBGRAPH_URLS is "costs:4010": write an address such as http://models:4003.',
+    ],
+    [
       { PEDIGREE_OPERATOR_TOKEN: "short" },
       "PEDIGREE_OPERATOR_TOKEN is too short or holds blanks: take 16 characters or more.",
     ],
@@ -144,5 +152,15 @@ describe("the configuration", () => {
     ],
   ])("%j is refused with one sentence that says what to do", (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(new ConfigRefused(sentence));
+  });
+
+  it.each([
+    "deployments",
+    "deployments=",
+    "models=http://models:4003",
+    "Costs=http://costs:4010",
+  ])("%j is refused as an address of another team's subgraph", (item) => {
+    const sentence = `PEDIGREE_SUBGRAPH_URLS holds "${item}": write name=address for each, such as deployments=http://deployments:4010, under a name of its own.`;
+    expect(() => readConfig({ PEDIGREE_SUBGRAPH_URLS: item })).toThrow(new ConfigRefused(sentence));
   });
 });
