@@ -1,4 +1,4 @@
-import { numberedIndex } from "../subgraphs/models/migrations/0003-lineage.ts";
+import { numberedIndex } from "../subgraphs/models/index.ts";
 import { fill } from "./bulk-insert.ts";
 import { licenseSource } from "./fill-datasets.ts";
 import { rootDigest } from "./fill-evaluations.ts";

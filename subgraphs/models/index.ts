@@ -40,9 +40,12 @@ import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
 
+export { createContext } from "./context.ts";
 export { followFeed } from "./lineage/follow-feed.ts";
 export { IndexLag } from "./lineage/index-lag.ts";
 export { type KeepingUp, keepUp } from "./lineage/keep-up.ts";
+export { walkFrom } from "./lineage/lineage.ts";
+export { numberedIndex } from "./migrations/0003-lineage.ts";
 
 /** Models: checkpoints, what made them, where they fail, what they stand on, and what references mean. */
 export const models = defineSubgraph<ModelsContext>({

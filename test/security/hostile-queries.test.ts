@@ -2,19 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import {
-  buildSchema,
-  type FieldNode,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isListType,
-  isObjectType,
-  parse,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from "graphql";
+import { buildSchema, type GraphQLSchema, isObjectType, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleQueries } from "../../cli/example-queries.ts";
 import { packageRoot } from "../../cli/package-root.ts";
@@ -29,6 +17,7 @@ import { prove, Stopwatch } from "../proof.ts";
 import { hostileQueries } from "./hostile-queries.ts";
 import { post, ServedGraph } from "./served-graph.ts";
 import { statementsDuring } from "./statement-log.ts";
+import { longestOf, unpagedLists } from "./unpaged-lists.ts";
 
 const schema = buildSchema(readFileSync(join(packageRoot, "schema/api.graphql"), "utf8"));
 const seed = 15;
@@ -162,7 +151,7 @@ describe("what people ask", () => {
       const declared = costOf(
         query,
         variables,
-        Math.max(defaultLimits.assumedListSize, longestOf(unpagedLists(query), answer.data)),
+        Math.max(defaultLimits.assumedListSize, longestOf(unpagedLists(schema, query), answer.data)),
       );
       if (declared === null || answer.data === undefined) continue;
       // The walk along the lineage has a bound of its own, whatever the page that is shown of it.
@@ -229,26 +218,4 @@ function heapAfterCollection(): number {
   setFlagsFromString("--expose-gc");
   (runInNewContext("gc") as () => void)();
   return process.memoryUsage().heapUsed;
-}
-
-/** The names under which a query asks for lists that are no pages: all but those of edges and of nodes of a walk. */
-function unpagedLists(query: string): ReadonlySet<string> {
-  const info = new TypeInfo(schema);
-  const names = new Set<string>();
-  const enter = ({ name, alias }: FieldNode) => {
-    const type = info.getType();
-    const item = String(type && getNamedType(type));
-    const isPage = item.endsWith("Edge") || (String(info.getParentType()) === "Lineage" && item === "LineageNode");
-    if (isListType(type && getNullableType(type)) && !isPage) names.add((alias ?? name).value);
-  };
-  visit(parse(query), visitWithTypeInfo(info, { Field: { enter } }));
-  return names;
-}
-
-/** The length of the longest list in an answer that stands under one of some names. */
-function longestOf(names: ReadonlySet<string>, value: unknown, name = ""): number {
-  if (Array.isArray(value))
-    return Math.max(names.has(name) ? value.length : 0, ...value.map((item) => longestOf(names, item)));
-  if (typeof value !== "object" || value === null) return 0;
-  return Math.max(0, ...Object.entries(value).map(([key, member]) => longestOf(names, member, key)));
 }

@@ -5,12 +5,15 @@ import { DerivationRelation } from "../checkpoint/derivation.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import type { CommonAncestors, DescendantConnection, LineageDiff, LineagePaths } from "./ancestry.entity.ts";
 import type { Closure } from "./closure.ts";
+import { completenessOf } from "./completeness.ts";
+import { edgesBetween } from "./edges.reads.ts";
 import { type GraphEdge, rootsOf, routes } from "./graph.ts";
 import type { LineageNode } from "./lineage.entity.ts";
-import { allOf, completenessOf, shownEdge, walkFrom } from "./lineage.ts";
+import { walkFrom } from "./lineage.ts";
+import { allOf, shownEdge } from "./lineage-edges.ts";
 import { kindOf } from "./lineage-terms.ts";
-import { edgesBetween, type View } from "./neighbors.reads.ts";
 import { Shown, type WalkedNode } from "./shown.ts";
+import type { View } from "./view.ts";
 
 /** Deeper than real lineage, and still bounded. */
 const deepest = 1_000;

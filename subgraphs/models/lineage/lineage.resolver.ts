@@ -20,7 +20,8 @@ import {
   LineageNode,
   UpstreamState,
 } from "./lineage.entity.ts";
-import { countsOf, cyclesIn, edgesOf, groupsOf, type LineageAnswer, lineageOf } from "./lineage.ts";
+import { countsOf, groupsOf, type LineageAnswer, lineageOf } from "./lineage.ts";
+import { cyclesIn, edgesOf } from "./lineage-edges.ts";
 
 interface Identified {
   readonly id: string;

@@ -1,24 +1,15 @@
 import { setImmediate } from "node:timers/promises";
-import type { Completeness, CompletenessReason } from "../../../kernel/completeness.ts";
+import type { Completeness } from "../../../kernel/completeness.ts";
 import { cursorOf, type PageInfo, pageRequest } from "../../../kernel/connection.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { parseRef } from "../../../kernel/ref.ts";
 import type { ModelsContext } from "../context.ts";
-import { cyclesOf, type GraphEdge } from "./graph.ts";
-import type { LineageArguments, LineageEdge, LineageGroup, LineageGrouping } from "./lineage.entity.ts";
-import { kindOf, LineageKind, type LineageRelation } from "./lineage-terms.ts";
-import {
-  countTypes,
-  describe,
-  type EdgesBetween,
-  edgesBetween,
-  leadingTo,
-  maxEdges,
-  numberOf,
-  surroundings,
-  type View,
-} from "./neighbors.reads.ts";
+import { completenessOf } from "./completeness.ts";
+import type { LineageArguments, LineageGroup, LineageGrouping } from "./lineage.entity.ts";
+import { LineageKind } from "./lineage-terms.ts";
+import { countTypes, describe, numberOf, surroundings } from "./neighbors.reads.ts";
 import { Shown, type WalkedNode } from "./shown.ts";
+import type { View } from "./view.ts";
 import { type Surroundings, type Walk, walk } from "./walk.ts";
 
 /** No walk comes to more things than this, however they are paged. */
@@ -134,52 +125,6 @@ function pageInfoOf({ nodes, isFirst, hasNext }: Page): PageInfo {
   };
 }
 
-/** Whether a page, with those before it, holds all that a walk was to show; without a page, all of it is shown. */
-export async function completenessOf(
-  context: ModelsContext,
-  view: View,
-  walked: Walk,
-  shown: Shown,
-  page?: Page,
-): Promise<Completeness> {
-  const nodes = page?.nodes ?? (await shown.all());
-  const dangling = nodes.filter(({ found }) => found === null).map(({ ref }) => ({ ref }));
-  const reasons = new Set<CompletenessReason>();
-  if (walked.cut) reasons.add(walked.cut.reason);
-  if (page?.hasNext) reasons.add("NODE_BUDGET");
-  if (walked.hidden.size > 0) reasons.add("AUTHORIZATION");
-  if (dangling.length > 0) reasons.add("UNRESOLVED_REF");
-  if (context.behind().length > 0) reasons.add("INDEX_LAG");
-  const frontier = await frontierOf(context, view, walked, shown, page);
-  const hiddenNodes = walked.hidden.size;
-  return { complete: reasons.size === 0, reasons: [...reasons], frontier, hiddenNodes, dangling };
-}
-
-/** From where edges lead on to what the answer, and those before it, do not hold. */
-async function frontierOf(
-  context: ModelsContext,
-  view: View,
-  { start, levels, cut }: Walk,
-  shown: Shown,
-  page: Page | undefined,
-): Promise<{ ref: string }[]> {
-  const last = page?.nodes.at(-1);
-  const isCutHere = page?.hasNext === true;
-  const depth = isCutHere ? (last?.depth ?? 0) : levels.length;
-  // Of the level at which the page ends, what comes after its last thing is outside.
-  const partly = isCutHere && last ? await shown.at(depth) : [];
-  const within = partly.filter(({ ref }) => ref <= (last?.ref ?? "")).map(({ n }) => n);
-  const inside = [start, ...levels.slice(0, isCutHere ? depth - 1 : depth).flat(), ...within];
-  const known = new Set(inside);
-  const outside = [...levels.slice(Math.max(0, depth - 1)).flat(), ...(cut?.beyond ?? [])].filter((n) => !known.has(n));
-  if (outside.length === 0) return [];
-  const found = await describe(context, view, await leadingTo(context, view, inside, outside));
-  return [...found.values()]
-    .map(({ ref }) => ref)
-    .sort()
-    .map((ref) => ({ ref }));
-}
-
 /** How many things of each kind a walk shows, without reading them where that can be. */
 export async function countsOf({ context, view, walked, shown }: LineageAnswer) {
   const counts = view.asOf === null ? await countTypes(context, walked.levels.flat()) : countKinds(await shown.all());
@@ -191,55 +136,6 @@ export async function countsOf({ context, view, walked, shown }: LineageAnswer) 
 
 function countKinds(nodes: readonly WalkedNode[]): Map<LineageKind, number> {
   return new Map([...Map.groupBy(nodes, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]));
-}
-
-/** The edges on this page: those between things that are shown so far, of which at least one is new. */
-export async function edgesOf(answer: LineageAnswer): Promise<LineageEdge[]> {
-  const { context, view, start, shown, page } = answer;
-  const here = new Map(page.nodes.map((node) => [node.ref, node.kind]));
-  const before = new Map<string, LineageKind>([[start, kindOf(start, null)]]);
-  for (const node of page.isFirst ? [] : await shown.upTo(page.nodes[0]?.depth ?? 0))
-    if (shown.shows(node) && !here.has(node.ref) && isBefore(node, page.nodes[0])) before.set(node.ref, node.kind);
-  const known = new Map([...before, ...here]);
-  const fresh = [...here.keys(), ...(page.isFirst ? [start] : [])];
-  const near = allOf(await edgesBetween(context, view, { from: fresh, to: [...known.keys()] }));
-  const far = allOf(await edgesBetween(context, view, { from: [...known.keys()], to: fresh }));
-  const edges = new Map([...near, ...far].map((edge) => [`${edge.to} ${edge.from} ${edge.relation}`, edge]));
-  const kindAt = (ref: string) => known.get(ref) ?? kindOf(ref, null);
-  return [...edges].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => shownEdge(edge, kindAt));
-}
-
-function isBefore(node: WalkedNode, first: WalkedNode | undefined): boolean {
-  if (first === undefined) return true;
-  return node.depth < first.depth || (node.depth === first.depth && node.ref < first.ref);
-}
-
-/** All edges: a list that leaves some out would not say so. */
-export function allOf({ edges, isCut }: EdgesBetween): readonly GraphEdge[] {
-  if (!isCut) return edges;
-  const message = `More than ${maxEdges} edges are declared between these nodes. Lower maxNodes or maxDepth, or name relations.`;
-  throw new Refusal("QUERY_TOO_EXPENSIVE", message, { limit: maxEdges });
-}
-
-/** An edge as it is shown, given of what kind things are. */
-export function shownEdge(
-  { from, to, relation, pinned }: GraphEdge,
-  kindAt: (ref: string) => LineageKind,
-): LineageEdge {
-  // Subgraphs announce relations of this list, and the mutation takes no others.
-  return { kind: kindAt(to), relation: relation as LineageRelation, from, to, pinned };
-}
-
-/** The cycles among the things that were walked. */
-export async function cyclesIn({
-  context,
-  view,
-  start,
-  shown,
-}: LineageAnswer): Promise<{ nodes: { ref: string }[] }[]> {
-  const inside = [start, ...(await shown.all()).map(({ ref }) => ref)];
-  const edges = allOf(await edgesBetween(context, view, { from: inside, to: inside }));
-  return cyclesOf(edges).map((refs) => ({ nodes: refs.map((ref) => ({ ref })) }));
 }
 
 /** What is shown, put together by what it has in common; the largest groups first. */

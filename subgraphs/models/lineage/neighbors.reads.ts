@@ -1,21 +1,12 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { anyOf, gathered } from "../../../kernel/database.ts";
 import { type Placeholders, type ReadStatement, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
-import type { GraphEdge } from "./graph.ts";
 import type { IndexTables } from "./index-node.ts";
-import { kindOf, type LineageDirection, type LineageKind, type LineageRelation } from "./lineage-terms.ts";
+import { kindOf, type LineageKind } from "./lineage-terms.ts";
+import { type Arguments, type Form, formOf, only, type Sql, statements, type View, valuesOf } from "./view.ts";
 import type { Surroundings } from "./walk.ts";
-
-/** Which edges are walked, and as of when. */
-export interface View {
-  readonly direction: LineageDirection;
-  /** Only these; all if null, and all but one if it is told so. */
-  readonly relations: readonly LineageRelation[] | "ALL_BUT_VERSION_OF" | null;
-  /** As the index knew it then; now if null. */
-  readonly asOf: string | null;
-}
 
 /** What a walk came to, described. */
 export interface Described {
@@ -23,21 +14,6 @@ export interface Described {
   readonly kind: LineageKind;
   /** What it is registered as; null if it is not, or not for the caller's eyes. */
   readonly found: { readonly id: string; readonly type: string } | null;
-}
-
-type Arguments = Readonly<Record<string, unknown>>;
-type Sql = RawBuilder<unknown>;
-
-/** What distinguishes one statement from another: everything about a view but its values. */
-interface Form {
-  readonly up: boolean;
-  readonly filter: "all" | "listed" | "allButVersions";
-  readonly past: boolean;
-}
-
-function formOf({ direction, relations, asOf }: View): Form {
-  const filter = relations === null ? "all" : relations === "ALL_BUT_VERSION_OF" ? "allButVersions" : "listed";
-  return { up: direction === "UPSTREAM", filter, past: asOf !== null };
 }
 
 const steps = statements<{ found: unknown }>((form, $) => {
@@ -101,51 +77,6 @@ function describedThen($: Placeholders): Sql {
       ${held("indexNode", sql.ref("label"), sql``)} union
       ${held("indexNodePast", ownersLabel, sql`and "until" > ${at}`)}) as "held" on "held"."ref" = "indexRef"."ref"
     where ${$.list("things").anyOf("n")}`;
-}
-
-interface EdgeRow {
-  readonly toRef: string;
-  readonly fromRef: string;
-  readonly relation: string;
-  readonly pinned: boolean | number;
-}
-
-const edges = statements<EdgeRow>((form, $) => {
-  const at = $.value("asOf");
-  const held = (table: string, when: Sql) => sql`
-    select "toRef", "fromRef", "relation", "pinned" from ${sql.table(table)}
-    where ${$.list("to").anyOf("toRef")} and ${$.list("from").anyOf("fromRef")} ${only(form, $)} ${when}`;
-  const rows = form.past
-    ? sql`${held("indexEdge", sql`and "since" <= ${at}`)} union
-        ${held("indexEdgePast", sql`and "since" <= ${at} and "until" > ${at}`)}`
-    : held("indexEdge", sql``);
-  return sql`${rows} limit ${$.value("limit")}`;
-});
-
-function only({ filter }: Form, $: Placeholders): Sql {
-  if (filter === "all") return sql``;
-  return filter === "listed" ? sql`and ${$.list("relations").anyOf("relation")}` : sql`and "relation" <> 'VERSION_OF'`;
-}
-
-/** One statement for each form, compiled when it is first needed. */
-function statements<Row>(build: (form: Form, $: Placeholders) => Sql): (form: Form) => ReadStatement<Arguments, Row> {
-  const known = new Map<string, ReadStatement<Arguments, Row>>();
-  return (form) => {
-    const key = JSON.stringify(form);
-    const statement =
-      known.get(key) ??
-      readStatement<Record<string, never>, Arguments, Row>((db: Kysely<Record<string, never>>, $) => {
-        const query = build(form, $);
-        // A raw query has no row type of its own: its statement is told it.
-        return { compile: () => query.compile(db) as never };
-      });
-    known.set(key, statement);
-    return statement;
-  };
-}
-
-function valuesOf({ actor }: RequestContext, { relations, asOf }: View): Arguments {
-  return { relations, asOf, labels: actor.labels };
 }
 
 /** The lineage index around some things, as the caller may see it. */
@@ -231,30 +162,4 @@ const numbers = readStatement<IndexTables, { ref: string }, { n: number }>((db, 
 /** The number of a reference; null if nothing was ever declared or registered under it. */
 export async function numberOf({ database }: RequestContext, ref: string): Promise<number | null> {
   return (await numbers(database, { ref }))[0]?.n ?? null;
-}
-
-/** How many declarations of edges are looked at in one answer. */
-export const maxEdges = 200_000;
-
-/** Edges between things, each once, and whether there are more. */
-export interface EdgesBetween {
-  readonly edges: readonly GraphEdge[];
-  readonly isCut: boolean;
-}
-
-/** The edges that lead from some things to some, whichever way they are walked. */
-export async function edgesBetween(
-  context: RequestContext,
-  view: View,
-  ends: { readonly from: readonly string[]; readonly to: readonly string[] },
-): Promise<EdgesBetween> {
-  const limit = maxEdges + 1;
-  const rows = await edges(formOf(view))(context.database, { ...valuesOf(context, view), ...ends, limit });
-  const byKey = new Map<string, GraphEdge>();
-  for (const { toRef: to, fromRef: from, relation, pinned } of rows.slice(0, maxEdges)) {
-    const key = `${to} ${from} ${relation}`;
-    // Several documents may declare an edge: one that fixes the source does so for all.
-    byKey.set(key, { from, to, relation, pinned: Boolean(pinned) || (byKey.get(key)?.pinned ?? false) });
-  }
-  return { edges: [...byKey.values()], isCut: rows.length > maxEdges };
 }

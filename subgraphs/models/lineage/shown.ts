@@ -1,7 +1,8 @@
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { LineageNode } from "./lineage.entity.ts";
 import type { LineageKind } from "./lineage-terms.ts";
-import { describe, type View } from "./neighbors.reads.ts";
+import { describe } from "./neighbors.reads.ts";
+import type { View } from "./view.ts";
 import type { Walk } from "./walk.ts";
 
 /** A thing that a walk came to, with its number. */
