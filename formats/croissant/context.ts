@@ -1,7 +1,7 @@
 import { UnsafeDocument } from "../diagnostic-code.ts";
-import { type JsonNode, member, pointerTo } from "../lm-eval/json-node.ts";
+import { type JsonNode, member, pointerTo } from "../json/json-node.ts";
+import type { Remarks } from "../remarks.ts";
 import { croissantContext } from "./croissant-context.ts";
-import type { Remarks } from "./remarks.ts";
 
 /** What one term of a context means. */
 export interface TermDefinition {

@@ -1,4 +1,4 @@
-import type { JsonNode } from "../lm-eval/json-node.ts";
+import type { JsonNode } from "../json/json-node.ts";
 
 const croissantWords = [
   ...["arrayShape", "citeAs", "column", "containedIn", "data", "equivalentProperty", "examples", "excludes", "extract"],

@@ -1,6 +1,7 @@
 import { refuseUnsafe } from "../diagnostic-code.ts";
 import type { DocumentFile, Reading } from "../reading.ts";
 import type { DatasetVersionRecord, SourceRecord } from "../record.ts";
+import { Remarks } from "../remarks.ts";
 import { type Description, openDescription } from "./description.ts";
 import { readDistribution } from "./distribution.ts";
 import { withinGraphBounds } from "./graph-bounds.ts";
@@ -8,7 +9,6 @@ import { remainingFacts, remarkOnUnknownWords } from "./known-words.ts";
 import { readDescribedLicense } from "./license.ts";
 import { readProvenance } from "./provenance.ts";
 import { readRecordSets } from "./record-set.ts";
-import { Remarks } from "./remarks.ts";
 import { readResponsibleAi } from "./responsible-ai.ts";
 import { asserterOf, readCitation, readCreators, readLanguages, readSummary } from "./statements.ts";
 import { remarkOnStructure } from "./structure.ts";

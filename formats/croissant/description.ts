@@ -1,8 +1,11 @@
+import { openJson } from "../json/open-json.ts";
 import type { DocumentFile } from "../reading.ts";
-import { openJson } from "./json-document.ts";
+import type { Remarks } from "../remarks.ts";
 import { type LinkedDocument, type LinkedNode, linkDocument } from "./linked-node.ts";
 import { textOf, typePlace, typeWords, valuesOf } from "./linked-value.ts";
-import type { Remarks } from "./remarks.ts";
+
+/** Values of the largest description that is read; the largest real one has about three thousand. */
+export const mostJsonValues = 60_000;
 
 /** The versions of Croissant that are read; a newer one is read as the newest of these. */
 export type CroissantVersion = "0.8" | "1.0" | "1.1";
@@ -18,7 +21,7 @@ export interface Description {
 
 /** Opens a description; null for a document that describes no data. */
 export function openDescription(file: DocumentFile, remarks: Remarks): Description | null {
-  const document = linkDocument(openJson(file, remarks), remarks);
+  const document = linkDocument(openJson(file, remarks, mostJsonValues), remarks);
   const dataset = datasetIn(document, remarks);
   if (dataset === null) {
     const { pointer, value } = typePlace(document.root);

@@ -1,5 +1,5 @@
 import type { DatasetVersionRecord } from "../record.ts";
-import type { Remarks } from "./remarks.ts";
+import type { Remarks } from "../remarks.ts";
 import { longestText } from "./written-fact.ts";
 
 /** Items of the longest list that the graph takes. */

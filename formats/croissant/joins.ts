@@ -1,9 +1,9 @@
+import type { Remarks } from "../remarks.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode } from "./linked-node.ts";
 import { valuesOf } from "./linked-value.ts";
 import { longestChain, type Names, sourceNames } from "./names.ts";
 import { allFields } from "./record-set.ts";
-import type { Remarks } from "./remarks.ts";
 
 /** Remarks on each record set that takes its fields from several sources, if nothing says how their records meet. */
 export function remarkOnUndeclaredJoins(sets: readonly LinkedNode[], names: Names, description: Description): void {

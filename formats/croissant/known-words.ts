@@ -1,4 +1,4 @@
-import { pointerTo } from "../lm-eval/json-node.ts";
+import { pointerTo } from "../json/json-node.ts";
 import type { FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode } from "./linked-node.ts";

@@ -1,6 +1,6 @@
-import { type JsonNode, member, pointerTo } from "../lm-eval/json-node.ts";
+import { type JsonNode, member, pointerTo } from "../json/json-node.ts";
+import type { Remarks } from "../remarks.ts";
 import { type Context, ContextReader, emptyContext, expandIri, type TermDefinition } from "./context.ts";
-import type { Remarks } from "./remarks.ts";
 import { wordOf } from "./vocabulary.ts";
 
 /** One thing of a JSON-LD document, its properties under their full names, and where it stands. */

@@ -1,4 +1,4 @@
-import { type JsonNode, member, pointerTo } from "../lm-eval/json-node.ts";
+import { type JsonNode, member, pointerTo } from "../json/json-node.ts";
 import type { LinkedDocument, LinkedNode, LinkedValue } from "./linked-node.ts";
 import { wordOf } from "./vocabulary.ts";
 

@@ -1,5 +1,5 @@
 import type { DatasetSplitRecord } from "../dataset-parts.ts";
-import type { JsonNode } from "../lm-eval/json-node.ts";
+import type { JsonNode } from "../json/json-node.ts";
 import type { FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode, LinkedValue } from "./linked-node.ts";

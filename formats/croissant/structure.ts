@@ -1,4 +1,4 @@
-import { member, pointerTo } from "../lm-eval/json-node.ts";
+import { member, pointerTo } from "../json/json-node.ts";
 import type { Description } from "./description.ts";
 import { containerName } from "./distribution.ts";
 import { remarkOnUndeclaredJoins } from "./joins.ts";

@@ -1,9 +1,9 @@
-import type { JsonNode } from "../lm-eval/json-node.ts";
+import type { JsonNode } from "../json/json-node.ts";
+import { shortJson } from "../json/short-json.ts";
 import type { FactPlace } from "../record.ts";
+import type { Remarks } from "../remarks.ts";
 import type { LinkedValue } from "./linked-node.ts";
 import { textOf } from "./linked-value.ts";
-import type { Remarks } from "./remarks.ts";
-import { shortJson } from "./short-json.ts";
 
 /** Characters of the longest text that the graph takes. */
 export const longestText = 100_000;

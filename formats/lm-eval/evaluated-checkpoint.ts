@@ -1,5 +1,5 @@
+import { asCount, asObject, asText, type JsonNode, member, pointerTo } from "../json/json-node.ts";
 import { isLocalPath } from "../local-path.ts";
-import { asCount, asObject, asText, type JsonNode, member, pointerTo } from "./json-node.ts";
 
 /** What a document says was evaluated. */
 export interface EvaluatedCheckpoint {

@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonNode, member, type ObjectNode, pointerTo } from "./json-node.ts";
+import { asObject, asText, type JsonNode, member, type ObjectNode, pointerTo } from "../json/json-node.ts";
 
 /** The values of one task in one document. */
 export interface MetricRow {

@@ -1,7 +1,7 @@
 import { diagnose } from "../diagnostic-code.ts";
+import { asCount, asFinite, type JsonNode, member, pointerTo, toJsonText } from "../json/json-node.ts";
 import type { Diagnostic } from "../reading.ts";
 import type { ResultRecord } from "../record.ts";
-import { asCount, asFinite, type JsonNode, member, pointerTo, toJsonText } from "./json-node.ts";
 import { familyOf, type MetricKey, measuredMetric, readMetricKey, unitOf, usualDirection } from "./metric.ts";
 import type { MetricRow } from "./metric-row.ts";
 

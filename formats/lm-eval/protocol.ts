@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { asCount, asText, asWritten, type JsonNode, member } from "../json/json-node.ts";
 import type { ProtocolRecord } from "../record.ts";
-import { asCount, asText, asWritten, type JsonNode, member } from "./json-node.ts";
 import type { MetricRow } from "./metric-row.ts";
 
 /** What of a protocol all values of one task share. */

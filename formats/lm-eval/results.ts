@@ -1,16 +1,16 @@
 import { benchmarkRef } from "../benchmark-name.ts";
 import { diagnose, type RefusalCode } from "../diagnostic-code.ts";
+import { asText, type JsonNode, member, pointerTo, toJsonText } from "../json/json-node.ts";
+import { maxJsonBytes, parseTolerantJson, tooLarge } from "../json/tolerant-json.ts";
 import { isLocalPath } from "../local-path.ts";
 import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
 import type { ResultRecord } from "../record.ts";
 import { subjectOf } from "../subject.ts";
 import { findEvaluatedCheckpoint } from "./evaluated-checkpoint.ts";
-import { asText, type JsonNode, member, pointerTo, toJsonText } from "./json-node.ts";
 import { benchmarkTask } from "./metric.ts";
 import { findMetricRows, type MetricRow } from "./metric-row.ts";
 import { readMetricValues } from "./metric-value.ts";
 import { isTaskVersionEmpty, limitOf, protocolOf } from "./protocol.ts";
-import { maxJsonBytes, parseTolerantJson, tooLarge } from "./tolerant-json.ts";
 
 /** Who ran an evaluation. */
 export type Evaluator = NonNullable<ResultRecord["evaluator"]>;

@@ -1,7 +1,7 @@
 import type { DerivationRecord, SettingRecord } from "../derivation-record.ts";
 import { diagnose, refuseUnsafe } from "../diagnostic-code.ts";
-import { jsonObjectOf, rawOf } from "../json-document.ts";
-import { asText, type JsonNode, member, type ObjectNode, pointerTo, toJsonText } from "../lm-eval/json-node.ts";
+import { jsonObjectOf, rawOf } from "../json/json-document.ts";
+import { asText, type JsonNode, member, type ObjectNode, pointerTo, toJsonText } from "../json/json-node.ts";
 import { parentModel } from "../parent-model.ts";
 import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
 import type { CheckpointRecord } from "../record.ts";

@@ -1,6 +1,6 @@
 import { UnsafeDocument } from "../diagnostic-code.ts";
-import { jsonObjectOf } from "../json-document.ts";
-import type { ObjectNode } from "../lm-eval/json-node.ts";
+import { jsonObjectOf } from "../json/json-document.ts";
+import type { ObjectNode } from "../json/json-node.ts";
 import type { Diagnostic, FileHead } from "../reading.ts";
 
 const lengthBytes = 8;

@@ -1,5 +1,5 @@
 import { diagnose, UnsafeDocument } from "../diagnostic-code.ts";
-import { pointerTo } from "../lm-eval/json-node.ts";
+import { pointerTo } from "../json/json-node.ts";
 import type { Diagnostic, DocumentFile, FileHead } from "../reading.ts";
 import { headerEnd, headerOf } from "./header.ts";
 import type { ShardIndex } from "./index-file.ts";

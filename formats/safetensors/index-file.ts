@@ -1,6 +1,6 @@
 import { diagnose, refuseUnsafe } from "../diagnostic-code.ts";
-import { jsonObjectOf, rawOf } from "../json-document.ts";
-import { asCount, asText, asWritten, type JsonNode, member, type ObjectNode, pointerTo } from "../lm-eval/json-node.ts";
+import { jsonObjectOf, rawOf } from "../json/json-document.ts";
+import { asCount, asText, asWritten, type JsonNode, member, type ObjectNode, pointerTo } from "../json/json-node.ts";
 import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
 import type { CheckpointRecord, FactPlace } from "../record.ts";
 import { repositoryFile } from "../repository-file.ts";

@@ -1,7 +1,7 @@
 import { diagnose } from "../diagnostic-code.ts";
 import type { ParameterCount } from "../file-record.ts";
-import { rawOf } from "../json-document.ts";
-import { asCount, asText, type JsonNode, member, type ObjectNode, pointerTo } from "../lm-eval/json-node.ts";
+import { rawOf } from "../json/json-document.ts";
+import { asCount, asText, type JsonNode, member, type ObjectNode, pointerTo } from "../json/json-node.ts";
 import type { Diagnostic } from "../reading.ts";
 import { dataTypes } from "./data-type.ts";
 

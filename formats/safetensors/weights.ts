@@ -1,7 +1,7 @@
 import { diagnose, refuseUnsafe } from "../diagnostic-code.ts";
 import type { FileRecord } from "../file-record.ts";
-import { jsonObjectOf, rawOf } from "../json-document.ts";
-import { asObject, asText, member, type ObjectNode, pointerTo } from "../lm-eval/json-node.ts";
+import { jsonObjectOf, rawOf } from "../json/json-document.ts";
+import { asObject, asText, member, type ObjectNode, pointerTo } from "../json/json-node.ts";
 import type { Diagnostic, DocumentFile, Reading } from "../reading.ts";
 import type { CheckpointRecord, FactPlace } from "../record.ts";
 import { type RepositoryFile, repositoryFile } from "../repository-file.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import jsonld from "jsonld";
 import { describe, expect, it } from "vitest";
-import { openJson } from "../../../formats/croissant/json-document.ts";
 import { type LinkedNode, type LinkedValue, linkDocument } from "../../../formats/croissant/linked-node.ts";
-import { Remarks } from "../../../formats/croissant/remarks.ts";
+import { openJson } from "../../../formats/json/open-json.ts";
+import { Remarks } from "../../../formats/remarks.ts";
 import { fileOf, realDescription, realDescriptions } from "./description-file.ts";
 
 /** Every statement of a document, as its path of full names and its value, as the standard's own processor finds them. */
@@ -31,7 +31,7 @@ function statementsIn(value: unknown, path: string): string[] {
 
 function expandedByUs(text: string): string[] {
   const remarks = new Remarks();
-  const { root } = linkDocument(openJson(fileOf(text), remarks), remarks);
+  const { root } = linkDocument(openJson(fileOf(text), remarks, 60_000), remarks);
   return statementsOf(root, "").sort();
 }
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parseTolerantJson } from "../../../formats/json/tolerant-json.ts";
 import { readLmEvalResults } from "../../../formats/lm-eval/results.ts";
-import { parseTolerantJson } from "../../../formats/lm-eval/tolerant-json.ts";
 import type { DocumentFile, Reading } from "../../../formats/reading.ts";
 import type { ResultRecord } from "../../../formats/record.ts";
 

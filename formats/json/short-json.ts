@@ -1,4 +1,4 @@
-import type { JsonNode } from "../lm-eval/json-node.ts";
+import type { JsonNode } from "./json-node.ts";
 
 /** The beginning of a value as JSON text, and whether it is all of it. Never does more work than the text is long. */
 export function shortJson(node: JsonNode, limit: number): { readonly text: string; readonly isWhole: boolean } {

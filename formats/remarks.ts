@@ -1,7 +1,7 @@
-import { type DiagnosticCode, type DiagnosticDetail, diagnose } from "../diagnostic-code.ts";
-import type { JsonNode } from "../lm-eval/json-node.ts";
-import type { Diagnostic } from "../reading.ts";
-import { shortJson } from "./short-json.ts";
+import { type DiagnosticCode, type DiagnosticDetail, diagnose } from "./diagnostic-code.ts";
+import type { JsonNode } from "./json/json-node.ts";
+import { shortJson } from "./json/short-json.ts";
+import type { Diagnostic } from "./reading.ts";
 
 const mostRemarks = 1000;
 const rawLimit = 500;

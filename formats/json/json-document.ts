@@ -1,7 +1,7 @@
-import { diagnose, type RefusalCode, UnsafeDocument } from "./diagnostic-code.ts";
-import { type JsonNode, type ObjectNode, toJsonText } from "./lm-eval/json-node.ts";
-import { maxJsonBytes, parseTolerantJson, tooLarge } from "./lm-eval/tolerant-json.ts";
-import type { Diagnostic } from "./reading.ts";
+import { diagnose, type RefusalCode, UnsafeDocument } from "../diagnostic-code.ts";
+import type { Diagnostic } from "../reading.ts";
+import { type JsonNode, type ObjectNode, toJsonText } from "./json-node.ts";
+import { maxJsonBytes, parseTolerantJson, tooLarge } from "./tolerant-json.ts";
 
 const refusalByReason = {
   TOO_LARGE: "JSON_TOO_LARGE",

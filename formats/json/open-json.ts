@@ -1,12 +1,9 @@
 import { type RefusalCode, UnsafeDocument } from "../diagnostic-code.ts";
-import type { JsonNode } from "../lm-eval/json-node.ts";
-import { parseTolerantJson } from "../lm-eval/tolerant-json.ts";
 import type { DocumentFile } from "../reading.ts";
+import type { Remarks } from "../remarks.ts";
 import { decodeText } from "../text/decode-text.ts";
-import type { Remarks } from "./remarks.ts";
-
-/** Values of the largest description that is read; the largest real one has about three thousand. */
-export const mostJsonValues = 60_000;
+import type { JsonNode } from "./json-node.ts";
+import { parseTolerantJson } from "./tolerant-json.ts";
 
 const refusalByReason = {
   TOO_LARGE: "JSON_TOO_LARGE",
@@ -15,10 +12,10 @@ const refusalByReason = {
 } as const satisfies Record<string, RefusalCode>;
 
 /** Reads a file as JSON of bounded size, depth and number of values. */
-export function openJson(file: DocumentFile, remarks: Remarks): JsonNode {
+export function openJson(file: DocumentFile, remarks: Remarks, mostValues: number): JsonNode {
   const decoded = decodeText(file.bytes);
   remarks.take(decoded.diagnostics);
-  refuseManyValues(decoded.text);
+  refuseManyValues(decoded.text, mostValues);
   const json = parseTolerantJson(decoded.text);
   if (!json.ok) throw new UnsafeDocument(refusalByReason[json.reason], json.message);
   for (const pointer of json.duplicates) {
@@ -28,14 +25,14 @@ export function openJson(file: DocumentFile, remarks: Remarks): JsonNode {
 }
 
 /** Counted in the text, because a list of millions of numbers is small as text and large once it is built. */
-function refuseManyValues(text: string): void {
+export function refuseManyValues(text: string, mostValues: number): void {
   let values = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charCodeAt(at);
     if (character === quote) at = endOfString(text, at);
     else if (character === comma || character === brace || character === bracket) values += 1;
-    if (values <= mostJsonValues) continue;
-    throw new UnsafeDocument("JSON_TOO_LARGE", `The document holds more than ${mostJsonValues} values.`);
+    if (values <= mostValues) continue;
+    throw new UnsafeDocument("JSON_TOO_LARGE", `The document holds more than ${mostValues} values.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type JsonNode, member, pointerTo, toJsonText } from "../../../formats/lm-eval/json-node.ts";
-import { maxJsonBytes, maxJsonDepth, parseTolerantJson } from "../../../formats/lm-eval/tolerant-json.ts";
+import { type JsonNode, member, pointerTo, toJsonText } from "../../../formats/json/json-node.ts";
+import { maxJsonBytes, maxJsonDepth, parseTolerantJson } from "../../../formats/json/tolerant-json.ts";
 
 function plain(node: JsonNode): unknown {
   switch (node.kind) {
