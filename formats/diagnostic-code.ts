@@ -40,7 +40,7 @@ export const diagnosticCodes = {
   LICENSE_VERSION_ASSUMED: "The license id does not say whether later versions may be used; the `only` form was taken.",
 
   // Lineage, training, languages
-  RELATION_UNKNOWN: "The stated relation to the base model is not a known one.",
+  RELATION_UNKNOWN: "The stated relation is not a known one.",
   EMISSIONS_UNREADABLE: "The emissions are no number.",
   LANGUAGE_BOOLEAN: "The language is the boolean false, which YAML 1.1 makes of the Norwegian `no`.",
   LANGUAGE_UNRECOGNIZED: "The language is no BCP 47 tag.",
@@ -111,6 +111,17 @@ export const diagnosticCodes = {
   USE_CONDITIONS_NOT_READ: "Conditions of use were kept as written; they are not evaluated.",
   VALUE_CUT: "A text or list is longer than the graph takes and was cut.",
   REMARKS_CUT: "There are more remarks than are listed.",
+
+  // What came from what
+  DERIVED_FROM_ITSELF: "Something is said to have come from itself; that was not taken.",
+  RUN_NOT_COMPLETE: "A run did not end, or not well; nothing was taken to have come from it.",
+  RUN_UNIDENTIFIED: "The document does not say which run it speaks of; the job as named stands for it.",
+  FACET_NOT_READ: "A facet was left out: it says nothing of what came from what, or may hold secrets.",
+  NAME_UNUSABLE: "A name is empty, or longer than a reference holds; what it names was left out.",
+  LINE_UNREADABLE: "A line is no entry of its file; it was left out.",
+  STATEMENT_NOT_LINEAGE: "Statements of this kind say nothing of what came from what; they were left out.",
+  ENTITY_NOT_DATA: "Something that is no data and no model is said to have been used or made; it was left out.",
+
   // Prose
   TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",
 } as const satisfies Record<string, string>;

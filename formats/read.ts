@@ -1,13 +1,20 @@
 import { readCroissant } from "./croissant/croissant.ts";
+import { readEdgeList } from "./edge-list/edge-list.ts";
 import { readPointer } from "./git-lfs/pointer.ts";
 import { readDatasetCard } from "./hugging-face/dataset-card.ts";
 import { readModelCard } from "./hugging-face/model-card.ts";
 import { readLmEvalResults } from "./lm-eval/results.ts";
 import { readMergeConfig } from "./mergekit/merge-config.ts";
+import { readMlflowModel } from "./mlflow/model-file.ts";
+import { readRegisteredModel } from "./mlflow/registered-model.ts";
+import { readMlflowRun } from "./mlflow/run-export.ts";
+import { readOpenLineage } from "./openlineage/events.ts";
 import { readPedigreeRecords } from "./pedigree-records/records.ts";
 import { readAdapterConfig } from "./peft/adapter-config.ts";
+import { readProvenance } from "./prov/provenance.ts";
 import type { DocumentFile, Reading } from "./reading.ts";
 import { recognize } from "./recognize.ts";
+import { readCrate } from "./ro-crate/crate.ts";
 import { readIndex } from "./safetensors/index-file.ts";
 import { readSafetensors } from "./safetensors/weights.ts";
 
@@ -35,6 +42,20 @@ export function readDocument(file: DocumentFile): Reading {
       return readAdapterConfig(file);
     case "mergekit-config":
       return readMergeConfig(file);
+    case "openlineage":
+      return readOpenLineage(file);
+    case "mlflow-model":
+      return readMlflowModel(file);
+    case "mlflow-run":
+      return readMlflowRun(file);
+    case "mlflow-registered-model":
+      return readRegisteredModel(file);
+    case "ro-crate":
+      return readCrate(file);
+    case "prov-json":
+      return readProvenance(file);
+    case "edge-list":
+      return readEdgeList(file);
     case null:
       return { outcome: "unrecognized", message: `The content of "${file.path}" is of no format that can be read.` };
   }

@@ -36,7 +36,14 @@ export type DocumentFormat =
   | "safetensors-index"
   | "git-lfs-pointer"
   | "peft-adapter-config"
-  | "mergekit-config";
+  | "mergekit-config"
+  | "openlineage"
+  | "mlflow-model"
+  | "mlflow-run"
+  | "mlflow-registered-model"
+  | "ro-crate"
+  | "prov-json"
+  | "edge-list";
 
 /** The beginning of a file, and the size of the whole. */
 export interface FileHead {

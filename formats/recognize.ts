@@ -1,8 +1,14 @@
 import { isCroissant } from "./croissant/recognize-croissant.ts";
+import { isEdge, isEdgeTable } from "./edge-list/edge-list.ts";
 import { isPointer } from "./git-lfs/pointer.ts";
 import { isMergeRecipe } from "./mergekit/merge-recipe.ts";
+import { isMlflowModel } from "./mlflow/model-file.ts";
+import { mlflowFormat } from "./mlflow/recognize-export.ts";
+import { isEvent } from "./openlineage/event.ts";
 import { isAdapterConfig } from "./peft/adapter-config.ts";
+import { isProvenance } from "./prov/provenance-terms.ts";
 import type { DocumentFile, DocumentFormat } from "./reading.ts";
+import { isCrate } from "./ro-crate/crate-graph.ts";
 import { headerEnd } from "./safetensors/header.ts";
 import { splitCard } from "./text/front-matter.ts";
 import { sectionsOf } from "./text/markdown-sections.ts";
@@ -38,8 +44,9 @@ export function recognize(file: DocumentFile): DocumentFormat | null {
   if (isPointer(text)) return "git-lfs-pointer";
   if (text.trim() === "") return emptyCard(file.path);
   const jsonKeys = topLevelJsonKeys(text);
-  if (jsonKeys !== null) return isCroissant(jsonKeys, text) ? "croissant" : recognizeJson(jsonKeys, text);
-  return recognizePedigreeYaml(text) ?? recognizeMerge(text) ?? recognizeCard(text);
+  if (jsonKeys !== null) return recognizeLinkedData(jsonKeys, text) ?? recognizeJson(jsonKeys, text);
+  if (isEdgeTable(text)) return "edge-list";
+  return recognizeMlflowModel(text) ?? recognizePedigreeYaml(text) ?? recognizeMerge(text) ?? recognizeCard(text);
 }
 
 /** Null for what is not text: bytes of a picture or an archive hold many NULs. */
@@ -56,11 +63,25 @@ function emptyCard(path: string): DocumentFormat | null {
   return /(?:^|\/)datasets(?:--|\/)/.test(path) ? "hf-dataset-card" : "hf-model-card";
 }
 
+function recognizeLinkedData(keys: ReadonlySet<string>, text: string): DocumentFormat | null {
+  if (isCroissant(keys, text)) return "croissant";
+  return isCrate(keys, text) ? "ro-crate" : null;
+}
+
+function recognizeMlflowModel(text: string): DocumentFormat | null {
+  return isMlflowModel(topLevelYamlKeys(text)) && !text.startsWith("---\n") ? "mlflow-model" : null;
+}
+
 function recognizeJson(keys: ReadonlySet<string>, text: string): DocumentFormat | null {
   if (keys.has("pedigree")) return "pedigree-records";
   if (keys.has("weight_map")) return "safetensors-index";
   if (isAdapterConfig(keys)) return "peft-adapter-config";
   if (/"data_offsets"\s*:\s*\[/.test(text) && /"dtype"\s*:/.test(text)) return "safetensors";
+  if (isEvent(keys)) return "openlineage";
+  if (isEdge(keys)) return "edge-list";
+  if (isProvenance(keys)) return "prov-json";
+  const mlflow = mlflowFormat(keys, text);
+  if (mlflow !== null) return mlflow;
   const hasResults = keys.has("results") && ["config", "configs", "versions"].some((key) => keys.has(key));
   // Bias evaluations of the oldest harness name the model and its tables at the top, without `results`.
   const isOldForm = keys.has("model_args") || keys.has("table_results");

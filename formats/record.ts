@@ -7,13 +7,15 @@ import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./d
 
 import type { DerivationRecord } from "./derivation-record.ts";
 import type { FileRecord } from "./file-record.ts";
+import type { LineageRecord } from "./lineage/lineage-record.ts";
 
 /** One statement about one subject by one document; sent through the mutation of the same name. */
 export type PedigreeRecord =
   | { readonly kind: "model"; readonly input: ModelRecord }
   | { readonly kind: "checkpoint"; readonly input: CheckpointRecord }
   | { readonly kind: "datasetVersion"; readonly input: DatasetVersionRecord }
-  | { readonly kind: "results"; readonly input: ResultsRecord };
+  | { readonly kind: "results"; readonly input: ResultsRecord }
+  | { readonly kind: "lineage"; readonly input: LineageRecord };
 
 /** The document a statement was read from. */
 export interface SourceRecord {

@@ -48,8 +48,20 @@ export function organisationOf({ name }: Subject): string | undefined {
   return name.includes("/") ? name.split("/")[0] : undefined;
 }
 
+/** The kinds of things that documents speak of. */
+export type RefKind =
+  | "model"
+  | "checkpoint"
+  | "dataset"
+  | "run"
+  | "training-run"
+  | "result"
+  | "certificate"
+  | "deployment"
+  | "export";
+
 /** `checkpoint:org/name@version`, with every byte outside the plain characters percent-encoded. */
-export function refTo(kind: "model" | "checkpoint" | "dataset", { name, version }: Subject): string {
+export function refTo(kind: RefKind, { name, version }: Subject): string {
   return `${kind}:${encode(name)}${version === undefined ? "" : `@${encode(version)}`}`;
 }
 

@@ -1,10 +1,10 @@
 import { refuseUnsafe } from "../diagnostic-code.ts";
+import { withinGraphBounds } from "../graph-bounds.ts";
 import type { DocumentFile, Reading } from "../reading.ts";
 import type { DatasetVersionRecord, SourceRecord } from "../record.ts";
 import { Remarks } from "../remarks.ts";
 import { type Description, openDescription } from "./description.ts";
 import { readDistribution } from "./distribution.ts";
-import { withinGraphBounds } from "./graph-bounds.ts";
 import { remainingFacts, remarkOnUnknownWords } from "./known-words.ts";
 import { readDescribedLicense } from "./license.ts";
 import { readProvenance } from "./provenance.ts";

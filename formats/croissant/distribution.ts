@@ -1,9 +1,9 @@
 import type { DatasetFileRecord } from "../dataset-parts.ts";
+import { jsonFact } from "../json/json-fact.ts";
 import type { FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode, LinkedValue } from "./linked-node.ts";
 import { nodeOf, statedText, textOf, valuesOf } from "./linked-value.ts";
-import { jsonFact } from "./written-fact.ts";
 
 /** The files of a distribution, and what else is said of them as facts. */
 export interface Distribution {

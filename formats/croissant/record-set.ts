@@ -1,10 +1,10 @@
 import type { DatasetSplitRecord } from "../dataset-parts.ts";
+import { jsonFact } from "../json/json-fact.ts";
 import type { JsonNode } from "../json/json-node.ts";
 import type { FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedNode, LinkedValue } from "./linked-node.ts";
 import { nodeOf, statedText, textOf, typeWords, valuesOf } from "./linked-value.ts";
-import { jsonFact } from "./written-fact.ts";
 
 /** The splits that a description enumerates, and its record sets and their fields as facts. */
 export interface RecordSets {

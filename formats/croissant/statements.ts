@@ -1,10 +1,11 @@
 import { firstSentence } from "../hugging-face/limitation.ts";
 import { isPlaceholder } from "../hugging-face/placeholder.ts";
+import { longestText } from "../json/json-fact.ts";
 import type { FactPlace } from "../record.ts";
 import type { Description } from "./description.ts";
 import type { LinkedValue } from "./linked-node.ts";
 import { nameOf, nodeOf, statedText, textOf, valuesOf } from "./linked-value.ts";
-import { factOf, longestText } from "./written-fact.ts";
+import { factOf } from "./written-fact.ts";
 
 /** A field of the record, and where what it says stands. */
 export interface Stated<Value> {

@@ -16,7 +16,12 @@ export function openJson(file: DocumentFile, remarks: Remarks, mostValues: numbe
   const decoded = decodeText(file.bytes);
   remarks.take(decoded.diagnostics);
   refuseManyValues(decoded.text, mostValues);
-  const json = parseTolerantJson(decoded.text);
+  return openJsonText(decoded.text, remarks);
+}
+
+/** Reads a text as JSON. */
+export function openJsonText(text: string, remarks: Remarks): JsonNode {
+  const json = parseTolerantJson(text);
   if (!json.ok) throw new UnsafeDocument(refusalByReason[json.reason], json.message);
   for (const pointer of json.duplicates) {
     remarks.on("JSON_KEY_REPEATED", pointer, "The key occurs more than once; its last value was taken.");
@@ -24,7 +29,7 @@ export function openJson(file: DocumentFile, remarks: Remarks, mostValues: numbe
   return json.root;
 }
 
-/** Counted in the text, because a list of millions of numbers is small as text and large once it is built. */
+/** Refuses a text with more values. They are counted in the text, because a list of millions of numbers is small as text and large once it is built. */
 export function refuseManyValues(text: string, mostValues: number): void {
   let values = 0;
   for (let at = 0; at < text.length; at++) {

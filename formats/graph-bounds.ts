@@ -1,6 +1,5 @@
-import type { DatasetVersionRecord } from "../record.ts";
-import type { Remarks } from "../remarks.ts";
-import { longestText } from "./written-fact.ts";
+import { longestText } from "./json/json-fact.ts";
+import type { Remarks } from "./remarks.ts";
 
 /** Items of the longest list that the graph takes. */
 const mostItems = 10_000;
@@ -9,9 +8,9 @@ const mostItems = 10_000;
  * A record as the graph takes it: no text and no list longer than it stores, no NUL and no half of a surrogate pair. What
  * is cut is remarked on by the field of the record.
  */
-export function withinGraphBounds(record: DatasetVersionRecord, remarks: Remarks): DatasetVersionRecord {
+export function withinGraphBounds<Stated>(record: Stated, remarks: Remarks): Stated {
   // The walk changes texts and lengths of lists only, so the shape stays that of the record.
-  return bounded(record, "", remarks) as DatasetVersionRecord;
+  return bounded(record, "", remarks) as Stated;
 }
 
 function bounded(value: unknown, place: string, remarks: Remarks): unknown {
