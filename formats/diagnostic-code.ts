@@ -118,6 +118,7 @@ export const diagnosticCodes = {
   RUN_UNIDENTIFIED: "The document does not say which run it speaks of; the job as named stands for it.",
   FACET_NOT_READ: "A facet was left out: it says nothing of what came from what, or may hold secrets.",
   NAME_UNUSABLE: "A name is empty, or longer than a reference holds; what it names was left out.",
+  RUN_MADE_NOTHING: "A run logged no model and names no data; nothing was recorded.",
   LINE_UNREADABLE: "A line is no entry of its file; it was left out.",
   STATEMENT_NOT_LINEAGE: "Statements of this kind say nothing of what came from what; they were left out.",
   ENTITY_NOT_DATA: "Something that is no data and no model is said to have been used or made; it was left out.",

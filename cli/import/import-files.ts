@@ -84,9 +84,18 @@ async function importDocument(
 
 /** What a document speaks about: two that speak about the same are sent one after the other. */
 function subjectsOf(records: readonly PedigreeRecord[]): string[] {
-  return records.flatMap((record) =>
-    record.kind === "results" ? record.input.results.map(({ checkpoint }) => checkpoint) : [record.input.ref],
-  );
+  return records.flatMap((record) => {
+    switch (record.kind) {
+      case "results":
+        return record.input.results.map(({ checkpoint }) => checkpoint);
+      case "lineage":
+        return [record.input.source.uri, ...(record.input.things ?? []).map(({ ref }) => ref)];
+      case "model":
+      case "checkpoint":
+      case "datasetVersion":
+        return [record.input.ref];
+    }
+  });
 }
 
 async function sendAll(

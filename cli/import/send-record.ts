@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import {
+  DeclareLineageDocument,
   RecordResultsDocument,
   RegisterCheckpointDocument,
   RegisterDatasetVersionDocument,
@@ -50,6 +51,10 @@ async function sendOnce(client: GraphClient, record: PedigreeRecord, idempotency
     case "results": {
       const input = { idempotencyKey, ...writable(record.input) };
       return (await client.execute(RecordResultsDocument, { input })).recordResults.outcome;
+    }
+    case "lineage": {
+      const input = { idempotencyKey, ...writable(record.input) };
+      return (await client.execute(DeclareLineageDocument, { input })).declareLineage.outcome;
     }
   }
 }

@@ -17,7 +17,7 @@ export class Prefixes {
       remarks.on("WRONG_TYPE", place, "A prefix stands for no text; it was left out.", address);
       return [];
     });
-    return new Prefixes(new Map([...(outer?.#addresses ?? []), ...own]));
+    return new Prefixes(new Map([...(outer === null ? [] : outer.#addresses), ...own]));
   }
 
   /** The name in full; as it is written where its prefix is not declared. */

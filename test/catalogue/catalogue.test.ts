@@ -140,8 +140,8 @@ describe("the sample catalogue", () => {
 
   it("has a source at a public address for every record, and says no two things of one subject from one source", () => {
     const origins = records.map((record) =>
-      record.kind === "results"
-        ? `results ${record.input.source.uri}`
+      record.kind === "results" || record.kind === "lineage"
+        ? `${record.kind} ${record.input.source.uri}`
         : `${record.input.ref} ${record.input.source?.uri}`,
     );
     expect(new Set(origins).size).toBe(origins.length);

@@ -67,6 +67,7 @@ const cases: fc.Arbitrary<Case> = positions
   });
 
 function subjectOf(record: PedigreeRecord): string {
+  if (record.kind === "lineage") return `lineage ${record.input.source.uri}`;
   return record.kind === "results" ? `results ${record.input.results[0]?.checkpoint}` : record.input.ref;
 }
 
