@@ -17,9 +17,14 @@ import { recognize } from "./recognize.ts";
 import { readCrate } from "./ro-crate/crate.ts";
 import { readIndex } from "./safetensors/index-file.ts";
 import { readSafetensors } from "./safetensors/weights.ts";
+import { withoutSelfDerivations } from "./self-derivation.ts";
 
 /** Reads a document of any known format, which its content and not its name decides. */
 export function readDocument(file: DocumentFile): Reading {
+  return withoutSelfDerivations(readByFormat(file));
+}
+
+function readByFormat(file: DocumentFile): Reading {
   const format = recognize(file);
   switch (format) {
     case "hf-model-card":

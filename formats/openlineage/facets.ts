@@ -49,7 +49,7 @@ export class UnreadFacets {
     const kind = `${of}.${name}`;
     if (this.#told.has(kind)) return [];
     this.#told.add(kind);
-    const message = `The facet "${name.slice(0, 100)}" of a ${of} was left out: it says nothing of what came from what, or may hold secrets.`;
+    const message = `The ${of} facet "${name.slice(0, 100)}" was left out: it says nothing of what came from what, or may hold secrets.`;
     remarks.on("FACET_NOT_READ", pointer, message);
     return [];
   }

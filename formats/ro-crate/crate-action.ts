@@ -115,8 +115,7 @@ export class CrateActions {
   #thingsUnder(entity: Entity, key: string, into?: Set<Entity>) {
     return idsUnder(entity, key).flatMap(({ id, pointer }) => {
       const known = this.#entities.get(id);
-      if (known) into?.add(known);
-      else
+      if (known === undefined)
         this.#remarks.on(
           "REFERENCE_DANGLING",
           pointer,
@@ -129,6 +128,7 @@ export class CrateActions {
         this.#remarks.on("ENTITY_NOT_DATA", pointer, message);
         return [];
       }
+      if (known) into?.add(known);
       const thing = this.#thing(id);
       if (thing) return [{ ref: thing.ref, id, pointer }];
       this.#remarks.on("NAME_UNUSABLE", pointer, "No reference can hold the name; what it names was left out.");

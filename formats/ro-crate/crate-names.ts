@@ -39,7 +39,8 @@ function isAddress(id: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(id);
 }
 
-function unescaped(id: string): string {
+/** An id as the path that it escapes. */
+export function unescaped(id: string): string {
   try {
     return decodeURIComponent(id);
   } catch {

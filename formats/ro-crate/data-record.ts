@@ -4,6 +4,7 @@ import { kindOfRef } from "../lineage/thing-ref.ts";
 import type { PedigreeRecord, SourceRecord } from "../record.ts";
 import type { FoundThing } from "./crate-action.ts";
 import { type Entity, textUnder } from "./crate-graph.ts";
+import { unescaped } from "./crate-names.ts";
 
 /** What a crate tells of the data and models that it describes and that have a place in lineage. */
 export function dataRecords(found: readonly FoundThing[], source: SourceRecord): PedigreeRecord[] {
@@ -32,7 +33,10 @@ function fileOf(entity: Entity): DatasetFileRecord {
   const sizeBytes = sizeOf(entity);
   const sha256 = textUnder(entity, "sha256")?.toLowerCase();
   return {
-    name: entity.id.split("/").findLast((part) => part !== "") ?? entity.id,
+    name:
+      unescaped(entity.id)
+        .split("/")
+        .findLast((part) => part !== "") ?? entity.id,
     ...(uri !== undefined && { uri }),
     ...(mediaType !== undefined && { mediaType }),
     ...(sizeBytes !== undefined && { sizeBytes }),
