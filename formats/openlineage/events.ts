@@ -75,9 +75,21 @@ function tellStory({ ref, events }: Story, lineage: StatedLineage, datasets: Tol
   for (const one of stated) addStated(one, throughRun, lineage);
 }
 
+/** What facets say, of the versions that the events name: a facet names a dataset and not its version. */
 function statedBy(events: readonly Event[], outputs: readonly Named[], remarks: Remarks): StatedInputs[] {
   const byJobs = events.flatMap(({ job }) => (job === null ? [] : jobLineage(job, remarks)));
-  return [...byJobs, ...outputs.flatMap((output) => datasetLineage(output, remarks))];
+  const stated = [...byJobs, ...outputs.flatMap((output) => datasetLineage(output, remarks))];
+  const read = refsByName(events.flatMap((event) => event.inputs));
+  const made = refsByName(outputs);
+  return stated.map((one) => ({
+    ...one,
+    ref: made.get(one.ref) ?? one.ref,
+    inputs: one.inputs.map((input) => ({ ...input, ref: read.get(input.ref) ?? input.ref })),
+  }));
+}
+
+function refsByName(datasets: readonly Named[]): ReadonlyMap<string, string> {
+  return new Map(datasets.map(({ ref }) => [ref.split("@", 1)[0] ?? ref, ref]));
 }
 
 function tellDataset(dataset: Named, lineage: StatedLineage, datasets: ToldDatasets, remarks: Remarks): void {
