@@ -19,7 +19,8 @@ export function loggedModelName({ runId, artifactPath, modelId }: LoggedModel): 
 export function modelAt(address: string): LoggedModel | null {
   const [, modelId] = /^models:\/(m-[0-9a-z]+)$/i.exec(address) ?? [];
   if (modelId !== undefined) return { modelId };
-  const [, runId, artifactPath] = /(?:^|\/)([0-9a-f]{32})\/(?:artifacts\/)?([^?#]+)$/i.exec(address) ?? [];
+  const [, runId, artifactPath] =
+    /(?:^|\/)([0-9a-f]{32})\/artifacts\/([^?#]+)$/i.exec(address) ?? /^runs:\/([^/]+)\/([^?#]+)$/.exec(address) ?? [];
   return runId === undefined || artifactPath === undefined ? null : { runId, artifactPath };
 }
 
