@@ -53,6 +53,29 @@ const places: readonly (readonly [string, (key: string) => string])[] = [
     (key) =>
       `{"pedigree": 1, "${key}": {"admin": true}, "models": [{"ref": "model:x", "${key}": {"admin": true}, "source": {"uri": "x", "${key}": {"admin": true}}}]}`,
   ],
+  [
+    "events.json",
+    (key) =>
+      `{"run": {"runId": "${key}", "facets": {"${key}": {"admin": true}}}, "eventType": "COMPLETE", "job": {"namespace": "${key}", "name": "${key}"}, "${key}": {"admin": true}, "outputs": [{"namespace": "${key}", "name": "${key}", "facets": {"${key}": {"admin": true}}}]}`,
+  ],
+  [
+    "run.json",
+    (key) =>
+      `{"mlflow": {"info": {"run_id": "${key}", "artifact_uri": "x"}, "params": {"${key}": {"admin": true}}, "tags": {"${key}": "x", "mlflow.log-model.history": "[{\\"artifact_path\\": \\"${key}\\"}]"}}}`,
+  ],
+  ["MLmodel", (key) => `flavors:\n  ${key}: {admin: true}\nrun_id: x\n${key}: {admin: true}\n`],
+  [
+    "crate.json",
+    (key) =>
+      `{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [{"@id": "${key}", "@type": "CreateAction", "${key}": {"admin": true}, "result": {"@id": "${key}"}}]}`,
+  ],
+  [
+    "prov.json",
+    (key) =>
+      `{"prefix": {"${key}": "x"}, "entity": {"${key}": {"${key}": {"admin": true}}}, "used": {"${key}": {"prov:activity": "${key}", "prov:entity": "${key}"}}}`,
+  ],
+  ["edges.jsonl", (key) => `{"from": "${key}", "relation": "MERGE", "to": "x", "${key}": {"admin": true}}`],
+  ["edges.tsv", (key) => `from\trelation\tto\t${key}\n${key}\tMERGE\tx\ttrue\n`],
 ];
 
 const before = new Map(
