@@ -120,6 +120,9 @@ export const diagnosticCodes = {
   NAME_UNUSABLE: "A name is empty, or longer than a reference holds; what it names was left out.",
   RUN_MADE_NOTHING: "A run logged no model and names no data; nothing was recorded.",
   LINE_UNREADABLE: "A line is no entry of its file; it was left out.",
+  COLUMN_NOT_READ: "A column is filled that means nothing on its line; what stands in it was left out.",
+  HISTORY_CUT: "Of a history of values the last one was taken.",
+  STATED_TWICE: "The same step is stated twice, differently; the first statement was taken.",
   STATEMENT_NOT_LINEAGE: "Statements of this kind say nothing of what came from what; they were left out.",
   ENTITY_NOT_DATA: "Something that is no data and no model is said to have been used or made; it was left out.",
 
@@ -139,6 +142,7 @@ export const refusalCodes = {
   JSON_TOO_DEEP: "The JSON document is nested deeper than 64 levels.",
   JSON_UNREADABLE: "The document is no JSON, and no part of it can be read.",
   RECORDS_UNREADABLE: "The document is not YAML or JSON, or not a map with `pedigree: 1`.",
+  EDGES_TOO_MANY: "A list of edges has more than 250,000 lines.",
   HEADER_UNREADABLE: "The header of a safetensors file is cut off, longer than 25 MB, or no JSON object.",
   MERGE_UNREADABLE: "The configuration of a merge is not one YAML map.",
   ALIAS_BOMB: "The front matter multiplies itself through nested or very many YAML aliases.",

@@ -8,6 +8,12 @@ const rawLimit = 500;
 /** A key may be as long as the document. */
 const longestPointer = 1000;
 
+/** The line that a pointer into a file of lines begins with: `line:7` or `line:7#/key`. */
+function lineIn(pointer: string): number | undefined {
+  const [, line] = /^line:(\d+)/.exec(pointer) ?? [];
+  return line === undefined ? undefined : Number(line);
+}
+
 /** What is remarked on a document: its first thousand remarks, and how many more there would have been. */
 export class Remarks {
   readonly #list: Diagnostic[] = [];
@@ -16,7 +22,7 @@ export class Remarks {
   /** Remarks on a place; the value there is shown as it is written. */
   on(code: DiagnosticCode, pointer: string, message: string, value?: JsonNode): void {
     const raw = value === undefined ? undefined : shortJson(value, rawLimit).text;
-    this.add(code, { message, pointer: pointer.slice(0, longestPointer), raw });
+    this.add(code, { message, pointer: pointer.slice(0, longestPointer), line: lineIn(pointer), raw });
   }
 
   add(code: DiagnosticCode, detail: DiagnosticDetail): void {

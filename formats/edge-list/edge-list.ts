@@ -1,7 +1,6 @@
 import { refuseUnsafe } from "../diagnostic-code.ts";
 import { withinGraphBounds } from "../graph-bounds.ts";
 import { StatedLineage } from "../lineage/stated-lineage.ts";
-import { kindOfRef } from "../lineage/thing-ref.ts";
 import type { DocumentFile, Reading } from "../reading.ts";
 import { Remarks } from "../remarks.ts";
 import { readEdge, type StatedRow } from "./edge-row.ts";
@@ -32,7 +31,7 @@ export function readEdgeList(file: DocumentFile): Reading {
   });
 }
 
-function rowsOf(file: DocumentFile, remarks: Remarks): { rows: readonly StatedRow[]; mediaType: string } {
+function rowsOf(file: DocumentFile, remarks: Remarks): { rows: Iterable<StatedRow>; mediaType: string } {
   const begin = new TextDecoder().decode(file.bytes.subarray(0, 4096)).trimStart();
   if (begin.startsWith("{")) return { rows: jsonRows(file, remarks), mediaType: "application/jsonl" };
   return { rows: tableRows(file, remarks), mediaType: "text/tab-separated-values" };
@@ -45,13 +44,7 @@ function takeRow(row: StatedRow, lineage: StatedLineage, remarks: Remarks): void
     lineage.addWithoutUpstream(edge.to);
     return;
   }
-  const { name, ownerName, ...stated } = edge;
+  const { thing, ...stated } = edge;
   lineage.add(stated);
-  if (["deployment", "export"].includes(kindOfRef(edge.to))) {
-    lineage.addThing({
-      ref: edge.to,
-      ...(name !== undefined && { name }),
-      ...(ownerName !== undefined && { ownerName }),
-    });
-  }
+  if (thing) lineage.addThing(thing);
 }

@@ -1,5 +1,10 @@
-import { type LineageEdgeRecord, type LineageRelation, lineageRelations } from "../lineage/lineage-record.ts";
-import { thingRef } from "../lineage/thing-ref.ts";
+import {
+  type LineageEdgeRecord,
+  type LineageRelation,
+  type LineageThingRecord,
+  lineageRelations,
+} from "../lineage/lineage-record.ts";
+import { kindOfRef, thingRef } from "../lineage/thing-ref.ts";
 import type { Remarks } from "../remarks.ts";
 import type { RefKind } from "../subject.ts";
 
@@ -35,7 +40,7 @@ const impliedKinds: Readonly<Record<LineageRelation, readonly [RefKind, RefKind]
 };
 
 export type StatedEdge =
-  | (LineageEdgeRecord & { readonly name?: string; readonly ownerName?: string })
+  | (LineageEdgeRecord & { readonly thing?: LineageThingRecord })
   | { readonly relation: null; readonly to: string };
 
 /** Reads one line as an edge; null, with a remark, for one that states none. */
@@ -49,8 +54,7 @@ export function readEdge(row: StatedRow, remarks: Remarks): StatedEdge | null {
   if (from === null || to === null) return null;
   const { cells, pointer } = row;
   const pinned = pinnedOf(row, remarks);
-  const name = cells.get("name");
-  const ownerName = cells.get("owner");
+  const thing = thingOf(to, row, remarks);
   const fromAsWritten = cells.get("fromAsWritten") ?? cells.get("from") ?? from;
   const toAsWritten = cells.get("toAsWritten") ?? cells.get("to") ?? to;
   return {
@@ -58,12 +62,31 @@ export function readEdge(row: StatedRow, remarks: Remarks): StatedEdge | null {
     ...(fromAsWritten !== from && { fromAsWritten }),
     ...(toAsWritten !== to && { toAsWritten }),
     ...(pinned !== undefined && { pinned }),
-    ...(name !== undefined && { name }),
-    ...(ownerName !== undefined && { ownerName }),
+    ...(thing && { thing }),
   };
 }
 
+/** Deployments and exports are named and owned by what a list says of them; all else is registered elsewhere. */
+function thingOf(ref: string, row: StatedRow, remarks: Remarks): LineageThingRecord | null {
+  if (!["deployment", "export"].includes(kindOfRef(ref))) {
+    leaveOut(["name", "owner"], row, `"${kindOfRef(ref)}" is no kind that a list names`, remarks);
+    return null;
+  }
+  const name = row.cells.get("name");
+  const ownerName = row.cells.get("owner");
+  return { ref, ...(name !== undefined && { name }), ...(ownerName !== undefined && { ownerName }) };
+}
+
+function leaveOut(names: readonly string[], { cells, pointer, line }: StatedRow, why: string, remarks: Remarks): void {
+  for (const name of names.filter((one) => cells.has(one))) {
+    const message = `What stands under "${name}" was left out: ${why}.`;
+    remarks.add("COLUMN_NOT_READ", { message, pointer, line, raw: JSON.stringify(cells.get(name)) });
+  }
+}
+
 function withoutUpstream(row: StatedRow, remarks: Remarks): StatedEdge | null {
+  const others = columns.filter((name) => name !== "to" && name !== "relation");
+  leaveOut(others, row, `a line of the relation ${fromNothing} speaks of "to" only`, remarks);
   const to = refUnder("to", "dataset", row, remarks);
   return to === null ? null : { relation: null, to };
 }

@@ -1,25 +1,26 @@
 import { openJsonLines } from "../json/json-lines.ts";
-import { asWritten, type JsonNode } from "../json/json-node.ts";
+import { asWritten, type JsonNode, pointerTo } from "../json/json-node.ts";
+import { LeftOut } from "../left-out.ts";
 import type { DocumentFile } from "../reading.ts";
 import type { Remarks } from "../remarks.ts";
 import { columns, type StatedRow } from "./edge-row.ts";
-import { UnknownColumns } from "./unknown-columns.ts";
+import { remarkOnUnknown } from "./unknown-column.ts";
 
-const mostJsonValues = 2_000_000;
+const mostJsonValues = 1_000_000;
 
 /** The edges of a file with a JSON object a line, or with a single one. */
 export function jsonRows(file: DocumentFile, remarks: Remarks): StatedRow[] {
-  const unknown = new UnknownColumns(remarks);
+  const leftOut = new LeftOut(remarks);
   return openJsonLines(file, remarks, mostJsonValues).map(({ node, pointer }) => {
     const place = pointer.replace(/#$/, "");
     const line = Number(/\d+$/.exec(place)?.[0] ?? 1);
     const cells = new Map<string, string>();
     for (const [key, value] of node.members) {
       const text = textOf(value);
-      if (!columns.includes(key)) unknown.remark(key, place, line);
+      if (!columns.includes(key)) remarkOnUnknown(key, pointerTo(pointer, key), leftOut);
       else if (text !== undefined) cells.set(key, text);
       else if (value.kind !== "null")
-        remarks.on("WRONG_TYPE", `${pointer}/${key}`, `"${key}" is no text; it was left out.`, value);
+        remarks.on("WRONG_TYPE", pointerTo(pointer, key), `"${key}" is no text; it was left out.`, value);
     }
     return { cells, pointer: place, line };
   });

@@ -3,7 +3,7 @@ import type { DocumentFile } from "../reading.ts";
 import type { Remarks } from "../remarks.ts";
 import { decodeText } from "../text/decode-text.ts";
 import type { ObjectNode } from "./json-node.ts";
-import { openJsonText, refuseManyValues } from "./open-json.ts";
+import { openJsonText, refuseManyValues, remarkOnRepeated } from "./open-json.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
 
 /** An object of a document, and the pointer that leads to it: empty for the whole, `line:N#` for a line. */
@@ -28,7 +28,10 @@ export function openJsonLines(file: DocumentFile, remarks: Remarks, mostValues: 
 function entryOf(text: string, line: number, remarks: Remarks): JsonEntry[] {
   const json = parseTolerantJson(text);
   const pointer = `line:${line}`;
-  if (json.ok && json.root.kind === "object") return [{ pointer: `${pointer}#`, node: json.root }];
+  if (json.ok && json.root.kind === "object") {
+    remarkOnRepeated(json.duplicates, remarks, `${pointer}#`);
+    return [{ pointer: `${pointer}#`, node: json.root }];
+  }
   const message = json.ok ? "The line is no JSON object; it was left out." : `The line was left out. ${json.message}`;
   remarks.add("LINE_UNREADABLE", { message, pointer, line, raw: JSON.stringify(text.slice(0, 200)) });
   return [];

@@ -23,10 +23,16 @@ export function openJson(file: DocumentFile, remarks: Remarks, mostValues: numbe
 export function openJsonText(text: string, remarks: Remarks): JsonNode {
   const json = parseTolerantJson(text);
   if (!json.ok) throw new UnsafeDocument(refusalByReason[json.reason], json.message);
-  for (const pointer of json.duplicates) {
-    remarks.on("JSON_KEY_REPEATED", pointer, "The key occurs more than once; its last value was taken.");
-  }
+  remarkOnRepeated(json.duplicates, remarks);
   return json.root;
+}
+
+/** Remarks on keys that an object has more than once. */
+export function remarkOnRepeated(pointers: readonly string[], remarks: Remarks, within = ""): void {
+  for (const pointer of pointers) {
+    const message = "The key occurs more than once; its last value was taken.";
+    remarks.on("JSON_KEY_REPEATED", within + pointer, message);
+  }
 }
 
 /** Refuses a text with more values. They are counted in the text, because a list of millions of numbers is small as text and large once it is built. */

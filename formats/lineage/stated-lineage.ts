@@ -4,7 +4,7 @@ import type { Remarks } from "../remarks.ts";
 import type { LineageEdgeRecord, LineageRecord, LineageThingRecord } from "./lineage-record.ts";
 
 /** How much one record holds: well below what the graph takes at once, and small enough to be sent in one request. */
-const most = { edges: 2_000, things: 500, withoutUpstream: 500 } as const;
+const most = { edges: 2_000, things: 500, withoutUpstream: 500, bytes: 400_000 } as const;
 
 /** What a document states to have come from what, each edge once, gathered while it is read. */
 export class StatedLineage {
@@ -22,7 +22,11 @@ export class StatedLineage {
     const { from, relation, to } = edge;
     const key = JSON.stringify([from, relation, to]);
     if (from === to && !to.startsWith("dataset:")) this.#remarkOnItself(edge, written);
-    else if (!this.#edges.has(key)) this.#edges.set(key, edge);
+    else {
+      const known = this.#edges.get(key);
+      if (known === undefined) this.#edges.set(key, edge);
+      else if (known.pinned !== edge.pinned) this.#remarkOnTwice(known, edge);
+    }
   }
 
   addThing(thing: LineageThingRecord): void {
@@ -41,23 +45,25 @@ export class StatedLineage {
 
   /** Everything as records; of more than one record holds, each further one has an address of its own. */
   records(source: SourceRecord): PedigreeRecord[] {
-    const edges = [...this.#edges.values()];
-    const things = [...this.#things.values()];
-    const withoutUpstream = [...this.#withoutUpstream];
-    const parts = Math.max(
-      partsOf(edges, most.edges),
-      partsOf(things, most.things),
-      partsOf(withoutUpstream, most.withoutUpstream),
-    );
+    const edges = inParts(this.#edges.values(), most.edges);
+    const things = inParts(this.#things.values(), most.things);
+    const withoutUpstream = inParts(this.#withoutUpstream, most.withoutUpstream);
+    const parts = Math.max(edges.length, things.length, withoutUpstream.length);
     return Array.from({ length: parts }, (_, part) => {
       const input: LineageRecord = {
-        ...listed("things", partOf(things, part, most.things)),
-        ...listed("edges", partOf(edges, part, most.edges)),
-        ...listed("withoutUpstream", partOf(withoutUpstream, part, most.withoutUpstream)),
-        source: part === 0 ? source : { ...source, uri: `${source.uri}#lineage-${part + 1}` },
+        ...listed("things", things[part]),
+        ...listed("edges", edges[part]),
+        ...listed("withoutUpstream", withoutUpstream[part]),
+        source: { ...source, uri: addressOfPart(source.uri, part) },
       };
       return { kind: "lineage", input };
     });
+  }
+
+  #remarkOnTwice({ pinned }: LineageEdgeRecord, { from, to, pointer = "" }: LineageEdgeRecord): void {
+    const first = pinned === undefined ? "left open" : String(pinned);
+    const message = `That "${to}" came from "${from}" is stated above with another word on whether it is pinned; ${first} was taken.`;
+    this.#remarks.on("STATED_TWICE", pointer, message);
   }
 
   #remarkOnItself({ to, pointer = "" }: LineageEdgeRecord, written: JsonNode | undefined): void {
@@ -70,15 +76,30 @@ export class StatedLineage {
   }
 }
 
-function partsOf(list: readonly unknown[], size: number): number {
-  return Math.ceil(list.length / size);
+/** The address of a part of what a document states; the first part has that of the document. */
+export function addressOfPart(uri: string, part: number): string {
+  return part === 0 ? uri : `${uri}#lineage-${part + 1}`;
 }
 
-function partOf<Item>(list: readonly Item[], part: number, size: number): readonly Item[] {
-  return list.slice(part * size, (part + 1) * size);
+/** A list as parts of bounded length and of bounded size as they are sent. */
+function inParts<Item>(list: Iterable<Item>, mostItems: number): Item[][] {
+  const parts: Item[][] = [];
+  let bytes = 0;
+  for (const item of list) {
+    const size = Buffer.byteLength(JSON.stringify(item));
+    const last = parts.at(-1);
+    if (last === undefined || last.length === mostItems || bytes + size > most.bytes) {
+      parts.push([item]);
+      bytes = size;
+    } else {
+      last.push(item);
+      bytes += size;
+    }
+  }
+  return parts;
 }
 
-function listed<Key extends string, Item>(key: Key, list: readonly Item[]): Partial<Record<Key, readonly Item[]>> {
+function listed<Key extends string, Item>(key: Key, list: readonly Item[] = []): Partial<Record<Key, readonly Item[]>> {
   // One key with its list, which the compiler widens to any key.
   return (list.length > 0 ? { [key]: list } : {}) as Partial<Record<Key, readonly Item[]>>;
 }

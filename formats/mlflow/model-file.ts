@@ -74,7 +74,7 @@ function statedBy(root: YamlMap, diagnostics: Diagnostic[]): Partial<CheckpointR
   const createdAt = createdAtOf(child(root, "utc_time_created"), diagnostics);
   const run = runOf(root);
   const files = filesOf(root);
-  const facts = factsOf(root);
+  const facts = factsOf(root, diagnostics);
   const classes = new Set(flavorsOf(root).flatMap(([, flavor]) => textOf(child(flavor, "model_class")) ?? []));
   const [name, ...others] = classes;
   return {
@@ -126,14 +126,18 @@ function filesOf(root: YamlMap): FileRecord[] {
   return [...new Set(files)].map((path) => ({ path }));
 }
 
-function factsOf(root: YamlMap): FactPlace[] {
+function factsOf(root: YamlMap, diagnostics: Diagnostic[]): FactPlace[] {
   const flavors = flavorsOf(root).map(([name, node]) => [`flavors.${name}`, node] as const);
-  const others = [...root.entries].filter(([key, node]) => key !== "flavors" && !isEmpty(node));
-  return [...others, ...flavors].map(([key, node]) => ({
-    path: `mlflow.${key}`,
-    valueAsWritten: textOf(node) ?? jsonOf(node, longestValue),
-    pointer: node.pointer,
-  }));
+  const isMap = child(root, "flavors")?.kind === "map";
+  const others = [...root.entries].filter(([key, node]) => !(isMap && key === "flavors") && !isEmpty(node));
+  return [...others, ...flavors].map(([key, node]) => {
+    const valueAsWritten = textOf(node) ?? jsonOf(node, longestValue);
+    if (valueAsWritten.length > longestValue) {
+      const message = `The value was kept up to its character ${longestValue}.`;
+      diagnostics.push(diagnose("VALUE_CUT", { message, pointer: node.pointer, line: node.line }));
+    }
+    return { path: `mlflow.${key}`, valueAsWritten: valueAsWritten.slice(0, longestValue), pointer: node.pointer };
+  });
 }
 
 function flavorsOf(root: YamlMap): (readonly [string, YamlNode])[] {

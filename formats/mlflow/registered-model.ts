@@ -2,6 +2,7 @@ import { refuseUnsafe } from "../diagnostic-code.ts";
 import { withinGraphBounds } from "../graph-bounds.ts";
 import { asFinite, asText, asWritten, type JsonNode, member, pointerTo } from "../json/json-node.ts";
 import { openJson } from "../json/open-json.ts";
+import { LeftOut } from "../left-out.ts";
 import { nameRef } from "../lineage/thing-ref.ts";
 import type { DocumentFile, Reading } from "../reading.ts";
 import type { CheckpointRecord, FactPlace, PedigreeRecord, SourceRecord } from "../record.ts";
@@ -10,6 +11,7 @@ import { loggedModelName, modelAt, timeOf } from "./model-name.ts";
 
 const mostJsonValues = 500_000;
 const factKeys = ["run_id", "source", "current_stage", "status", "description"];
+const readKeys = new Set([...factKeys, "version", "name", "creation_timestamp", "model_id"]);
 
 /** Reads an exported registered model: each version as a checkpoint that is a copy of the model that a run logged. */
 export function readRegisteredModel(file: DocumentFile): Reading {
@@ -43,10 +45,18 @@ function recordsOf(registered: JsonNode | undefined, source: SourceRecord, remar
   const model: PedigreeRecord = { kind: "model", input: { ref, source } };
   const key = member(registered, "versions") ? "versions" : "latest_versions";
   const list = member(registered, key);
+  if (list !== undefined && list.kind !== "array")
+    remarks.on("WRONG_TYPE", pointerTo(place, key), "The versions are no list; they were left out.", list);
   const versions = list?.kind === "array" ? list.items : [];
+  const leftOut = new LeftOut(remarks);
+  leftOut.members(registered, new Set(["name", key]), place, "a registered model");
   return [
     model,
-    ...versions.flatMap((node, at) => versionRecord(name, node, pointerTo(place, key, at), source, remarks)),
+    ...versions.flatMap((node, at) => {
+      const pointer = pointerTo(place, key, at);
+      leftOut.members(node, readKeys, pointer, "a version");
+      return versionRecord(name, node, pointer, source, remarks);
+    }),
   ];
 }
 
@@ -84,7 +94,8 @@ function parentOf(node: JsonNode, pointer: string) {
   const name = logged && loggedModelName(logged);
   const parent = name && nameRef("checkpoint", name);
   if (!parent) return null;
-  return { parent, relation: "CONVERTED" as const, inferred: true, pointer: pointerTo(pointer, "source") };
+  const place = pointerTo(pointer, modelId === undefined ? "source" : "model_id");
+  return { parent, relation: "CONVERTED" as const, inferred: true, pointer: place };
 }
 
 function factsOf(node: JsonNode, pointer: string): FactPlace[] {

@@ -2,6 +2,7 @@ import { refuseUnsafe } from "../diagnostic-code.ts";
 import { withinGraphBounds } from "../graph-bounds.ts";
 import { jsonFact } from "../json/json-fact.ts";
 import { openJson } from "../json/open-json.ts";
+import { LeftOut } from "../left-out.ts";
 import { StatedLineage } from "../lineage/stated-lineage.ts";
 import { nameRef } from "../lineage/thing-ref.ts";
 import type { DocumentFile, Reading } from "../reading.ts";
@@ -25,11 +26,18 @@ const roles: ReadonlyMap<string, string> = new Map([
 /** Tags that are kept as facts; others name people, machines and addresses of the company. */
 const keptTags = ["mlflow.parentRunId", "mlflow.source.git.commit", "mlflow.source.git.branch", "mlflow.source.type"];
 
+const readTags = new Set([
+  ...keptTags,
+  ...["mlflow.log-model.history", "mlflow.source.git.repoURL"],
+  ...["mlflow.databricks.gitRepoUrl", "mlflow.databricks.gitRepoCommit"],
+]);
+
 /** Reads an exported run: what it was given, how it was set, and the models that it logged. */
 export function readMlflowRun(file: DocumentFile): Reading {
   return refuseUnsafe(() => {
     const remarks = new Remarks();
-    const run = exportedRun(openJson(file, remarks, mostJsonValues));
+    const run = exportedRun(openJson(file, remarks, mostJsonValues), new LeftOut(remarks));
+    remarkOnTags(run, remarks);
     const source: SourceRecord = {
       uri: file.path,
       sha256: file.sha256,
@@ -40,6 +48,15 @@ export function readMlflowRun(file: DocumentFile): Reading {
     const bounded = records.map((record) => withinGraphBounds(record, remarks));
     return { outcome: "read", format: "mlflow-run", records: bounded, diagnostics: remarks.all() };
   });
+}
+
+/** Only the names are told: the values may hold secrets. */
+function remarkOnTags({ tags }: ExportedRun, remarks: Remarks): void {
+  for (const { name, pointer } of tags.values()) {
+    if (readTags.has(name)) continue;
+    const message = `The tag "${name.slice(0, 100)}" was left out: it may name people, machines or addresses of the company.`;
+    remarks.on("FACET_NOT_READ", pointer, message);
+  }
 }
 
 function isFinished({ status, pointer }: ExportedRun, remarks: Remarks): boolean {
@@ -134,6 +151,10 @@ function datasetRef({ name, digest }: Pick<RunInput, "name" | "digest">): string
 
 /** A run that logged no model has a place of its own. */
 function runLineage(run: ExportedRun, source: SourceRecord, remarks: Remarks): PedigreeRecord[] {
+  if (run.runId === undefined && run.inputs.length > 0) {
+    const message = "The run has no id; the name of all runs without one stands for it.";
+    remarks.add("RUN_UNIDENTIFIED", { message, pointer: `${run.pointer}/info` });
+  }
   const to = nameRef("run", { name: "mlflow", ...(run.runId !== undefined && { version: run.runId }) });
   const lineage = new StatedLineage(remarks);
   for (const { name, digest, pointer } of run.inputs) {

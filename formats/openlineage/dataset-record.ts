@@ -1,8 +1,9 @@
 import { type JsonNode, member, pointerTo } from "../json/json-node.ts";
+import type { LeftOut } from "../left-out.ts";
 import type { DatasetVersionRecord, FactPlace, PedigreeRecord, SourceRecord } from "../record.ts";
 import type { Remarks } from "../remarks.ts";
 import type { Event, Named } from "./event.ts";
-import { codeOf, documented, type FacetPlace, facetFacts, UnreadFacets } from "./facets.ts";
+import { codeOf, documented, type FacetPlace, facetFacts } from "./facets.ts";
 
 type Step = NonNullable<DatasetVersionRecord["transformations"]>[number];
 
@@ -24,11 +25,12 @@ interface Told {
 /** What the events of a file tell of each dataset, put together. */
 export class ToldDatasets {
   readonly #remarks: Remarks;
-  readonly #unread = new UnreadFacets();
+  readonly #leftOut: LeftOut;
   readonly #told = new Map<string, Told>();
 
-  constructor(remarks: Remarks) {
+  constructor(remarks: Remarks, leftOut: LeftOut) {
     this.#remarks = remarks;
+    this.#leftOut = leftOut;
   }
 
   /** Takes what is told of a dataset; `as` says in which role. */
@@ -88,7 +90,7 @@ export class ToldDatasets {
 
   /** The same facet in a later event of the same file is the same fact. */
   #take(facts: Map<string, FactPlace>, place: FacetPlace): void {
-    for (const fact of facetFacts(place, this.#unread, this.#remarks)) {
+    for (const fact of facetFacts(place, this.#leftOut, this.#remarks)) {
       const key = JSON.stringify([fact.path, fact.valueAsWritten]);
       if (!facts.has(key)) facts.set(key, fact);
     }

@@ -1,5 +1,6 @@
 import type { JsonEntry } from "../json/json-lines.ts";
 import { asText, type JsonNode, member, type ObjectNode, pointerTo } from "../json/json-node.ts";
+import type { LeftOut } from "../left-out.ts";
 import { nameRef } from "../lineage/thing-ref.ts";
 import type { Remarks } from "../remarks.ts";
 import { namespacedName } from "./namespaced-name.ts";
@@ -31,6 +32,22 @@ export interface Event {
 export function isEvent(keys: ReadonlySet<string>): boolean {
   if (keys.has("job") && keys.has("run")) return true;
   return (keys.has("job") || keys.has("dataset")) && keys.has("eventTime") && keys.has("schemaURL");
+}
+
+const readKeys = {
+  event: new Set(["eventType", "eventTime", "producer", "schemaURL", "run", "job", "dataset", "inputs", "outputs"]),
+  run: new Set(["runId", "facets"]),
+  job: new Set(["namespace", "name", "facets"]),
+  dataset: new Set(["namespace", "name", "facets", "inputFacets", "outputFacets"]),
+} as const;
+
+/** Remarks on what an event holds that is not of OpenLineage. */
+export function remarkOnUnread({ node, pointer }: JsonEntry, event: Event, leftOut: LeftOut): void {
+  leftOut.members(node, readKeys.event, pointer, "an event");
+  leftOut.members(event.run, readKeys.run, pointerTo(pointer, "run"), "a run");
+  if (event.job) leftOut.members(event.job.node, readKeys.job, event.job.pointer, "a job");
+  const datasets = [...event.inputs, ...event.outputs, ...(event.dataset ? [event.dataset] : [])];
+  for (const dataset of datasets) leftOut.members(dataset.node, readKeys.dataset, dataset.pointer, "a dataset");
 }
 
 /** Reads one event; what it names without a namespace or a name is remarked on and left out. */

@@ -1,17 +1,18 @@
 import { refuseUnsafe } from "../diagnostic-code.ts";
 import { withinGraphBounds } from "../graph-bounds.ts";
 import { openJsonLines } from "../json/json-lines.ts";
-import { pointerTo } from "../json/json-node.ts";
+import { member, pointerTo } from "../json/json-node.ts";
+import { LeftOut } from "../left-out.ts";
 import { StatedLineage } from "../lineage/stated-lineage.ts";
 import type { DocumentFile, Reading } from "../reading.ts";
 import type { PedigreeRecord, SourceRecord } from "../record.ts";
 import { Remarks } from "../remarks.ts";
 import { ToldDatasets } from "./dataset-record.ts";
-import { type Event, isEvent, type Named, readEvent } from "./event.ts";
+import { type Event, isEvent, type Named, readEvent, remarkOnUnread } from "./event.ts";
 import { datasetLineage, jobLineage, type StatedInput, type StatedInputs } from "./stated-inputs.ts";
 
 /** Values of the largest file of events that is read. */
-const mostJsonValues = 2_000_000;
+const mostJsonValues = 1_000_000;
 
 /** All that the events of a file tell of one run. */
 interface Story {
@@ -23,9 +24,10 @@ interface Story {
 export function readOpenLineage(file: DocumentFile): Reading {
   return refuseUnsafe(() => {
     const remarks = new Remarks();
-    const events = openEvents(file, remarks);
+    const leftOut = new LeftOut(remarks);
+    const events = openEvents(file, leftOut, remarks);
     const lineage = new StatedLineage(remarks);
-    const datasets = new ToldDatasets(remarks);
+    const datasets = new ToldDatasets(remarks, leftOut);
     for (const story of storiesIn(events)) tellStory(story, lineage, datasets, remarks);
     for (const event of events) if (event.dataset) tellDataset(event.dataset, lineage, datasets, remarks);
     const source: SourceRecord = {
@@ -40,9 +42,13 @@ export function readOpenLineage(file: DocumentFile): Reading {
   });
 }
 
-function openEvents(file: DocumentFile, remarks: Remarks): Event[] {
+function openEvents(file: DocumentFile, leftOut: LeftOut, remarks: Remarks): Event[] {
   return openJsonLines(file, remarks, mostJsonValues).flatMap((entry) => {
-    if (isEvent(new Set(entry.node.members.keys()))) return [readEvent(entry, remarks)];
+    if (isEvent(new Set(entry.node.members.keys()))) {
+      const event = readEvent(entry, remarks);
+      remarkOnUnread(entry, event, leftOut);
+      return [event];
+    }
     remarks.on("LINE_UNREADABLE", entry.pointer, "The line is no event of OpenLineage; it was left out.", entry.node);
     return [];
   });
@@ -63,6 +69,10 @@ function tellStory({ ref, events }: Story, lineage: StatedLineage, datasets: Tol
     return;
   }
   const outputs = events.flatMap((event) => event.outputs);
+  if (inputs.length + outputs.length === 0 && !events.some(({ job }) => member(job?.node, "facets"))) {
+    const message = "The run names nothing that it read or wrote; nothing was recorded.";
+    remarks.on("RUN_MADE_NOTHING", events[0]?.pointer ?? "", message);
+  }
   const making = datasets.making(events);
   for (const output of outputs) datasets.tellMade(output, making);
   const stated = statedBy(events, outputs, remarks);
@@ -114,9 +124,6 @@ function remarkOnEnd(events: readonly Event[], remarks: Remarks): void {
   if (last === undefined) return;
   const type = last.type ?? "no type";
   const message = `Of the run there is only ${type}, and no COMPLETE; nothing was taken to have come from it.`;
-  remarks.add("RUN_NOT_COMPLETE", {
-    message,
-    pointer: pointerTo(last.pointer, "eventType"),
-    raw: JSON.stringify(last.type ?? null),
-  });
+  const written = last.type === undefined ? ({ kind: "null" } as const) : ({ kind: "string", value: type } as const);
+  remarks.on("RUN_NOT_COMPLETE", pointerTo(last.pointer, "eventType"), message, written);
 }

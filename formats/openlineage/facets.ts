@@ -1,5 +1,6 @@
 import { jsonFact } from "../json/json-fact.ts";
 import { asText, type JsonNode, member, pointerTo } from "../json/json-node.ts";
+import type { LeftOut } from "../left-out.ts";
 import type { FactPlace } from "../record.ts";
 import type { Remarks } from "../remarks.ts";
 
@@ -13,19 +14,17 @@ export interface FacetPlace {
 /** Facets that are kept as facts. What is not among them says nothing of what came from what, or may hold secrets. */
 const kept: Readonly<Record<FacetPlace["of"], ReadonlySet<string>>> = {
   run: new Set(["nominalTime", "parent", "processing_engine", "tags"]),
-  job: new Set(["documentation", "sourceCodeLocation", "jobType", "ownership", "tags"]),
+  job: new Set(["documentation", "sourceCodeLocation", "jobType", "ownership", "tags", "lineage"]),
   dataset: new Set([
     ...["version", "documentation", "symlinks", "ownership", "tags", "dataSource", "schema", "storage"],
-    ...["catalog", "hierarchy", "lifecycleStateChange", "subset"],
+    ...["catalog", "hierarchy", "lifecycleStateChange", "subset", "lineage", "columnLineage"],
   ]),
   input: new Set(["subset"]),
   output: new Set(["subset", "outputStatistics"]),
 };
-/** Facets that are read as lineage. */
-const lineage = new Set(["lineage", "columnLineage"]);
 
 /** The facets that are kept, as facts; of the others, each kind is remarked on once. */
-export function facetFacts({ of, facets, pointer }: FacetPlace, unread: UnreadFacets, remarks: Remarks): FactPlace[] {
+export function facetFacts({ of, facets, pointer }: FacetPlace, leftOut: LeftOut, remarks: Remarks): FactPlace[] {
   if (facets === undefined || facets.kind === "null") return [];
   if (facets.kind !== "object") {
     remarks.on("WRONG_TYPE", pointer, "The facets are no object; they were left out.", facets);
@@ -33,26 +32,17 @@ export function facetFacts({ of, facets, pointer }: FacetPlace, unread: UnreadFa
   }
   return [...facets.members].flatMap(([name, facet]) => {
     const place = pointerTo(pointer, name);
-    if (lineage.has(name)) return [];
-    if (!kept[of].has(name)) return unread.remark(of, name, place, remarks);
+    if (!kept[of].has(name)) return unreadFacet(of, name, place, leftOut);
     if (facet.kind === "object") return [jsonFact(`openlineage.${of}.${name}`, place, facet, remarks)];
     remarks.on("WRONG_TYPE", place, "A facet is no object; it was left out.", facet);
     return [];
   });
 }
 
-/** Remarks on each kind of facet that is not read once, however many events carry it. */
-export class UnreadFacets {
-  readonly #told = new Set<string>();
-
-  remark(of: string, name: string, pointer: string, remarks: Remarks): [] {
-    const kind = `${of}.${name}`;
-    if (this.#told.has(kind)) return [];
-    this.#told.add(kind);
-    const message = `The ${of} facet "${name.slice(0, 100)}" was left out: it says nothing of what came from what, or may hold secrets.`;
-    remarks.on("FACET_NOT_READ", pointer, message);
-    return [];
-  }
+function unreadFacet(of: string, name: string, pointer: string, leftOut: LeftOut): [] {
+  const message = `The ${of} facet "${name.slice(0, 100)}" was left out: it says nothing of what came from what, or may hold secrets.`;
+  leftOut.once("FACET_NOT_READ", `${of}.${name}`, pointer, message);
+  return [];
 }
 
 /** What a documentation facet says. */

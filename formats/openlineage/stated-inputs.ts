@@ -23,8 +23,8 @@ export interface StatedInput {
 /** Reads the lineage facet of a job, whose entries name what each of them is about. */
 export function jobLineage(job: Named, remarks: Remarks): StatedInputs[] {
   const entries = member(member(member(job.node, "facets"), "lineage"), "entries");
-  if (entries?.kind !== "array") return [];
   const pointer = pointerTo(job.pointer, "facets", "lineage", "entries");
+  if (!isList(entries, pointer, remarks)) return [];
   return entries.items.flatMap((entry, at) => {
     const place = pointerTo(pointer, at);
     const target = entryOf(entry, place, remarks);
@@ -56,14 +56,17 @@ function entryOf(node: JsonNode | undefined, pointer: string, remarks: Remarks):
     return dataset && { ref: dataset.ref, asWritten: dataset.asWritten, pointer, isRun: false };
   }
   const ref = runRefOf(node, asText(member(node, "runId")));
-  if (ref === null) return null;
+  if (ref === null) {
+    remarks.on("REQUIRED_KEY_MISSING", pointer, "There is no job of a usable name here; it was left out.", node);
+    return null;
+  }
   const asWritten = `${asText(member(node, "namespace"))} ${asText(member(node, "name"))}`;
   return { ref, asWritten, pointer, isRun: true };
 }
 
 function inputsOf(target: Omit<StatedInput, never>, node: JsonNode | undefined, remarks: Remarks): StatedInputs {
   const list = member(node, "inputs");
-  const whole = list?.kind === "array" ? itemsOf(list, pointerTo(target.pointer, "inputs"), remarks) : [];
+  const whole = itemsOf(list, pointerTo(target.pointer, "inputs"), remarks);
   const fields = asObject(member(node, "fields"));
   const byField = [...(fields?.members ?? [])].flatMap(([field, value]) =>
     itemsOf(member(value, "inputs"), pointerTo(target.pointer, "fields", field, "inputs"), remarks),
@@ -75,7 +78,7 @@ function inputsOf(target: Omit<StatedInput, never>, node: JsonNode | undefined, 
 
 /** An input of the type JOB without a name is the job that the facet belongs to, which is no source. */
 function itemsOf(list: JsonNode | undefined, pointer: string, remarks: Remarks): StatedInput[] {
-  if (list?.kind !== "array") return [];
+  if (!isList(list, pointer, remarks)) return [];
   return list.items.flatMap((item, at) => {
     const isUnnamedJob = asText(member(item, "type")) === "JOB" && member(item, "name") === undefined;
     return isUnnamedJob ? [] : (entryOf(item, pointerTo(pointer, at), remarks) ?? []);
@@ -88,6 +91,17 @@ function columnInputs(facet: JsonNode | undefined, pointer: string, remarks: Rem
     itemsOf(member(value, "inputFields"), pointerTo(pointer, "fields", field, "inputFields"), remarks),
   );
   return distinct([...byField, ...itemsOf(member(facet, "dataset"), pointerTo(pointer, "dataset"), remarks)]);
+}
+
+/** What stands in the place of a list and is none is remarked on. */
+function isList(
+  node: JsonNode | undefined,
+  pointer: string,
+  remarks: Remarks,
+): node is Extract<JsonNode, { kind: "array" }> {
+  if (node === undefined || node.kind === "array") return node !== undefined;
+  if (node.kind !== "null") remarks.on("WRONG_TYPE", pointer, "What was taken in is no list; it was left out.", node);
+  return false;
 }
 
 function distinct(inputs: readonly StatedInput[]): StatedInput[] {

@@ -7,6 +7,12 @@ export function attribute(node: JsonNode | undefined, key?: string): string | un
   return asWritten(member(value, "$") ?? value);
 }
 
+/** All values of an attribute as texts: PROV-JSON writes a collection with several members as one statement. */
+export function attributes(node: JsonNode | undefined): string[] {
+  const list = node?.kind === "array" ? node.items : [node];
+  return list.flatMap((item) => attribute(item) ?? []);
+}
+
 /** The types of a thing, as qualified names. */
 export function qualifiedTypes(node: JsonNode | undefined): string[] {
   const value = valueUnder(node, "prov:type");

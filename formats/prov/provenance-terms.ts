@@ -15,14 +15,15 @@ export const derivations: readonly {
   { kind: "hadMember", from: "prov:entity", to: "prov:collection", relation: "DERIVED_DATA" },
 ];
 
-/** Statements of PROV about who acted, when something began or ended, and what is another view of what. */
+/** Statements of PROV about who acts or acted, when something began or ended, and what is another view of what. */
 export const otherStatements: readonly string[] = [
   ...["wasAttributedTo", "wasAssociatedWith", "actedOnBehalfOf", "wasInfluencedBy", "alternateOf", "mentionOf"],
-  ...["wasStartedBy", "wasEndedBy", "wasInvalidatedBy"],
+  ...["wasStartedBy", "wasEndedBy", "wasInvalidatedBy", "agent"],
 ];
 
-const things = ["entity", "activity", "agent"];
-const parts = new Set([
+const things = ["entity", "activity"];
+/** Everything that a document of PROV-JSON consists of. */
+export const parts = new Set([
   ...["prefix", "bundle", "@context", "@id", "@type"],
   ...things,
   ...otherStatements,

@@ -2,16 +2,17 @@ import { refuseUnsafe, UnsafeDocument } from "../diagnostic-code.ts";
 import { withinGraphBounds } from "../graph-bounds.ts";
 import { asObject, type JsonNode, member, type ObjectNode, pointerTo } from "../json/json-node.ts";
 import { openJson } from "../json/open-json.ts";
+import { LeftOut } from "../left-out.ts";
 import { StatedLineage } from "../lineage/stated-lineage.ts";
 import { kindOfRef, thingRef } from "../lineage/thing-ref.ts";
 import type { DocumentFile, Reading } from "../reading.ts";
 import type { PedigreeRecord, SourceRecord } from "../record.ts";
 import { Remarks } from "../remarks.ts";
-import { attribute, qualifiedTypes } from "./attribute.ts";
+import { attribute, attributes, qualifiedTypes } from "./attribute.ts";
 import { Prefixes } from "./prefixes.ts";
-import { derivations, otherStatements } from "./provenance-terms.ts";
+import { derivations, otherStatements, parts } from "./provenance-terms.ts";
 
-const mostJsonValues = 2_000_000;
+const mostJsonValues = 1_000_000;
 
 /** What one bundle, or the document outside of all bundles, tells of the things it names. */
 interface Bundle {
@@ -35,7 +36,9 @@ export function readProvenance(file: DocumentFile): Reading {
     const lineage = new StatedLineage(remarks);
     const bundles = bundlesIn(root, remarks);
     const described = new Map(bundles.flatMap((bundle) => [...describedIn(bundle)]));
-    for (const bundle of bundles) readBundle(bundle, described, lineage, remarks);
+    const leftOut = new LeftOut(remarks);
+    for (const bundle of bundles) readBundle(bundle, described, { lineage, leftOut, remarks });
+    for (const bundle of bundles) remarkOnUnplaced(bundle, described, lineage.ends(), leftOut);
     const source: SourceRecord = {
       uri: file.path,
       sha256: file.sha256,
@@ -74,9 +77,9 @@ function* describedIn({ node, prefixes }: Bundle): Generator<[string, Described]
 function readBundle(
   { node, pointer, prefixes }: Bundle,
   described: ReadonlyMap<string, Described>,
-  lineage: StatedLineage,
-  remarks: Remarks,
+  { lineage, leftOut, remarks }: { lineage: StatedLineage; leftOut: LeftOut; remarks: Remarks },
 ): void {
+  leftOut.members(node, parts, pointer, "a bundle");
   for (const kind of otherStatements) {
     if (!member(node, kind)) continue;
     const message = `Statements of the kind ${kind} say nothing of what came from what; they were left out.`;
@@ -84,14 +87,44 @@ function readBundle(
   }
   for (const { kind, from, to, relation } of derivations) {
     for (const { statement, place } of statementsIn(member(node, kind), pointerTo(pointer, kind), remarks)) {
-      const ends = [from, to].map((key) => endOf(member(statement, key), key, prefixes, described));
-      const [source, result] = ends;
-      if (source && result) {
-        const asWritten = { fromAsWritten: source.asWritten, toAsWritten: result.asWritten };
-        lineage.add({ from: source.ref, to: result.ref, relation, ...asWritten, pointer: place }, statement);
-      } else {
-        const message = `A statement of the kind ${kind} names no ${source ? to : from}; it was left out.`;
+      const [sources = [], results = []] = [from, to].map((key) =>
+        endsOf(member(statement, key), key, prefixes, described),
+      );
+      if (sources.length === 0 || results.length === 0) {
+        const message = `A statement of the kind ${kind} names no usable ${sources.length > 0 ? to : from}; it was left out.`;
         remarks.on("REQUIRED_KEY_MISSING", place, message, statement);
+      }
+      leftOut.members(statement, new Set([from, to]), place, `a statement of the kind ${kind}`);
+      for (const source of sources)
+        for (const result of results) {
+          const asWritten = { fromAsWritten: source.asWritten, toAsWritten: result.asWritten };
+          lineage.add({ from: source.ref, to: result.ref, relation, ...asWritten, pointer: place }, statement);
+        }
+    }
+  }
+}
+
+const readAttributes = new Set(["prov:label", "prov:type"]);
+
+/** Remarks on what is described and has no place in lineage, and on what is said of all else beyond its name. */
+function remarkOnUnplaced(
+  { node, pointer, prefixes }: Bundle,
+  described: ReadonlyMap<string, Described>,
+  ends: ReadonlySet<string>,
+  leftOut: LeftOut,
+): void {
+  for (const kind of ["entity", "activity"] as const) {
+    for (const [id, attributes] of asObject(member(node, kind))?.members ?? []) {
+      const place = pointerTo(pointer, kind, id);
+      const iri = prefixes.expand(id);
+      const ref = kind === "activity" ? thingRef(iri, "run") : (described.get(iri)?.ref ?? null);
+      if (ref === null || !ends.has(ref)) {
+        const message = `No statement says what this ${kind} came from or what came from it; it was left out.`;
+        leftOut.once("STATEMENT_NOT_LINEAGE", kind, place, message, attributes);
+      } else {
+        const list = attributes.kind === "array" ? attributes.items : [attributes];
+        const read = kind === "entity" ? readAttributes : new Set<string>();
+        for (const item of list) leftOut.members(item, read, place, `an ${kind}`);
       }
     }
   }
@@ -109,18 +142,23 @@ function statementsIn(node: JsonNode | undefined, pointer: string, remarks: Rema
   });
 }
 
-function endOf(
+interface End {
+  readonly ref: string;
+  readonly asWritten: string;
+}
+
+function endsOf(
   node: JsonNode | undefined,
   key: string,
   prefixes: Prefixes,
   described: ReadonlyMap<string, Described>,
-): { readonly ref: string; readonly asWritten: string } | null {
-  const name = attribute(node);
-  if (name === undefined) return null;
-  const iri = prefixes.expand(name);
+): End[] {
   const isActivity = ["prov:activity", "prov:informant", "prov:informed"].includes(key);
-  const ref = isActivity ? thingRef(iri, "run") : (described.get(iri)?.ref ?? thingRef(iri, "dataset"));
-  return ref === null ? null : { ref, asWritten: name };
+  return attributes(node).flatMap((name) => {
+    const iri = prefixes.expand(name);
+    const ref = isActivity ? thingRef(iri, "run") : (described.get(iri)?.ref ?? thingRef(iri, "dataset"));
+    return ref === null ? [] : [{ ref, asWritten: name }];
+  });
 }
 
 /** Data that is described and has a place in lineage. */

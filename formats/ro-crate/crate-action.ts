@@ -6,7 +6,18 @@ import { type CrateNames, roleOf } from "./crate-names.ts";
 
 const makingTypes = new Set(["CreateAction", "UpdateAction", "ActivateAction"]);
 const unfinished = /(?:Failed|Potential|Active)ActionStatus$/;
-const sourceKeys = ["isBasedOn", "prov:wasDerivedFrom", "wasDerivedFrom"];
+/** Properties of data that say what it came from. */
+export const sourceKeys = ["isBasedOn", "prov:wasDerivedFrom", "wasDerivedFrom"];
+
+/** Properties of an action that are read. */
+export const readProperties: ReadonlySet<string> = new Set([
+  ...["@id", "@type", "object", "result", "actionStatus", "name", "description", "instrument"],
+]);
+
+/** Whether an entity is an action that makes something. */
+export function isAction({ types }: Entity): boolean {
+  return types.some((type) => makingTypes.has(type));
+}
 
 /** Something that has a place in lineage, and the actions that made it. */
 export interface FoundThing {
@@ -37,7 +48,7 @@ export class CrateActions {
   }
 
   read(): void {
-    const actions = [...this.#entities.values()].filter(({ types }) => types.some((type) => makingTypes.has(type)));
+    const actions = [...this.#entities.values()].filter(isAction);
     const used = new Set<Entity>();
     const made = new Set<Entity>();
     for (const action of actions) this.#readAction(action, used, made);
@@ -101,8 +112,11 @@ export class CrateActions {
       const own = this.#thing(entity.id);
       for (const { id, pointer } of idsUnder(entity, "hasPart")) {
         const part = this.#entities.get(id);
-        const thing = part && this.#thing(id);
-        if (!part || !thing || !own) continue;
+        if (!part)
+          this.#remarks.on("REFERENCE_DANGLING", pointer, "The crate does not describe this part; it was left out.");
+        if (!part || roleOf(part) === "other") continue;
+        const thing = this.#thing(id);
+        if (!thing || !own) continue;
         const [from, to] = isMade ? [own.ref, thing.ref] : [thing.ref, own.ref];
         this.#lineage.add({ from, to, relation: "DERIVED_DATA", pointer });
         if (seen.has(part)) continue;

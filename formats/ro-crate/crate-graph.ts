@@ -39,13 +39,13 @@ export function entitiesIn(root: JsonNode, remarks: Remarks): ReadonlyMap<string
   return entities;
 }
 
-/** The ids under a property, each with its pointer: one reference or a list of them. */
+/** The ids under a property, each with its pointer: one reference or a list of them, plain texts being taken for ids. */
 export function idsUnder({ node, pointer }: Entity, key: string): { readonly id: string; readonly pointer: string }[] {
   const value = member(node, key);
   const place = pointerTo(pointer, key);
   const items = value?.kind === "array" ? value.items : [value];
   return items.flatMap((item, at) => {
-    const id = asText(member(item, "@id"));
+    const id = asText(member(item, "@id")) ?? asText(item);
     return id === undefined ? [] : [{ id, pointer: value?.kind === "array" ? pointerTo(place, at) : place }];
   });
 }

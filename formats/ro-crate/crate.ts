@@ -10,6 +10,7 @@ import { CrateActions } from "./crate-action.ts";
 import { entitiesIn } from "./crate-graph.ts";
 import { CrateNames } from "./crate-names.ts";
 import { dataRecords } from "./data-record.ts";
+import { remarkOnUnread } from "./unread-parts.ts";
 
 const mostJsonValues = 500_000;
 
@@ -21,6 +22,7 @@ export function readCrate(file: DocumentFile): Reading {
     const lineage = new StatedLineage(remarks);
     const actions = new CrateActions(entities, new CrateNames(crateName(file, remarks)), lineage, remarks);
     actions.read();
+    remarkOnUnread(entities, actions.found(), remarks);
     const source: SourceRecord = {
       uri: file.path,
       sha256: file.sha256,

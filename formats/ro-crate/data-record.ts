@@ -2,9 +2,15 @@ import type { DatasetFileRecord } from "../dataset-parts.ts";
 import { asCount, asWritten, member } from "../json/json-node.ts";
 import { kindOfRef } from "../lineage/thing-ref.ts";
 import type { PedigreeRecord, SourceRecord } from "../record.ts";
-import type { FoundThing } from "./crate-action.ts";
+import { type FoundThing, sourceKeys } from "./crate-action.ts";
 import { type Entity, textUnder } from "./crate-graph.ts";
 import { unescaped } from "./crate-names.ts";
+
+/** Properties of data that are read. */
+export const dataProperties: ReadonlySet<string> = new Set([
+  ...["@id", "@type", "name", "alternateName", "description", "contentUrl", "encodingFormat", "contentSize", "sha256"],
+  ...["hasPart", ...sourceKeys],
+]);
 
 /** What a crate tells of the data and models that it describes and that have a place in lineage. */
 export function dataRecords(found: readonly FoundThing[], source: SourceRecord): PedigreeRecord[] {
