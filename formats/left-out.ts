@@ -20,13 +20,19 @@ export class LeftOut {
     this.#remarks.on(code, pointer, message, value);
   }
 
-  /** Remarks on the members of a part of the document that are not read; `of` names the part. */
-  members(node: JsonNode | undefined, read: ReadonlySet<string>, pointer: string, of: string): void {
+  /** Remarks on the members of a part of the document that are not read; `of` names the part. Values that may name people and machines are not shown. */
+  members(node: JsonNode | undefined, read: ReadonlySet<string>, pointer: string, of: string, isShown = true): void {
     if (node?.kind !== "object") return;
     for (const [name, value] of node.members) {
       if (read.has(name)) continue;
       const message = `"${name.slice(0, 100)}" of ${of} says nothing of what came from what that is read; it was left out.`;
-      this.once("STATEMENT_NOT_LINEAGE", `${of} ${name}`, pointerTo(pointer, name), message, value);
+      this.once(
+        "STATEMENT_NOT_LINEAGE",
+        `${of} ${name}`,
+        pointerTo(pointer, name),
+        message,
+        isShown ? value : undefined,
+      );
     }
   }
 }

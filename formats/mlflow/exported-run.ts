@@ -48,9 +48,10 @@ export function exportedRun(root: JsonNode, leftOut: LeftOut): ExportedRun {
   const [data, dataPlace] = member(run, "data") ? [member(run, "data"), pointerTo(pointer, "data")] : [run, pointer];
   const values = (name: string) => valuesIn(member(data, name), pointerTo(dataPlace, name), leftOut);
   const tags = new Map(values("tags").map((tag) => [tag.name, tag]));
-  leftOut.members(info, readKeys.info, pointerTo(pointer, "info"), "a run");
-  leftOut.members(run, readKeys.run, pointer, "a run");
-  if (data !== run) leftOut.members(data, readKeys.data, dataPlace, "a run");
+  leftOut.members(info, readKeys.info, pointerTo(pointer, "info"), "a run", false);
+  leftOut.members(run, readKeys.run, pointer, "a run", false);
+  if (run !== root) leftOut.members(root, new Set([key ?? ""]), "", "an export", false);
+  if (data !== run) leftOut.members(data, readKeys.data, dataPlace, "a run", false);
   const runId = asText(member(info, "run_id")) ?? asText(member(info, "run_uuid"));
   return {
     runId,

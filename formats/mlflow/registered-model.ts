@@ -49,12 +49,12 @@ function recordsOf(registered: JsonNode | undefined, source: SourceRecord, remar
     remarks.on("WRONG_TYPE", pointerTo(place, key), "The versions are no list; they were left out.", list);
   const versions = list?.kind === "array" ? list.items : [];
   const leftOut = new LeftOut(remarks);
-  leftOut.members(registered, new Set(["name", key]), place, "a registered model");
+  leftOut.members(registered, new Set(["name", key]), place, "a registered model", false);
   return [
     model,
     ...versions.flatMap((node, at) => {
       const pointer = pointerTo(place, key, at);
-      leftOut.members(node, readKeys, pointer, "a version");
+      leftOut.members(node, readKeys, pointer, "a version", false);
       return versionRecord(name, node, pointer, source, remarks);
     }),
   ];

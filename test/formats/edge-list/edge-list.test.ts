@@ -66,10 +66,54 @@ describe("a table of edges", () => {
     ["NAME_UNUSABLE", ["a", "FINETUNE", "x".repeat(3000)]],
     ["LINE_UNREADABLE", ["a", "FINETUNE", "b", "c"]],
     ["DERIVED_FROM_ITSELF", ["a", "FINETUNE", "a"]],
+    ["COLUMN_NOT_READ", ["a", "NONE", "b"]],
   ])("leaves out a line with %s and takes the others", (code, row) => {
     const reading = readContent(table(head, row, ["a", "FINETUNE", "z"]));
     expect(mustRead(reading).diagnostics).toMatchObject([{ code, pointer: "line:2" }]);
     expect(edgesOf(reading)).toEqual(["checkpoint:a FINETUNE checkpoint:z"]);
+  });
+
+  it("says which columns mean nothing on a line, and which are named twice", () => {
+    const reading = readContent(
+      table(
+        [...head, "name", "owner", "to", "pinned"],
+        ["dataset:a", "DERIVED_DATA", "dataset:b", "B", "", "dataset:c"],
+        ["", "NONE", "dataset:a", "", "Ada", "", "yes"],
+      ),
+    );
+    expect(edgesOf(reading)).toEqual(["dataset:a DERIVED_DATA dataset:b"]);
+    expect(mustRead(reading).diagnostics.map(({ code, line, raw }) => [code, line, raw])).toEqual([
+      ["DUPLICATE_KEY", 1, '"to"'],
+      ["COLUMN_NOT_READ", 2, '"B"'],
+      ["COLUMN_NOT_READ", 3, '"yes"'],
+      ["COLUMN_NOT_READ", 3, '"Ada"'],
+    ]);
+  });
+
+  it("that says of a step twice whether it is pinned is taken by its first word", () => {
+    const rows = [
+      ["a", "MERGE", "b", "yes"],
+      ["a", "MERGE", "b", "yes"],
+      ["a", "MERGE", "b", "no"],
+    ];
+    const reading = readContent(table([...head, "pinned"], ...rows));
+    expect(lineageOf(reading)).toMatchObject([{ edges: [{ pinned: true }] }]);
+    expect(mustRead(reading).diagnostics).toMatchObject([{ code: "STATED_TWICE", line: 4, pointer: "line:4" }]);
+  });
+
+  it("is told in parts that can be sent, however long its names are", () => {
+    const rows = Array.from({ length: 400 }, (_, at) => ["x".repeat(1900), "MERGE", `${"y".repeat(1900)}${at}`]);
+    const records = lineageOf(readContent(table(head, ...rows)));
+    expect(records.flatMap(({ edges = [] }) => edges)).toHaveLength(400);
+    expect(records.map(({ source }) => source.uri.replace("acme/seven/document", ""))).toEqual([
+      ...["", "#lineage-2", "#lineage-3", "#lineage-4", "#lineage-5", "#lineage-6", "#lineage-7", "#lineage-8"],
+    ]);
+    for (const record of records) expect(JSON.stringify(record).length).toBeLessThan(600_000);
+  });
+
+  it("of too many lines is refused", () => {
+    const content = `${head.join("\t")}\n${"a\tMERGE\tb\n".repeat(250_001)}`;
+    expect(readContent(content)).toMatchObject({ outcome: "refused", code: "EDGES_TOO_MANY" });
   });
 
   it("lets data be made from data of its name", () => {
@@ -119,7 +163,7 @@ describe("edges as lines of JSON", () => {
       },
     ]);
     expect(mustRead(reading).diagnostics).toMatchObject([
-      { code: "WRONG_TYPE", pointer: "line:3#/from" },
+      { code: "WRONG_TYPE", pointer: "line:3#/from", line: 3 },
       { code: "UNKNOWN_KEY", line: 3 },
       { code: "NAME_UNUSABLE", line: 3 },
     ]);

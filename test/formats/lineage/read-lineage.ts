@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { LineageRecord } from "../../../formats/lineage/lineage-record.ts";
 import { readDocument } from "../../../formats/read.ts";
-import type { Reading } from "../../../formats/reading.ts";
+import type { Diagnostic, Reading } from "../../../formats/reading.ts";
 
 /** Collected documents of strangers; they are not part of the repository. */
 export const realData = fileURLToPath(new URL("../../../../shared/data/", import.meta.url));
@@ -53,6 +53,18 @@ export function countsOf(reading: Reading): Record<string, number> {
   const words = [...records.map(({ kind }) => kind), ...diagnostics.map(({ code }) => code)];
   const counts = Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, of]) => [word, of.length]));
   return { ...counts, edges: edgesOf(reading).length };
+}
+
+/** The diagnostics of a reading but for those on what says nothing of lineage. */
+export function troublesIn(reading: Reading): Diagnostic[] {
+  return mustRead(reading).diagnostics.filter(({ code }) => code !== "STATEMENT_NOT_LINEAGE");
+}
+
+/** The pointers of what says nothing of lineage, in order. */
+export function leftOutIn(reading: Reading): (string | undefined)[] {
+  return mustRead(reading).diagnostics.flatMap(({ code, pointer }) =>
+    code === "STATEMENT_NOT_LINEAGE" ? [pointer] : [],
+  );
 }
 
 /** The codes of a reading, in order. */

@@ -5,10 +5,12 @@ import {
   edgesOf,
   hasRealData,
   inputsOf,
+  leftOutIn,
   mustRead,
   readContent,
   readReal,
   realData,
+  troublesIn,
 } from "../lineage/read-lineage.ts";
 
 const runId = "0123456789abcdef0123456789abcdef";
@@ -165,11 +167,49 @@ describe("a run of MLflow", () => {
   it.each(["FAILED", "KILLED", "RUNNING"])("with the status %s made nothing", (status) => {
     const reading = readContent({ run: { ...run, info: { ...run.info, status } } });
     expect(mustRead(reading).records).toEqual([]);
-    expect(mustRead(reading).diagnostics).toMatchObject([{ code: "RUN_NOT_COMPLETE", pointer: "/run/info/status" }]);
+    expect(troublesIn(reading)).toMatchObject([
+      { code: "FACET_NOT_READ", pointer: "/run/data/tags/3/value" },
+      { code: "RUN_NOT_COMPLETE", pointer: "/run/info/status" },
+    ]);
   });
 
   it("of which there is nothing to tell says so", () => {
-    expect(codesIn(readContent({ run: { info: run.info } }))).toEqual(["RUN_MADE_NOTHING"]);
+    const reading = readContent({ run: { info: run.info } });
+    expect(troublesIn(reading)).toMatchObject([{ code: "RUN_MADE_NOTHING" }]);
+    expect(leftOutIn(reading)).toEqual(["/run/info/artifact_uri", "/run/info/lifecycle_stage"]);
+  });
+
+  it.each([
+    ["parameters that are none", { data: { params: 1 } }, "WRONG_TYPE", "/run/data/params"],
+    ["a parameter without a value", { data: { params: [{ key: "a" }] } }, "VALUE_MISSING", "/run/data/params/0"],
+    ["a parameter that is no text", { data: { params: { a: true } } }, "VALUE_MISSING", "/run/data/params/a"],
+    ["a history", { data: { metrics: { a: [{ value: 1 }, { value: 2 }] } } }, "HISTORY_CUT", "/run/data/metrics/a"],
+    [
+      "models that are no JSON",
+      { data: { tags: [{ key: "mlflow.log-model.history", value: "x" }] } },
+      "WRONG_TYPE",
+      "/run/data/tags/0/value",
+    ],
+    ["data without a name", { data: {}, inputs: [{ dataset: {} }, dataset] }, "REQUIRED_KEY_MISSING", "/run/inputs/0"],
+    [
+      "a model without an id",
+      { data: {}, outputs: { model_outputs: [{}] } },
+      "REQUIRED_KEY_MISSING",
+      "/run/outputs/model_outputs/0",
+    ],
+  ])("with %s says so, and the rest is taken", (_, change, code, pointer) => {
+    const reading = readContent({ run: { ...run, ...change } });
+    expect(troublesIn(reading)).toMatchObject([{ code, pointer }]);
+    expect(inputsOf(reading, "datasetVersion")).toMatchObject([{ ref: "dataset:wine@d1" }]);
+  });
+
+  it("without an id is told of as such", () => {
+    const { run_id: _, ...info } = run.info;
+    const reading = readContent({
+      run: { ...run, info, data: { tags: [{ key: "run_id", value: "run_id" }], run_id: 1 } },
+    });
+    expect(troublesIn(reading).map(({ code }) => code)).toContain("RUN_UNIDENTIFIED");
+    expect(edgesOf(reading)).toEqual(["dataset:wine@d1 TRAINED_ON run:mlflow"]);
   });
 });
 

@@ -1,15 +1,16 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
-  codesIn,
   countsOf,
   edgesOf,
   hasRealData,
   inputsOf,
+  leftOutIn,
   mustRead,
   readContent,
   readReal,
   realData,
+  troublesIn,
 } from "../lineage/read-lineage.ts";
 
 const descriptor = { "@id": "ro-crate-metadata.json", "@type": "CreativeWork", about: { "@id": "./" } };
@@ -52,7 +53,9 @@ describe("an RO-Crate", () => {
       { ref: from, summary: "Input", files: [{ name: "in put.csv", sizeBytes: 12, sha256: "a".repeat(64) }] },
       { ref: "dataset:acme/crate/out/model.csv", files: [{ name: "model.csv" }] },
     ]);
-    expect(codesIn(reading)).toEqual(["SUBJECT_INFERRED"]);
+    expect(troublesIn(reading).map(({ code }) => code)).toEqual(["SUBJECT_INFERRED"]);
+    // The descriptor says what it is about and a setting its value, neither of which is lineage.
+    expect(leftOutIn(reading)).toEqual(["/@graph/0/@type", "/@graph/4/@type"]);
   });
 
   it("says of a folder that was used that it is made of its parts", () => {
@@ -82,6 +85,18 @@ describe("an RO-Crate", () => {
     });
   });
 
+  it("takes a text in the place of a reference for one, and says which parts it does not describe", () => {
+    const based = { ...input, isBasedOn: "https://example.org/x", hasPart: { "@id": "gone" }, license: "MIT" };
+    const other = { ...action, object: "data/in%20put.csv", result: "out/", agent: { "@id": "#ada" } };
+    const reading = readCrate(based, output, part, other);
+    expect(edgesOf(reading)).toContain(`dataset:https%3A//example.org/x DERIVED_DATA ${from}`);
+    expect(edgesOf(reading)).toContain(`${run} PRODUCED_BY dataset:acme/crate/out/`);
+    expect(troublesIn(reading).map(({ code, pointer }) => [code, pointer])).toContainEqual([
+      ...["REFERENCE_DANGLING", "/@graph/1/hasPart"],
+    ]);
+    expect(leftOutIn(reading)).toEqual(["/@graph/0/@type", "/@graph/1/license", "/@graph/4/agent"]);
+  });
+
   it("goes by the name that the caller gives it", () => {
     const reading = readContent(crate(input, output, action), path, "lab/study");
     expect(edgesOf(reading)[0]).toBe("dataset:lab/study/data/in%20put.csv DERIVED_DATA run:lab/study@run-1");
@@ -100,7 +115,11 @@ describe("an RO-Crate", () => {
     const ada = { "@id": "#ada", "@type": "Person" };
     const whole = { ...action, "@id": "#other" };
     const reading = readCrate(input, output, part, parameter, ada, whole, entity);
-    expect(codesIn(reading).toSorted()).toEqual(["SUBJECT_INFERRED", code].toSorted());
+    expect(
+      troublesIn(reading)
+        .map((trouble) => trouble.code)
+        .toSorted(),
+    ).toEqual(["SUBJECT_INFERRED", code].toSorted());
     expect(edgesOf(reading)).toContain("run:acme/crate@other PRODUCED_BY dataset:acme/crate/out/");
   });
 
@@ -120,7 +139,6 @@ describe.runIf(hasRealData)("the real crates", () => {
     const silent = names.filter((_, at) => readings[at]?.records.length === 0);
     expect(silent).toEqual([
       "examples__WfExS-backend__cosifer-nxf_staged__ro-crate-metadata.json",
-      "examples__snakemake__crcc-img-convert__wf-prov__fair-crcc-img-convert__ro-crate-metadata.json",
       "profiles__0.5__workflow_run_crate__ro-crate-metadata.json",
       "spec-1.3__examples__rainfall-1.3.0__ro-crate-metadata.json",
     ]);
@@ -130,6 +148,7 @@ describe.runIf(hasRealData)("the real crates", () => {
     const reading = readReal(`${draft}ml-pipeline__ro-crate-metadata.json`);
     expect(countsOf(reading)).toEqual({
       ...{ datasetVersion: 12, lineage: 1, edges: 13, SUBJECT_INFERRED: 1, ENTITY_NOT_DATA: 1 },
+      STATEMENT_NOT_LINEAGE: 20,
     });
     expect(edgesOf(reading)).toContain(
       "run:draft/ml-pipeline@example-workflow-run PRODUCED_BY dataset:draft/ml-pipeline/output/gztable",
@@ -138,12 +157,17 @@ describe.runIf(hasRealData)("the real crates", () => {
 
   it("take of settings nothing", () => {
     const reading = readReal(`${draft}ml-predict-pipeline__ro-crate-metadata.json`);
-    expect(countsOf(reading)).toEqual({ datasetVersion: 3, lineage: 1, edges: 3, SUBJECT_INFERRED: 1 });
+    expect(countsOf(reading)).toEqual({
+      ...{ datasetVersion: 4, lineage: 1, edges: 4, SUBJECT_INFERRED: 1, REFERENCE_DANGLING: 1 },
+      STATEMENT_NOT_LINEAGE: 13,
+    });
   });
 
   it("lead from the parts of a slide through four runs", () => {
     const reading = readReal(`${draft}ml-predict-pipeline-cwltool-runcrate__ro-crate-metadata.json`);
     // 11 ends of the four runs, 2 parts of the slide and 26 files in one of them.
-    expect(countsOf(reading)).toEqual({ datasetVersion: 32, lineage: 1, edges: 39, SUBJECT_INFERRED: 1 });
+    expect(countsOf(reading)).toEqual({
+      ...{ datasetVersion: 32, lineage: 1, edges: 39, SUBJECT_INFERRED: 1, STATEMENT_NOT_LINEAGE: 17 },
+    });
   });
 });
