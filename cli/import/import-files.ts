@@ -7,6 +7,7 @@ import { inGroups, Turns } from "./in-groups.ts";
 import { type ReadDocument, readFiles } from "./read-files.ts";
 import { readInThread } from "./read-in-thread.ts";
 import { type RecordOutcome, sendRecord } from "./send-record.ts";
+import { statesLineage, withdrawBeyond } from "./withdraw-lineage.ts";
 
 /** What became of one file. */
 export interface FileOutcome {
@@ -73,9 +74,10 @@ async function importDocument(
   }
   const { format, diagnostics, records } = reading;
   const read = { file: name, format, diagnostics, records: records.length, reason: null };
+  const subjects = [...(statesLineage(format) ? [name] : []), ...records.flatMap(subjectsOf)];
   if (client === null) return { ...read, outcome: "read" };
   try {
-    return { ...read, outcome: await turns.after(subjectsOf(records), () => sendAll(client, records, sha256)) };
+    return { ...read, outcome: await turns.after(subjects, () => sendAll(client, { ...read, records, sha256 })) };
   } catch (error) {
     if (!(error instanceof GraphRefused)) throw error;
     return { ...read, outcome: "refused", reason: { code: error.code, message: error.message } };
@@ -83,32 +85,36 @@ async function importDocument(
 }
 
 /** What a document speaks about: two that speak about the same are sent one after the other. */
-function subjectsOf(records: readonly PedigreeRecord[]): string[] {
-  return records.flatMap((record) => {
-    switch (record.kind) {
-      case "results":
-        return record.input.results.map(({ checkpoint }) => checkpoint);
-      case "lineage":
-        return [record.input.source.uri, ...(record.input.things ?? []).map(({ ref }) => ref)];
-      case "model":
-      case "checkpoint":
-      case "datasetVersion":
-        return [record.input.ref];
-    }
-  });
+function subjectsOf(record: PedigreeRecord): string[] {
+  switch (record.kind) {
+    case "results":
+      return record.input.results.map(({ checkpoint }) => checkpoint);
+    case "lineage":
+      return [record.input.source.uri, ...(record.input.things ?? []).map(({ ref }) => ref)];
+    case "model":
+    case "checkpoint":
+    case "datasetVersion":
+      return [record.input.ref];
+  }
 }
 
 async function sendAll(
   client: GraphClient,
-  records: readonly PedigreeRecord[],
-  sha256: string,
+  {
+    file,
+    format,
+    records,
+    sha256,
+  }: Pick<FileOutcome, "file"> & { format: DocumentFormat; records: readonly PedigreeRecord[]; sha256: string },
 ): Promise<FileOutcome["outcome"]> {
   const outcomes: RecordOutcome[] = [];
   // A key of its own for each attempt: what makes a second import change nothing is the content, not the key.
   const attempt = randomUUID();
-  for (const [index, record] of records.entries()) {
-    outcomes.push(await sendRecord(client, record, `import:${attempt}:${sha256.slice(0, 16)}:${index}`));
-  }
+  let sent = 0;
+  const send = (record: PedigreeRecord) =>
+    sendRecord(client, record, `import:${attempt}:${sha256.slice(0, 16)}:${sent++}`);
+  for (const record of records) outcomes.push(await send(record));
+  if (statesLineage(format) && (await withdrawBeyond(file, records, send))) outcomes.push("UPDATED");
   if (outcomes.length === 0) return "empty";
   if (outcomes.includes("CREATED")) return "created";
   return outcomes.includes("UPDATED") ? "updated" : "unchanged";

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedClient } from "../../cli/graph-client.ts";
 import { collectFiles } from "../../cli/import/collect-files.ts";
 import { type FileOutcome, importFiles } from "../../cli/import/import-files.ts";
 import { outcomeRows } from "../../cli/import/outcome-table.ts";
+import { readFiles } from "../../cli/import/read-files.ts";
 import { operator } from "../../cli/operator.ts";
 import { packageRoot } from "../../cli/package-root.ts";
+import type { LineageEdgeRecord } from "../../formats/lineage/lineage-record.ts";
+import type { Reading } from "../../formats/reading.ts";
 import { TemporaryFolder } from "../e2e/program.ts";
 import { TestRegistry } from "../registry.ts";
 import { everyRow, faults } from "./dump.ts";
@@ -22,12 +25,19 @@ async function importInto(registry: TestRegistry, from: readonly string[]): Prom
 }
 
 const walk = `query($ref: String!, $direction: LineageDirection!) { dataset(ref: $ref) {
-  lineage(direction: $direction, maxDepth: 32) { nodes { ref depth upstream } edges { from to relation } completeness { complete } } } }`;
+  lineage(direction: $direction, maxDepth: 32, maxNodes: 1000) { nodes { ref depth upstream } edges { from to relation }
+  completeness { complete reasons dangling { ref } frontier { ref } hiddenNodes } } } }`;
 
 interface Walked {
   readonly nodes: readonly { readonly ref: string; readonly depth: number; readonly upstream: string }[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly relation: string }[];
-  readonly completeness: { readonly complete: boolean };
+  readonly completeness: {
+    readonly complete: boolean;
+    readonly reasons: readonly string[];
+    readonly dangling: readonly { readonly ref: string }[];
+    readonly frontier: readonly unknown[];
+    readonly hiddenNodes: number;
+  };
 }
 
 async function walked(registry: TestRegistry, ref: string, direction: string): Promise<Walked> {
@@ -35,6 +45,46 @@ async function walked(registry: TestRegistry, ref: string, direction: string): P
   expect(answer.errors).toBeUndefined();
   // The question asks for just this.
   return (answer.data as { dataset: { lineage: Walked } }).dataset.lineage;
+}
+
+/** What the documents state, read apart from the graph: the edges, what they register, and the data of OpenLineage and crates. */
+async function statedIn(from: readonly string[]) {
+  const edges: Edge[] = [];
+  const registered = new Set<string>();
+  const told = new Set<string>();
+  for await (const { reading } of readFiles(await collectFiles(from), undefined)) {
+    if (reading.outcome !== "read") continue;
+    for (const { kind, input } of reading.records) {
+      if (kind === "lineage") edges.push(...(input.edges ?? []));
+      if (kind === "checkpoint" || kind === "datasetVersion") registered.add(input.ref);
+      if (kind === "datasetVersion" && ["openlineage", "ro-crate"].includes(reading.format)) told.add(input.ref);
+    }
+  }
+  return { edges, registered, told };
+}
+
+/** The columns of the table of figures, without the name of the format. */
+function figuresOf({ records, diagnostics }: Extract<Reading, { outcome: "read" }>): number[] {
+  const count = (kind: string) => records.filter((record) => record.kind === kind).length;
+  const edges = records.flatMap((record) => (record.kind === "lineage" ? (record.input.edges ?? []) : []));
+  const kinds = ["model", "checkpoint", "datasetVersion", "lineage"].map(count);
+  return [1, ...kinds, edges.length, diagnostics.length];
+}
+
+type Edge = Pick<LineageEdgeRecord, "from" | "to">;
+
+/** Everything that can be reached, found by going over all edges until nothing is new. */
+function closureOf(root: string, edges: readonly Edge[], direction: "UPSTREAM" | "DOWNSTREAM"): string[] {
+  const reached = new Set([root]);
+  for (let known = 0; known < reached.size; ) {
+    known = reached.size;
+    for (const { from, to } of edges) {
+      const [here, there] = direction === "UPSTREAM" ? [to, from] : [from, to];
+      if (reached.has(here)) reached.add(there);
+    }
+  }
+  reached.delete(root);
+  return [...reached].toSorted();
 }
 
 function digest(dataFolder: string): string {
@@ -56,7 +106,7 @@ describe.runIf(existsSync(data))("the real documents of lineage, imported", () =
     expect(first.filter(({ reason }) => reason !== null && reason.code !== "UNRECOGNIZED")).toEqual([]);
     const rows = Object.fromEntries(outcomeRows(first).map(({ format, ...row }) => [format, row]));
     expect(rows["openlineage"]).toMatchObject({ files: 40, refused: 0 });
-    expect(rows["ro-crate"]).toMatchObject({ files: 19, created: 15, empty: 4, refused: 0 });
+    expect(rows["ro-crate"]).toMatchObject({ files: 19, created: 16, empty: 3, refused: 0 });
     expect(rows["prov-json"]).toMatchObject({ files: 39, created: 1, empty: 38 });
     expect(rows["mlflow-run"]).toMatchObject({ files: 11, refused: 0 });
   });
@@ -69,6 +119,27 @@ describe.runIf(existsSync(data))("the real documents of lineage, imported", () =
     expect(refs).toContain("run:grandmas.kitchen/gather_apples@fc57cd10-90ce-49aa-ac91-29d222d66fdf");
     expect(completeness.complete).toBe(false);
   });
+
+  it("are walked from each dataset, both ways, to just what they state, and each walk says whether that is all", async () => {
+    const stated = await statedIn(paths);
+    const tallies = { complete: 0, unresolved: 0 };
+    for (const root of stated.told) {
+      for (const direction of ["UPSTREAM", "DOWNSTREAM"] as const) {
+        const { nodes, completeness } = await walked(registry, root.slice("dataset:".length), direction);
+        const closure = closureOf(root, stated.edges, direction);
+        expect(nodes.map(({ ref }) => ref).toSorted()).toEqual(closure);
+        const dangling = closure.filter((ref) => !stated.registered.has(ref));
+        const named = completeness.dangling.map(({ ref }) => ref).toSorted();
+        expect({ ...completeness, dangling: named }).toEqual({
+          ...{ complete: dangling.length === 0, reasons: dangling.length === 0 ? [] : ["UNRESOLVED_REF"] },
+          ...{ dangling, frontier: [], hiddenNodes: 0 },
+        });
+        if (closure.length > 0) tallies[dangling.length === 0 ? "complete" : "unresolved"] += 1;
+      }
+    }
+    // A run that belongs to no checkpoint is registered nowhere, so that a walk through one says that it is unresolved.
+    expect(tallies).toEqual({ complete: 19, unresolved: 191 });
+  }, 120_000);
 
   it("lead from a slide to the tumors that were found on it", async () => {
     const crate = "draft/ml-predict-pipeline-cwltool-runcrate";
@@ -102,6 +173,46 @@ describe.runIf(existsSync(data))("the real documents of lineage, imported", () =
     expect(digest(registry.folder)).toBe(before);
     expect(faults(registry.folder)).toEqual(Array(4).fill({ integrity_check: "ok" }));
   }, 120_000);
+});
+
+describe.runIf(existsSync(data))("the figures of docs/import.md", () => {
+  it("are those of the real documents", async () => {
+    const figures = new Map<string, number[]>();
+    for await (const { reading } of readFiles(await collectFiles(paths), undefined)) {
+      if (reading.outcome !== "read") continue;
+      const row = figures.get(reading.format) ?? Array<number>(7).fill(0);
+      figures.set(
+        reading.format,
+        figuresOf(reading).map((figure, at) => figure + (row[at] ?? 0)),
+      );
+    }
+    const rows = [...figures].map(([format, row]) => `| ${[`\`${format}\``, ...row].join(" | ")} |`);
+    const documentation = readFileSync(join(packageRoot, "docs/import.md"), "utf8").split("\n");
+    expect(rows.filter((row) => !documentation.includes(row))).toEqual([]);
+  });
+});
+
+describe("the lists that docs/import.md shows", () => {
+  const documentation = readFileSync(join(packageRoot, "docs/import.md"), "utf8");
+  const shown = (language: string) => new RegExp(`\`\`\`${language}\\n([^\`]*)\`\`\``).exec(documentation)?.[1] ?? "";
+
+  it("are imported, and both say the same", async () => {
+    using folder = new TemporaryFolder();
+    const edges = async (name: string, content: string) => {
+      writeFileSync(join(folder.path, name), content);
+      const [read] = await Array.fromAsync(readFiles(await collectFiles([join(folder.path, name)]), undefined));
+      if (read?.reading.outcome !== "read") throw new Error(`${name} is not read`);
+      expect(read.reading.diagnostics).toEqual([]);
+      return read.reading.records.map(({ input: { source: _, ...input } }) =>
+        JSON.parse(JSON.stringify(input, (key, value) => (key === "pointer" ? undefined : value))),
+      );
+    };
+    const table = await edges("edges.tsv", shown("tsv"));
+    expect(table).toMatchObject([
+      { edges: { length: 5 }, things: [{ name: "Search" }], withoutUpstream: { length: 1 } },
+    ]);
+    expect(await edges("edges.jsonl", shown("jsonl"))).toEqual(table);
+  });
 });
 
 describe("a list of edges", () => {
@@ -141,4 +252,51 @@ describe("a list of edges", () => {
     expect((await importInto(registry, [path])).map(({ outcome }) => outcome)).toEqual(["updated"]);
     expect(await down()).toEqual(["run:n/j@1", "dataset:lake/clean", "dataset:lake/other"]);
   });
+
+  it("that is shorter than before takes back all parts that it no longer has, down to none", async () => {
+    await using registry = await TestRegistry.open();
+    using folder = new TemporaryFolder();
+    const path = join(folder.path, "edges.tsv");
+    const raw = join(folder.path, "raw.json");
+    const event = { eventTime: "2026-01-01T00:00:00Z", schemaURL: "x", dataset: { namespace: "lake", name: "raw" } };
+    writeFileSync(raw, JSON.stringify(event));
+    await importInto(registry, [raw]);
+    const imported = async (edges: number) => {
+      const rows = Array.from({ length: edges }, (_, at) => `dataset:lake/raw\tDERIVED_DATA\tdataset:made/${at}`);
+      writeFileSync(path, ["from\trelation\tto", ...rows].join("\n"));
+      const [outcome] = await importInto(registry, [path]);
+      const { data } = await registry.ask(counted);
+      return [outcome?.outcome, data];
+    };
+    const counted = `{ dataset(ref: "lake/raw") { lineage(direction: DOWNSTREAM, maxDepth: 1, maxNodes: 10000) { counts { count } } } }`;
+    const counts = (...all: number[]) => ({ dataset: { lineage: { counts: all.map((count) => ({ count })) } } });
+    const lengths = [4_500, 4_500, 2_001, 1, 0, 0, 2_500];
+    const outcomes: unknown[] = [];
+    for (const length of lengths) outcomes.push(await imported(length));
+    expect(outcomes).toEqual([
+      ["created", counts(4_500)],
+      ["unchanged", counts(4_500)],
+      ["updated", counts(2_001)],
+      ["updated", counts(1)],
+      ["updated", counts()],
+      ["empty", counts()],
+      ["updated", counts(2_500)],
+    ]);
+  }, 60_000);
+
+  it("is recorded once, however many imports of it run at a time", async () => {
+    await using registry = await TestRegistry.open();
+    using folder = new TemporaryFolder();
+    const path = join(folder.path, "edges.tsv");
+    writeFileSync(path, "from\trelation\tto\ndataset:a\tDERIVED_DATA\tdataset:b\n");
+    const imports = await Promise.all(
+      Array.from({ length: 8 }, () => importInto(registry, [path, ...paths.slice(0, 1)])),
+    );
+    const created = imports.flat().filter(({ file, outcome }) => file.endsWith("edges.tsv") && outcome === "created");
+    expect(created).toHaveLength(1);
+    const before = digest(registry.folder);
+    const again = await Promise.all([1, 2].map(() => importInto(registry, [path, ...paths.slice(0, 1)])));
+    expect(new Set(again.flat().map(({ outcome }) => outcome))).toEqual(new Set(["unchanged", "empty"]));
+    expect(digest(registry.folder)).toBe(before);
+  }, 60_000);
 });

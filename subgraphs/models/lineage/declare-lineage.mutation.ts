@@ -6,7 +6,7 @@ import type { DeclaredEdge } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
-import { recordSource, type SourceDocument, statedBy } from "../../../kernel/source-document.ts";
+import { recordSource, SourceDocument, statedBy } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { hubRef, namesVersion } from "../../../kernel/vocabulary/foreign-ref.ts";
@@ -58,12 +58,22 @@ async function writeDeclaration(em: UnitOfWork, input: DeclareLineageInput, cont
   );
   const { idempotencyKey: _, source: __, ...content } = input;
   const source = input.source ?? { ...statedBy(context.actor), uri: ownUri(context, content) };
+  if (statesNothing(input) && !(await isDeclared(em, source.uri))) return { subjects: [], outcome: "UNCHANGED" };
   const stated = await recordSource(em, subject, source, content, context.now().toISOString());
   if (stated.state === "same") return { subjects: [stated.document.id], outcome: "UNCHANGED" };
   for (const [index, thing] of (input.things ?? []).entries()) await recordThing(em, thing, index, context);
   await recordEdges(em, edges, stated.document, stated.replaced);
   announceDeclaration(em, source, { edges, withoutUpstream }, context);
   return { subjects: [stated.document.id], outcome: stated.replaced ? "UPDATED" : "CREATED" };
+}
+
+/** Declaring nothing takes back what was declared; where nothing was, there is nothing to write. */
+function statesNothing({ edges, things, withoutUpstream }: DeclareLineageInput): boolean {
+  return [edges, things, withoutUpstream].every((list) => (list ?? []).length === 0);
+}
+
+async function isDeclared(em: UnitOfWork, uri: string): Promise<boolean> {
+  return (await em.findOne(SourceDocument, { subjectId: subject, uri, supersededAt: null })) !== null;
 }
 
 /** What a caller states in their own name stands beside what they stated before. */
