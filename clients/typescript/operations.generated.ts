@@ -415,6 +415,23 @@ export type LineageKind =
   /** A run: of training, or of anything else that makes one thing from others. */
   | 'TRAINING_RUN';
 
+/** Kinds of things in lineage. */
+export type LineageKind =
+  /** A certificate. */
+  | 'CERTIFICATE'
+  /** A checkpoint. */
+  | 'CHECKPOINT'
+  /** A dataset version, or a dataset as named. */
+  | 'DATASET_VERSION'
+  /** A deployment. */
+  | 'DEPLOYMENT'
+  /** A result. */
+  | 'EVALUATION'
+  /** An export. */
+  | 'EXPORT'
+  /** A run: of training, or of anything else that makes one thing from others. */
+  | 'TRAINING_RUN';
+
 /** How one thing came from another. */
 export type LineageRelation =
   /** An adapter for it. */

@@ -13,7 +13,7 @@ export function jsonRows(file: DocumentFile, remarks: Remarks): StatedRow[] {
   const leftOut = new LeftOut(remarks);
   return openJsonLines(file, remarks, mostJsonValues).map(({ node, pointer }) => {
     const place = pointer.replace(/#$/, "");
-    const line = Number(/\d+$/.exec(place)?.[0] ?? 1);
+    const line = Number(/^line:(\d+)/.exec(place)?.[1] ?? 1);
     const cells = new Map<string, string>();
     for (const [key, value] of node.members) {
       const text = textOf(value);
