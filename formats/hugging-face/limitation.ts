@@ -18,7 +18,7 @@ const kinds: readonly (readonly [LimitationKind, RegExp])[] = [
   ],
   [
     "COVERAGE_GAP",
-    /\bonly (?:in |on |for |supports? )?(?:the )?[A-Z][a-z]+|\bnot support|\bunsupported|\bother languages|\blimited to\b|\bnot cover|\bnon-English|\bmissing (?:language|domain)|\b(?:languages?|domains?)\b.*\b(?:not|missing|limited)\b/,
+    /\bonly (?:in |on |for |supports? )?(?:the )?[A-Z][a-z]+|\bnot support|\bunsupported|\bother languages|\blimited to\b|\bnot cover|\bnon-English|\bmissing (?:language|domain)|\b(?:languages?|domains?)\b.{0,300}\b(?:not|missing|limited)\b/,
   ],
   ["TEMPORAL", /\boutdated|\bout of date|\bcut-?off\b|\bknowledge (?:is|was|ends|up to)|\bup-to-date/i],
   ["OOD_REGRESSION", /out[- ]of[- ](?:distribution|domain)|\bgenerali[sz]|\bdomain shift|\bunseen\b/i],
