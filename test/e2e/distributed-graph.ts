@@ -108,9 +108,14 @@ export class DistributedGraph implements AsyncDisposable {
   }
 
   async write(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer> {
-    const answer = await this.#send(mutation, { input }, { authorization: `Bearer ${operatorToken}` });
+    const answer = await this.send(mutation, input);
     await this.settled();
     return answer;
+  }
+
+  /** Sends a mutation as the operator, and does not wait for the index. */
+  send(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer> {
+    return this.#send(mutation, { input }, { authorization: `Bearer ${operatorToken}` });
   }
 
   async #send(

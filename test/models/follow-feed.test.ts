@@ -3,7 +3,8 @@ import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../kernel/outbox.ts";
 import { followFeed, models } from "../../subgraphs/models/index.ts";
 import { baseOf } from "../../subgraphs/models/lineage/apply-entries.ts";
-import { type OpenSubgraph, openSubgraph, testTime } from "../open-subgraph.ts";
+import { openSubgraph, testTime } from "../open-subgraph.ts";
+import { indexContents } from "./index-contents.ts";
 
 const edge = (from: string): IndexEdge => ({ from, relation: "DERIVED_FROM", pinned: false, asWritten: from });
 
@@ -30,22 +31,11 @@ function feedOf(entries: readonly IndexEntry[], pageSize = 500): ReadFeed {
   });
 }
 
-/** All that the index holds, in an order of its own. Which number stands for a reference says nothing. */
-async function indexOf({ rows }: OpenSubgraph) {
-  const refs = new Map((await rows("indexRef")).map(({ n, ref }) => [n, ref]));
-  const numbers = ["n", "toN", "fromN"];
-  const named = (row: object) =>
-    Object.entries(row).map(([column, value]) => [column, numbers.includes(column) ? refs.get(value) : value]);
-  const sorted = async (table: string) => (await rows(table)).map((row) => JSON.stringify(named(row))).sort();
-  const [nodes, edges, steps] = [await sorted("indexNode"), await sorted("indexEdge"), await sorted("indexStep")];
-  return { nodes, edges, steps, aliases: await sorted("indexAlias") };
-}
-
 /** The index of somebody who saw everything at once. */
 async function indexAfter(entries: readonly IndexEntry[]) {
   await using fresh = await openSubgraph(models);
   await fresh.follow("datasets", feedOf(entries));
-  return await indexOf(fresh);
+  return await indexContents(fresh.rows);
 }
 
 const chain = Array.from({ length: 1_203 }, (_, index) =>
@@ -86,7 +76,7 @@ describe("the lineage index", () => {
     await using index = await openSubgraph(models);
     const some = chain.slice(0, 60);
     await index.follow("datasets", feedOf(some, pageSize));
-    expect(await indexOf(index)).toEqual(await indexAfter(some));
+    expect(await indexContents(index.rows)).toEqual(await indexAfter(some));
   });
 
   it("is the same when announcements are delivered that it has already seen", async () => {
@@ -95,7 +85,7 @@ describe("the lineage index", () => {
     const feed = feedOf(announced, 2);
     await index.follow("datasets", (after, limit) => feed(Math.max(0, after - 2), limit + 2));
     await index.follow("datasets", async (after, limit) => (after < 4 ? feed(after, limit) : feed(0, 2)));
-    expect(await indexOf(index)).toEqual(await indexAfter(announced));
+    expect(await indexContents(index.rows)).toEqual(await indexAfter(announced));
     expect(await index.rows("feedCursor")).toEqual([{ subgraph: "datasets", seq: 4 }]);
   });
 
@@ -106,15 +96,15 @@ describe("the lineage index", () => {
     await expect(index.follow("datasets", broken)).rejects.toThrow("gone");
     expect(await index.rows("feedCursor")).toEqual([{ subgraph: "datasets", seq: 1_000 }]);
     await index.follow("datasets", feed);
-    expect(await indexOf(index)).toEqual(await indexAfter(chain));
+    expect(await indexContents(index.rows)).toEqual(await indexAfter(chain));
   });
 
   it("keeps nothing of a page that cannot be taken as a whole", async () => {
     await using index = await openSubgraph(models);
     const clash = [entry(1), entry(2, { id: "dsv_1" })];
     await expect(index.follow("datasets", feedOf(clash))).rejects.toThrow(/unique/i);
-    expect([await indexOf(index), await index.rows("feedCursor")]).toEqual([
-      { nodes: [], edges: [], steps: [], aliases: [] },
+    expect([await indexContents(index.rows), await index.rows("feedCursor")]).toEqual([
+      { nodes: [], edges: [], steps: [], aliases: [], past: [] },
       [],
     ]);
   });
@@ -126,7 +116,7 @@ describe("the lineage index", () => {
     const second = entry(1, { from: ["dataset:new"], alias: "sha256:new" });
     await index.follow("datasets", feedOf([first]));
     await index.follow("datasets", feedOf([first, second]));
-    expect(await indexOf(index)).toEqual(await indexAfter([second]));
+    expect(await indexContents(index.rows)).toEqual(await indexAfter([second]));
   });
 
   it("keeps a cursor for each subgraph", async () => {
@@ -152,7 +142,7 @@ describe("the lineage index", () => {
     });
     const calls = await Promise.allSettled([follow(), follow(), follow()]);
     expect([calls.map(({ status }) => status), underWay.most]).toEqual([["rejected", "fulfilled", "fulfilled"], 1]);
-    expect(await indexOf(index)).toEqual(await indexAfter(chain));
+    expect(await indexContents(index.rows)).toEqual(await indexAfter(chain));
   });
 });
 
