@@ -1,22 +1,16 @@
 import { Refusal } from "../../../kernel/errors.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
-import { baseOf } from "../lineage/apply-entries.ts";
-import { indexAliases, indexNodesByRef, indexVersions } from "../lineage/index.reads.ts";
 import type { IndexNode } from "../lineage/index-node.ts";
+import { type Findings, findRefs, foundBy, meantInstead } from "./find-refs.ts";
 import { nodeOf } from "./load-node.ts";
 import type { Resolution } from "./resolution.entity.ts";
-import { type WantedRef, wantedRef } from "./wanted-ref.ts";
+import { ownersOf, type WantedRef, wantedRef } from "./wanted-ref.ts";
 
 const maxRefs = 1_000;
 const maxCandidates = 10;
 
-/** What some wanted references found, all read at once. */
-interface Findings {
-  readonly nodes: ReadonlyMap<string, IndexNode>;
-  readonly refsOfAlias: ReadonlyMap<string, readonly string[]>;
-  readonly versionsOf: ReadonlyMap<string, readonly string[]>;
-}
+type Readable = Exclude<WantedRef, { kind: "invalid" }>;
 
 /** Answers what references mean, in the order asked, each with a reason; statements do not grow with their number. */
 export async function resolveRefs(context: ModelsContext, inputs: readonly string[]): Promise<Resolution[]> {
@@ -24,7 +18,7 @@ export async function resolveRefs(context: ModelsContext, inputs: readonly strin
     throw new Refusal("BAD_USER_INPUT", `refs has ${inputs.length} items; at most ${maxRefs} are taken at once.`);
   }
   const wanted = inputs.map((input) => wantedRef(input));
-  const findings = await find(context, wanted);
+  const findings = await findRefs(context, wanted);
   return await Promise.all(wanted.map((want, index) => resolution(context, inputs[index] ?? "", want, findings)));
 }
 
@@ -33,8 +27,8 @@ export async function checkpointByAnyRef(context: ModelsContext, ref: string): P
   const want = wantedRef(ref);
   if (want.kind === "invalid") throw new Refusal("REF_INVALID", `"${ref.slice(0, 200)}": ${want.why}`);
   if (want.kind === "ref") return await context.checkpointByRef.load(want.candidates[0] ?? "");
-  const refs = (await indexAliases(context, [want.alias])).map((alias) => alias.ref);
-  return refs.length === 1 ? await context.checkpointByRef.load(refs[0] ?? "") : null;
+  const [found, ...others] = foundBy(want, await findRefs(context, [want]));
+  return found === undefined || others.length > 0 ? null : await context.checkpointByRef.load(found.ref);
 }
 
 /** The canonical reference that a text means, registered or not; refused if it is no reference, or means several things. */
@@ -42,7 +36,7 @@ export async function refMeant(context: ModelsContext, text: string): Promise<st
   const want = wantedRef(text);
   if (want.kind === "invalid") throw new Refusal("REF_INVALID", `"${text.slice(0, 200)}": ${want.why}`);
   const candidates =
-    want.kind === "ref" ? want.candidates : (await indexAliases(context, [want.alias])).map(({ ref }) => ref);
+    want.kind === "ref" ? want.candidates : foundBy(want, await findRefs(context, [want])).map(({ ref }) => ref);
   const registered = await Promise.all(candidates.map((ref) => context.nodeByRef.load(ref)));
   const [first, ...more] = registered.filter((node) => node !== null);
   if (more.length > 0) throw new Refusal("REF_INVALID", `"${text.slice(0, 200)}" could mean several things.`);
@@ -52,61 +46,73 @@ export async function refMeant(context: ModelsContext, text: string): Promise<st
   return ref;
 }
 
-async function find(context: ModelsContext, wanted: readonly WantedRef[]): Promise<Findings> {
-  const aliases = wanted.flatMap((want) => (want.kind === "digest" ? [want.alias] : []));
-  const candidates = wanted.flatMap((want) => (want.kind === "ref" ? want.candidates : []));
-  const aliased = await indexAliases(context, [...new Set(aliases)]);
-  const refs = [...new Set([...candidates, ...aliased.map(({ ref }) => ref)])];
-  const nodes = new Map((await indexNodesByRef(context, refs)).map((node) => [node.ref, node]));
-  const missing = new Set(candidates.filter((ref) => !nodes.has(ref)).map(baseOf));
-  const versions = await indexVersions(context, [...missing]);
-  return {
-    nodes,
-    refsOfAlias: grouped(aliased, ({ alias }) => alias),
-    versionsOf: grouped(versions, ({ base }) => base),
-  };
-}
-
-function grouped<Row extends { readonly ref: string }>(rows: readonly Row[], keyOf: (row: Row) => string) {
-  const groups = Map.groupBy(rows, keyOf);
-  return new Map([...groups].map(([key, group]) => [key, group.map(({ ref }) => ref)]));
-}
-
 async function resolution(
   context: ModelsContext,
   input: string,
   want: WantedRef,
   findings: Findings,
 ): Promise<Resolution> {
-  if (want.kind === "invalid") return unresolved(input, "INVALID", false, want.why, []);
+  const nothing = { input, canonical: null, candidates: [], node: null };
+  if (want.kind === "invalid") return { ...nothing, status: "INVALID", pinned: false, message: want.why };
   const pinned = want.kind === "digest" || want.pinned;
-  const found = foundBy(want, findings);
-  if (found.length > 1) return unresolved(input, "AMBIGUOUS", pinned, "Several things answer to it.", found);
-  const node = findings.nodes.get(found[0] ?? "");
-  if (node === undefined) return unresolved(input, "NOT_FOUND", pinned, ...whyNotFound(want, findings));
-  const shown = await nodeOf(context, node);
-  return { input, status: "RESOLVED", canonical: node.ref, pinned, message: null, candidates: [], node: shown };
+  const [node, ...others] = foundBy(want, findings);
+  if (node === undefined) return { ...nothing, pinned, ...whyNothing(context, want, findings) };
+  if (others.length === 0) return { ...nothing, pinned, ...(await whatItIs(context, node, want, findings)) };
+  const candidates = named([node, ...others].map(({ ref }) => ref));
+  return { ...nothing, status: "AMBIGUOUS", pinned, message: "Several things answer to it.", candidates };
 }
 
-function foundBy(want: Exclude<WantedRef, { kind: "invalid" }>, { nodes, refsOfAlias }: Findings): readonly string[] {
-  const refs = want.kind === "digest" ? (refsOfAlias.get(want.alias) ?? []) : want.candidates;
-  return refs.filter((ref) => nodes.has(ref));
+type Outcome = Pick<Resolution, "status" | "message" | "candidates">;
+
+async function whatItIs(
+  context: ModelsContext,
+  node: IndexNode,
+  want: Readable,
+  { redirects }: Findings,
+): Promise<Outcome & Pick<Resolution, "canonical" | "node">> {
+  const shown = { canonical: node.ref, node: await nodeOf(context, node) };
+  const checkpoint = node.type === "Checkpoint" ? await context.checkpointById.load(node.id) : null;
+  if (checkpoint?.status === "WITHDRAWN") {
+    const { replacedByRef } = checkpoint;
+    const message = replacedByRef === null ? "It was withdrawn." : `It was withdrawn; ${replacedByRef} replaces it.`;
+    return {
+      ...shown,
+      status: "TOMBSTONED",
+      message,
+      candidates: named(replacedByRef === null ? [] : [replacedByRef]),
+    };
+  }
+  const [redirect] = want.kind === "ref" ? want.candidates.flatMap((ref) => redirects.get(ref) ?? []) : [];
+  if (redirect?.ref !== node.ref) return { ...shown, status: "RESOLVED", message: null, candidates: [] };
+  const { name, renamedAt, reason } = redirect;
+  const message = `It is called ${name} since ${renamedAt.slice(0, 10)}${reason === null ? "." : `: ${reason}`}`;
+  return { ...shown, status: "REDIRECTED", message, candidates: [] };
 }
 
-function whyNotFound(want: WantedRef, { versionsOf }: Findings): [string, readonly string[]] {
-  if (want.kind !== "ref") return ["No file or checkpoint with this digest is registered.", []];
-  const candidates = want.candidates.flatMap((ref) => versionsOf.get(baseOf(ref)) ?? []);
-  if (candidates.length > 0) return ["Nothing is registered under exactly this; other versions are.", candidates];
-  return ["Nothing is registered under this reference.", []];
+function whyNothing(context: ModelsContext, want: Readable, findings: Findings): Outcome {
+  // What was not heard of yet may still be there.
+  const late = context.behind().filter((subgraph) => ownersOf(want).includes(subgraph));
+  if (late.length > 0) {
+    const message = `The index may not have heard of it yet from ${late.join(", ")}; ask again in a moment.`;
+    return { status: "UNAVAILABLE", message, candidates: [] };
+  }
+  return { status: "NOT_FOUND", ...whyNotFound(want, findings) };
 }
 
-function unresolved(
-  input: string,
-  status: Resolution["status"],
-  pinned: boolean,
-  message: string,
-  candidates: readonly string[],
-): Resolution {
-  const named = candidates.slice(0, maxCandidates).map((ref) => ({ ref }));
-  return { input, status, canonical: null, pinned, message, candidates: named, node: null };
+function whyNotFound(want: Readable, findings: Findings): Pick<Outcome, "message" | "candidates"> {
+  if (want.kind === "digest")
+    return { message: "No file or checkpoint with this digest is registered.", candidates: [] };
+  if (want.kind === "foreign")
+    return { message: "Nothing is registered for this name of another system.", candidates: [] };
+  const { versions, near } = meantInstead(want, findings);
+  const candidates = named([...versions, ...near]);
+  if (versions.length > 0)
+    return { message: "Nothing is registered under exactly this; other versions are.", candidates };
+  if (near.length > 0)
+    return { message: "Nothing is registered under exactly this; the name is known elsewhere.", candidates };
+  return { message: "Nothing is registered under this reference.", candidates };
+}
+
+function named(refs: readonly string[]): Resolution["candidates"] {
+  return refs.slice(0, maxCandidates).map((ref) => ({ ref }));
 }

@@ -1,0 +1,121 @@
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Refusal } from "../../../kernel/errors.ts";
+import { newId } from "../../../kernel/global-id.ts";
+import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import { publicLabel } from "../../../kernel/visibility.ts";
+import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
+import type { ModelsContext } from "../context.ts";
+import { RefAlias } from "./ref-alias.entity.ts";
+import { Resolution } from "./resolution.entity.ts";
+import { resolveRefs } from "./resolve.ts";
+import { wantedRef } from "./wanted-ref.ts";
+
+@InputType({ description: "What another system calls a thing of ours." })
+export class RegisterAliasInput {
+  @Field(() => String, { description: "Key that makes a retry harmless." })
+  idempotencyKey!: string;
+
+  @Field(() => String, {
+    description: "Our reference to the thing, such as checkpoint:lab/chat@3; it may be registered later.",
+  })
+  ref!: string;
+
+  @Field(() => String, {
+    description: "What the other system calls it, such as models:/chat/3, in any spelling; with a scheme of some kind.",
+  })
+  foreignRef!: string;
+
+  @Field(() => String, { nullable: true, description: "Why, or where that is known from; absent if not stated." })
+  reason?: string | null;
+}
+
+@ObjectType({ description: "The registered or retracted name.", simpleResolvers: true })
+export class AliasPayload extends WritePayload {
+  @Field(() => Resolution, { description: "What the foreign reference means now." })
+  resolution!: Resolution;
+}
+
+@Resolver()
+export class RegisterAliasResolver {
+  @Mutation(() => AliasPayload, {
+    description:
+      "Registers that a reference of another system stands for a thing of ours; what several things claim is AMBIGUOUS.",
+  })
+  registerAlias(
+    @Arg("input", () => RegisterAliasInput, { description: "What stands for what." }) input: RegisterAliasInput,
+    @Ctx() context: ModelsContext,
+  ): Promise<AliasPayload> {
+    return registerAlias(input, context);
+  }
+
+  @Mutation(() => AliasPayload, { description: "Takes back that a reference of another system stands for a thing." })
+  retractAlias(
+    @Arg("input", () => RegisterAliasInput, { description: "What no longer stands for what." })
+    input: RegisterAliasInput,
+    @Ctx() context: ModelsContext,
+  ): Promise<AliasPayload> {
+    return retractAlias(input, context);
+  }
+}
+
+/** Registers what another system calls a thing; the same again changes nothing. */
+export async function registerAlias(input: RegisterAliasInput, context: ModelsContext): Promise<AliasPayload> {
+  const act = { subgraph: "models", action: "alias.registered", input };
+  const { outcome, audit } = await performWrite(context, act, (em) => writeAlias(em, input, context));
+  return { resolution: await meaningOf(input, context), outcome, audit };
+}
+
+/** Takes back what somebody registered; what is not registered changes nothing. */
+export async function retractAlias(input: RegisterAliasInput, context: ModelsContext): Promise<AliasPayload> {
+  const act = { subgraph: "models", action: "alias.retracted", input };
+  const { outcome, audit } = await performWrite(context, act, (em) => removeAlias(em, input, context));
+  return { resolution: await meaningOf(input, context), outcome, audit };
+}
+
+async function writeAlias(em: UnitOfWork, input: RegisterAliasInput, context: RequestContext): Promise<Written> {
+  const claim = { name: foreignNameIn(input), ref: ownRefIn(input) };
+  const known = await em.findOne(RefAlias, { ...claim, retractedAt: null });
+  if (known) return { subjects: [known.id], outcome: "UNCHANGED" };
+  const alias = em.create(RefAlias, {
+    ...{ id: newId("alias"), ...claim, foreignRef: input.foreignRef, reason: input.reason ?? null },
+    ...{ registeredBy: context.actor.subject, registeredAt: context.now().toISOString() },
+    ...{ label: publicLabel, retractedAt: null },
+  });
+  return { subjects: [alias.id], outcome: "CREATED" };
+}
+
+async function removeAlias(em: UnitOfWork, input: RegisterAliasInput, context: RequestContext): Promise<Written> {
+  const claim = { name: foreignNameIn(input), ref: ownRefIn(input) };
+  const known = await em.findOne(RefAlias, { ...claim, retractedAt: null });
+  if (!known) return { subjects: [], outcome: "UNCHANGED" };
+  known.retractedAt = context.now().toISOString();
+  return { subjects: [known.id], outcome: "UPDATED" };
+}
+
+/** What has a meaning by rule cannot be given another: everybody else would read it by the rule. */
+function foreignNameIn({ foreignRef }: RegisterAliasInput): string {
+  const want = wantedRef(foreignRef);
+  if (want.kind === "foreign") return want.name;
+  const why =
+    want.kind === "invalid" ? want.why : "it has a meaning of its own; register what another system calls the thing.";
+  throw new Refusal("REF_INVALID", `input.foreignRef: "${foreignRef.slice(0, 200)}": ${why}`);
+}
+
+function ownRefIn({ ref }: RegisterAliasInput): string {
+  const want = wantedRef(ref);
+  const [only, ...others] = want.kind === "ref" ? want.candidates : [];
+  const parsed = parseRef(only ?? "");
+  if (parsed !== null && others.length === 0) return formatRef(parsed);
+  throw new Refusal(
+    "REF_INVALID",
+    `input.ref: "${ref.slice(0, 200)}" is no reference of ours: write kind:name@version.`,
+  );
+}
+
+async function meaningOf({ foreignRef }: RegisterAliasInput, context: ModelsContext): Promise<Resolution> {
+  const [resolution] = await resolveRefs(context, [foreignRef]);
+  if (resolution === undefined) throw new Error("Every reference is answered.");
+  return resolution;
+}
