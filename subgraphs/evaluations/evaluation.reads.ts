@@ -192,7 +192,10 @@ function keyLength({ benchmark }: EvaluationArguments): number {
   return benchmark == null ? 4 : 2;
 }
 
-function sortKey({ benchmarkRef, metric, standing, id }: SourcedResult, { name }: Pick<Wanted, "name">): readonly string[] {
+function sortKey(
+  { benchmarkRef, metric, standing, id }: SourcedResult,
+  { name }: Pick<Wanted, "name">,
+): readonly string[] {
   return name === null ? [benchmarkRef, metric, standing, id] : [standing, id];
 }
 

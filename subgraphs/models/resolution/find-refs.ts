@@ -50,11 +50,10 @@ export function meantInstead(want: Readable, { redirects, versionsOf, near }: Fi
   if (want.kind !== "ref") return { versions: [], near: [] };
   const bases = want.candidates.map((ref) => baseOf(redirects.get(ref)?.ref ?? ref));
   const versions = unique(bases.flatMap((base) => versionsOf.get(base) ?? []));
+  if (versions.length > 0) return { versions, near: [] };
   const kinds = bases.map(kindOf);
-  const others = unique(bases.flatMap((base) => near.get(nearNameOf(base)) ?? [])).filter(
-    (ref) => !versions.includes(ref),
-  );
-  // The same kind first, and a run or result shares no more than a number.
+  const others = unique(bases.flatMap((base) => near.get(nearNameOf(base)) ?? []));
+  // The same kind first.
   return { versions, near: [...others.filter(isOf(kinds)), ...others.filter((ref) => !isOf(kinds)(ref))] };
 }
 
