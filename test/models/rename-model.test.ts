@@ -35,8 +35,8 @@ async function renamed() {
   await registry.register({ ref: "lab/old" });
   await registry.register({ ref: "lab/old@1" });
   await registry.register({ ref: "lab/older@1" });
-  const derivations = [{ ref: "lab/old@1", relation: "FINETUNE" }];
-  await registry.register({ ref: "lab/child", derivations });
+  const derivedFrom = [{ parent: "lab/old@1", relation: "FINETUNE" }];
+  await registry.register({ ref: "lab/child", derivedFrom });
   const { data } = await rename(registry, "model:lab/old", "lab/new");
   expect(data.renameModel).toEqual({
     ...{ outcome: "UPDATED", audit: { index: 5 } },
@@ -82,7 +82,7 @@ describe("a renamed model", () => {
       ["lab/later", "lab/old@1"],
       ["lab/latest", "lab/new@1"],
     ] as const)
-      await registry.register({ ref, derivations: [{ ref: parent, relation: "FINETUNE" }] });
+      await registry.register({ ref, derivedFrom: [{ parent, relation: "FINETUNE" }] });
     for (const ref of ["lab/child", "lab/later", "lab/latest"]) {
       const query = `query($ref: String!) { checkpoint(ref: $ref) {
         derivedFrom { refAsWritten parent { ref } } completeness { complete dangling { ref } } } }`;

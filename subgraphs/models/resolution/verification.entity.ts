@@ -33,7 +33,9 @@ registerEnumType(VerificationVerdict, {
     MATCHES: { description: "Everything that is recorded was given, nothing else was, and every digest is the same." },
     DIFFERS: { description: "Some digest is another than the recorded one." },
     INCOMPLETE: { description: "Nothing differs, but some files are missing or are not known here." },
-    UNKNOWN: { description: "Nothing is recorded to compare with, or the reference names no checkpoint." },
+    UNKNOWN: {
+      description: "Nothing that was given can be compared: nothing is recorded, or the reference names no checkpoint.",
+    },
   },
 });
 
