@@ -43,6 +43,7 @@ import { RefAlias } from "./resolution/ref-alias.entity.ts";
 import { RegisterAliasResolver } from "./resolution/register-alias.mutation.ts";
 import { refInKey } from "./resolution/renamed-ref.ts";
 import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
+import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
@@ -80,6 +81,7 @@ export const models = defineSubgraph<ModelsContext>({
     ...[DatasetVersion, Result, Certificate].map((type: ClassType<Node>) => lineageField(type, { nullable: true })),
     RenameModelResolver,
     RegisterAliasResolver,
+    RetractAliasResolver,
     VerifyResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
 import { registerAlias } from "../../subgraphs/models/resolution/register-alias.mutation.ts";
+import { retractAlias } from "../../subgraphs/models/resolution/retract-alias.mutation.ts";
 import { ada, codesOf, reader } from "../open-subgraph.ts";
 import { announcement, openModels } from "./open-models.ts";
 
-const mutation = (verb: string) => `mutation($input: RegisterAliasInput!) {
+const mutation = (
+  verb: string,
+) => `mutation($input: ${verb === "registerAlias" ? "RegisterAliasInput" : "RetractAliasInput"}!) {
   ${verb}(input: $input) { outcome audit { index } resolution { status canonical pinned candidates { ref } } } }`;
 const resolve = `query($refs: [String!]!) { resolve(refs: $refs) { status canonical pinned message candidates { ref } } }`;
 const one = "query($ref: String!) { checkpoint(ref: $ref) { ref } }";
@@ -122,7 +125,7 @@ describe("a reference of another system", () => {
     expect(await registry.auditTrail()).toEqual([
       { actor: "ada", action: "alias.registered", subject: expect.stringMatching(/^alias_/) },
     ]);
-    expect(registerAlias).toBeTypeOf("function");
+    expect([registerAlias, retractAlias]).toEqual([expect.any(Function), expect.any(Function)]);
   });
 
   it.each([

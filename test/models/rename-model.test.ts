@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
 import { renameModel } from "../../subgraphs/models/model/rename-model.mutation.ts";
-import { modelNameIn, refInKey, renamedRef } from "../../subgraphs/models/resolution/renamed-ref.ts";
 import { ada, codesOf, reader } from "../open-subgraph.ts";
 import { announcement, openModels } from "./open-models.ts";
 
@@ -244,23 +243,5 @@ describe("a renamed model", () => {
     });
     expect(codesOf(await rename(registry, "lab/new", "lab/x", reader))).toEqual(["FORBIDDEN"]);
     expect(renameModel).toBeTypeOf("function");
-  });
-});
-
-describe("a reference under another name", () => {
-  it.each([
-    ["checkpoint:a/b@1", "a/b", "checkpoint:c%20d@1"],
-    ["model:a", "a", "model:c%20d"],
-  ])("of %s keeps its kind and version", (ref, name, other) => {
-    expect([modelNameIn(ref), renamedRef(ref, "c d")]).toEqual([name, other]);
-  });
-
-  it("is of no model where it is of another kind, or no reference", () => {
-    expect(["dataset:a", "checkpoint:", "models:/a"].map(modelNameIn)).toEqual([null, null, null]);
-    expect([refInKey("checkpoint:a checkpoint:b"), refInKey("checkpoint:a"), refInKey()]).toEqual([
-      "checkpoint:a",
-      "checkpoint:a",
-      "",
-    ]);
   });
 });

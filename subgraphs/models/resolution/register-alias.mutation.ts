@@ -31,51 +31,35 @@ export class RegisterAliasInput {
   reason?: string | null;
 }
 
-@ObjectType({ description: "The registered or retracted name.", simpleResolvers: true })
-export class AliasPayload extends WritePayload {
+@ObjectType({ description: "The registered name.", simpleResolvers: true })
+export class RegisterAliasPayload extends WritePayload {
   @Field(() => Resolution, { description: "What the foreign reference means now." })
   resolution!: Resolution;
 }
 
 @Resolver()
 export class RegisterAliasResolver {
-  @Mutation(() => AliasPayload, {
+  @Mutation(() => RegisterAliasPayload, {
     description:
       "Registers that a reference of another system stands for a thing of ours; what several things claim is AMBIGUOUS.",
   })
   registerAlias(
     @Arg("input", () => RegisterAliasInput, { description: "What stands for what." }) input: RegisterAliasInput,
     @Ctx() context: ModelsContext,
-  ): Promise<AliasPayload> {
+  ): Promise<RegisterAliasPayload> {
     return registerAlias(input, context);
-  }
-
-  @Mutation(() => AliasPayload, { description: "Takes back that a reference of another system stands for a thing." })
-  retractAlias(
-    @Arg("input", () => RegisterAliasInput, { description: "What no longer stands for what." })
-    input: RegisterAliasInput,
-    @Ctx() context: ModelsContext,
-  ): Promise<AliasPayload> {
-    return retractAlias(input, context);
   }
 }
 
 /** Registers what another system calls a thing; the same again changes nothing. */
-export async function registerAlias(input: RegisterAliasInput, context: ModelsContext): Promise<AliasPayload> {
+export async function registerAlias(input: RegisterAliasInput, context: ModelsContext): Promise<RegisterAliasPayload> {
   const act = { subgraph: "models", action: "alias.registered", input };
   const { outcome, audit } = await performWrite(context, act, (em) => writeAlias(em, input, context));
   return { resolution: await meaningOf(input, context), outcome, audit };
 }
 
-/** Takes back what somebody registered; what is not registered changes nothing. */
-export async function retractAlias(input: RegisterAliasInput, context: ModelsContext): Promise<AliasPayload> {
-  const act = { subgraph: "models", action: "alias.retracted", input };
-  const { outcome, audit } = await performWrite(context, act, (em) => removeAlias(em, input, context));
-  return { resolution: await meaningOf(input, context), outcome, audit };
-}
-
 async function writeAlias(em: UnitOfWork, input: RegisterAliasInput, context: RequestContext): Promise<Written> {
-  const claim = { name: foreignNameIn(input), ref: ownRefIn(input) };
+  const claim = claimIn(input);
   const known = await em.findOne(RefAlias, { ...claim, retractedAt: null });
   if (known) return { subjects: [known.id], outcome: "UNCHANGED" };
   const alias = em.create(RefAlias, {
@@ -86,16 +70,15 @@ async function writeAlias(em: UnitOfWork, input: RegisterAliasInput, context: Re
   return { subjects: [alias.id], outcome: "CREATED" };
 }
 
-async function removeAlias(em: UnitOfWork, input: RegisterAliasInput, context: RequestContext): Promise<Written> {
-  const claim = { name: foreignNameIn(input), ref: ownRefIn(input) };
-  const known = await em.findOne(RefAlias, { ...claim, retractedAt: null });
-  if (!known) return { subjects: [], outcome: "UNCHANGED" };
-  known.retractedAt = context.now().toISOString();
-  return { subjects: [known.id], outcome: "UPDATED" };
+/** What an input says that stands for what, in the one spelling of both. */
+export function claimIn(input: Claim): { readonly name: string; readonly ref: string } {
+  return { name: foreignNameIn(input), ref: ownRefIn(input) };
 }
 
+type Claim = Pick<RegisterAliasInput, "ref" | "foreignRef">;
+
 /** What has a meaning by rule cannot be given another: everybody else would read it by the rule. */
-function foreignNameIn({ foreignRef }: RegisterAliasInput): string {
+function foreignNameIn({ foreignRef }: Claim): string {
   const want = wantedRef(foreignRef);
   if (want.kind === "foreign") return want.name;
   const why =
@@ -103,7 +86,7 @@ function foreignNameIn({ foreignRef }: RegisterAliasInput): string {
   throw new Refusal("REF_INVALID", `input.foreignRef: "${foreignRef.slice(0, 200)}": ${why}`);
 }
 
-function ownRefIn({ ref }: RegisterAliasInput): string {
+function ownRefIn({ ref }: Claim): string {
   const want = wantedRef(ref);
   const [only, ...others] = want.kind === "ref" ? want.candidates : [];
   const parsed = parseRef(only ?? "");
@@ -114,7 +97,8 @@ function ownRefIn({ ref }: RegisterAliasInput): string {
   );
 }
 
-async function meaningOf({ foreignRef }: RegisterAliasInput, context: ModelsContext): Promise<Resolution> {
+/** What a foreign reference means now. */
+export async function meaningOf({ foreignRef }: Claim, context: ModelsContext): Promise<Resolution> {
   const [resolution] = await resolveRefs(context, [foreignRef]);
   if (resolution === undefined) throw new Error("Every reference is answered.");
   return resolution;
