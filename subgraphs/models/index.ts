@@ -42,7 +42,7 @@ import {
 import { RefAlias } from "./resolution/ref-alias.entity.ts";
 import { RegisterAliasResolver } from "./resolution/register-alias.mutation.ts";
 import { refInKey } from "./resolution/renamed-ref.ts";
-import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
+import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolution.resolver.ts";
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
@@ -70,6 +70,7 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingRunResolver,
     TrainingInputResolver,
     ResolutionResolver,
+    ResolvedNodeResolver,
     DeclareLineageResolver,
     LineageResolver,
     LineageNodeResolver,

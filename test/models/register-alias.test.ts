@@ -30,6 +30,11 @@ const nothing = {
   message: "Nothing is registered for this name of another system.",
 };
 
+const elsewhere = (...refs: string[]) => ({
+  message: "Nothing is registered under exactly this; the name is known elsewhere.",
+  candidates: refs.map((ref) => ({ ref })),
+});
+
 describe("a reference of another system", () => {
   it("stands for what it was registered for, in every spelling and for everybody", async () => {
     await using registry = await openModels();
@@ -48,7 +53,7 @@ describe("a reference of another system", () => {
       found(true),
       found(true),
       found(false),
-      { ...nothing, pinned: true },
+      { ...nothing, pinned: true, ...elsewhere("checkpoint:lab/chat@3", "model:lab/chat") },
     ]);
     expect((await registry.ask(one, { ref: "models:/chat/3" })).data).toEqual({
       checkpoint: { ref: "checkpoint:lab/chat@3" },
@@ -93,6 +98,21 @@ describe("a reference of another system", () => {
     expect((await register(registry, "checkpoint:lab/b", "jira:X-1")).data.registerAlias.outcome).toBe("CREATED");
   });
 
+  it("is claimed by at most a hundred things at once, of which ten are shown", async () => {
+    await using registry = await openModels();
+    for (let index = 100; index < 112; index++) await registry.register({ ref: `lab/chat@${index}` });
+    for (let index = 100; index < 200; index++) await register(registry, `checkpoint:lab/chat@${index}`, "jira:X-8");
+    expect(codesOf(await register(registry, "checkpoint:lab/chat@200", "jira:X-8"))).toEqual(["BAD_USER_INPUT"]);
+    const [{ candidates }] = await meaningsOf(registry, ["jira:X-8"]);
+    expect(candidates).toEqual(
+      Array.from({ length: 10 }, (_, index) => ({ ref: `checkpoint:lab/chat@${100 + index}` })),
+    );
+    await retract(registry, "checkpoint:lab/chat@199", "jira:X-8");
+    expect((await register(registry, "checkpoint:lab/chat@200", "jira:X-8")).data.registerAlias.outcome).toBe(
+      "CREATED",
+    );
+  });
+
   it("means the thing as soon as that is registered, where the name came first", async () => {
     await using registry = await openModels();
     expect((await register(registry, "checkpoint:lab/late", "jira:X-2")).data.registerAlias).toMatchObject({
@@ -102,6 +122,33 @@ describe("a reference of another system", () => {
     expect(await meaningsOf(registry, ["jira:X-2"])).toMatchObject([
       { status: "RESOLVED", canonical: "checkpoint:lab/late" },
     ]);
+  });
+
+  it("means the version of the same name where it is a number of MLflow's and nobody says otherwise", async () => {
+    await using registry = await openModels();
+    for (const ref of ["chat@3", "chat@4", "lab/a b@1"]) await registry.register({ ref });
+    const found = (canonical: string) => ({
+      ...{ status: "RESOLVED", canonical, pinned: true, message: null, candidates: [] },
+    });
+    const others = [{ ref: "checkpoint:chat@3" }, { ref: "checkpoint:chat@4" }];
+    const message = "Nothing is registered under exactly this; other versions are.";
+    const refs = [
+      "models:/chat/3",
+      "pkg:mlflow/chat@4",
+      "models:/lab%2Fa%20b/1",
+      "models:/chat/5",
+      "models:/chat/latest",
+    ];
+    const meanings = [
+      ...["checkpoint:chat@3", "checkpoint:chat@4", "checkpoint:lab/a%20b@1"].map(found),
+      { status: "NOT_FOUND", canonical: null, pinned: true, message, candidates: others },
+      nothing,
+    ];
+    expect(await meaningsOf(registry, refs)).toEqual(meanings);
+    await register(registry, "checkpoint:chat@4", "models:/chat/3");
+    expect(await meaningsOf(registry, ["models:/chat/3"])).toEqual([found("checkpoint:chat@4")]);
+    await retract(registry, "checkpoint:chat@4", "models:/chat/3");
+    expect(await meaningsOf(registry, refs)).toEqual(meanings);
   });
 
   it("says nothing to who may not see the thing", async () => {

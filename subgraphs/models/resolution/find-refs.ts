@@ -1,85 +1,127 @@
 import type { ModelsContext } from "../context.ts";
 import { baseOf } from "../lineage/apply-entries.ts";
-import { indexAliases, indexNodesByRef, indexVersions } from "../lineage/index.reads.ts";
-import type { IndexNode } from "../lineage/index-node.ts";
+import { indexAliases, indexVersions } from "../lineage/index.reads.ts";
 import { type Redirect, redirectsOf } from "./current-refs.ts";
 import { nearNameOf } from "./near-name.ts";
-import { nodesNear, refsOfForeignNames } from "./resolution.reads.ts";
+import { type KnownNode, nodesNamed, nodesNear, refsOfForeignNames } from "./resolution.reads.ts";
 import type { WantedRef } from "./wanted-ref.ts";
 
-/** What some wanted references found, all read at once. */
-export interface Findings {
-  readonly nodes: ReadonlyMap<string, IndexNode>;
-  /** What digests and names of other systems stand for. */
-  readonly refsOfName: ReadonlyMap<string, readonly string[]>;
-  /** Where references lead that name something by what it was called before. */
-  readonly redirects: ReadonlyMap<string, Redirect>;
-  readonly versionsOf: ReadonlyMap<string, readonly string[]>;
-  readonly near: ReadonlyMap<string, readonly string[]>;
+/** What one wanted reference found. */
+export interface Found {
+  /** The things that it may mean, of those that are there. */
+  readonly nodes: readonly KnownNode[];
+  /** How that is called which it names by an earlier name. */
+  readonly redirect: Redirect | null;
+  /** Where it names nothing: other versions of what it names. */
+  readonly versions: readonly string[];
+  /** Where there are none of these either: things of the same name elsewhere, those of the same kind first. */
+  readonly near: readonly string[];
 }
 
-type Readable = Exclude<WantedRef, { kind: "invalid" }>;
+/** References of ours that a text may mean, and whether the text itself says so. */
+interface Candidates {
+  readonly refs: readonly string[];
+  readonly written: boolean;
+}
+
+/** What is registered under some references, by their present or an earlier name. */
+interface Known {
+  readonly nodes: ReadonlyMap<string, KnownNode>;
+  readonly redirects: ReadonlyMap<string, Redirect>;
+}
 
 /** Looks up all of some wanted references together; each kind of thing to know costs one statement. */
-export async function findRefs(context: ModelsContext, wanted: readonly WantedRef[]): Promise<Findings> {
+export async function findRefs(context: ModelsContext, wanted: readonly WantedRef[]): Promise<Found[]> {
   const named = await refsOfNames(context, wanted);
-  const asked = unique([
-    ...wanted.flatMap((want) => (want.kind === "ref" ? want.candidates : [])),
-    ...[...named.values()].flat(),
-  ]);
-  const nodes = byRef(await unlessNone(asked, (refs) => indexNodesByRef(context, refs)));
-  const redirects = await redirectsOf(
+  const candidates = wanted.map((want) => candidatesOf(want, named));
+  const known = await knownUnder(
     context,
-    asked.filter((ref) => !nodes.has(ref)),
+    unique(candidates, ({ refs }) => refs),
   );
-  const renamed = unique([...redirects.values()].map(({ ref }) => ref));
-  for (const node of await unlessNone(renamed, (refs) => indexNodesByRef(context, refs))) nodes.set(node.ref, node);
-  const found = { nodes, refsOfName: named, redirects };
-  return { ...found, ...(await whatElse(context, wanted, found)) };
+  const found = candidates.map((each) => ({ ...each, nodes: nodesOf(each, known) }));
+  const bases = found.map(({ refs, written, nodes }) => (written && nodes.length === 0 ? basesOf(refs, known) : []));
+  const instead = await whatElse(context, bases);
+  return found.map(({ refs, written, nodes }, index) => {
+    const redirect = written ? redirectIn(refs, known) : null;
+    return { nodes, redirect, ...instead(bases[index] ?? []) };
+  });
 }
 
-/** The things that a reference may mean, of those that are there. */
-export function foundBy(want: Readable, { nodes, refsOfName, redirects }: Omit<Findings, "versionsOf" | "near">) {
-  const refs = want.kind === "ref" ? want.candidates : (refsOfName.get(nameOf(want)) ?? []);
-  const known = refs.map((ref) => (nodes.has(ref) ? ref : (redirects.get(ref)?.ref ?? ref)));
-  return unique(known.flatMap((ref) => nodes.get(ref) ?? []));
-}
-
-/** What a reference that names nothing might have meant: other versions, then things of the same name elsewhere. */
-export function meantInstead(want: Readable, { redirects, versionsOf, near }: Findings) {
-  if (want.kind !== "ref") return { versions: [], near: [] };
-  const bases = want.candidates.map((ref) => baseOf(redirects.get(ref)?.ref ?? ref));
-  const versions = unique(bases.flatMap((base) => versionsOf.get(base) ?? []));
-  if (versions.length > 0) return { versions, near: [] };
-  const kinds = bases.map(kindOf);
-  const others = unique(bases.flatMap((base) => near.get(nearNameOf(base)) ?? []));
-  // The same kind first.
-  return { versions, near: [...others.filter(isOf(kinds)), ...others.filter((ref) => !isOf(kinds)(ref))] };
-}
-
+/** What digests and names of other systems stand for. */
 async function refsOfNames(context: ModelsContext, wanted: readonly WantedRef[]) {
-  const digests = unique(wanted.flatMap((want) => (want.kind === "digest" ? [want.alias] : [])));
-  const names = unique(wanted.flatMap((want) => (want.kind === "foreign" ? [want.name] : [])));
+  const digests = unique(wanted, (want) => (want.kind === "digest" ? [want.alias] : []));
+  const names = unique(wanted, (want) => (want.kind === "foreign" ? [want.name] : []));
   const [files, claims] = await Promise.all([
     unlessNone(digests, (aliases) => indexAliases(context, aliases)),
     unlessNone(names, (each) => refsOfForeignNames(context, each)),
   ]);
-  return new Map([...grouped(files, ({ alias }) => alias), ...grouped(claims, ({ name }) => name)]);
+  return refsBy([...files.map(({ alias, ref }) => ({ key: alias, ref })), ...claims]);
 }
 
-async function whatElse(
-  context: ModelsContext,
-  wanted: readonly WantedRef[],
-  found: Omit<Findings, "versionsOf" | "near">,
-): Promise<Pick<Findings, "versionsOf" | "near">> {
-  const missing = wanted.filter((want) => want.kind === "ref" && foundBy(want, found).length === 0);
-  const refs = missing.flatMap((want) => (want.kind === "ref" ? want.candidates : []));
-  const bases = unique(refs.map((ref) => baseOf(found.redirects.get(ref)?.ref ?? ref)));
-  const versions = await unlessNone(bases, (each) => indexVersions(context, each));
-  const versionsOf = grouped(versions, ({ base }) => base);
-  const names = unique(bases.filter((base) => !versionsOf.has(base)).map(nearNameOf));
-  const near = await unlessNone(names, (each) => nodesNear(context, each));
-  return { versionsOf, near: grouped(near, (row) => row.near) };
+function candidatesOf(want: WantedRef, named: ReadonlyMap<string, readonly string[]>): Candidates {
+  switch (want.kind) {
+    case "ref":
+      return { refs: want.candidates, written: true };
+    case "digest":
+      return { refs: named.get(want.alias) ?? [], written: false };
+    case "foreign": {
+      // What somebody registered goes before what a name means by itself.
+      const refs = named.get(want.name);
+      return refs ? { refs, written: false } : { refs: want.candidates, written: true };
+    }
+    case "invalid":
+      return { refs: [], written: false };
+  }
+}
+
+async function knownUnder(context: ModelsContext, refs: readonly string[]): Promise<Known> {
+  const nodes = byRef(await unlessNone(refs, (each) => nodesNamed(context, each)));
+  const redirects = await redirectsOf(
+    context,
+    refs.filter((ref) => !nodes.has(ref)),
+  );
+  const renamed = [...new Set([...redirects.values()].map(({ ref }) => ref))];
+  for (const node of await unlessNone(renamed, (each) => nodesNamed(context, each))) nodes.set(node.ref, node);
+  return { nodes, redirects };
+}
+
+function nodesOf({ refs }: Candidates, { nodes, redirects }: Known): readonly KnownNode[] {
+  const found = new Set<KnownNode>();
+  for (const ref of refs) {
+    const node = nodes.get(ref) ?? nodes.get(redirects.get(ref)?.ref ?? "");
+    if (node !== undefined) found.add(node);
+  }
+  return [...found];
+}
+
+function redirectIn(refs: readonly string[], { nodes, redirects }: Known): Redirect | null {
+  return refs.flatMap((ref) => (nodes.has(ref) ? [] : (redirects.get(ref) ?? [])))[0] ?? null;
+}
+
+function basesOf(refs: readonly string[], { redirects }: Known): readonly string[] {
+  return refs.map((ref) => baseOf(redirects.get(ref)?.ref ?? ref));
+}
+
+/** What might have been meant where nothing is registered under references of some bases. */
+async function whatElse(context: ModelsContext, bases: readonly (readonly string[])[]) {
+  const versions = refsBy(
+    (
+      await unlessNone(
+        unique(bases, (each) => each),
+        (each) => indexVersions(context, each),
+      )
+    ).map(({ base, ref }) => ({ key: base, ref })),
+  );
+  const without = unique(bases, (each) => (each.some((base) => versions.has(base)) ? [] : each.map(nearNameOf)));
+  const near = refsBy(await unlessNone(without, (each) => nodesNear(context, each)));
+  return (of: readonly string[]): Pick<Found, "versions" | "near"> => {
+    const others = unique(of, (base) => versions.get(base) ?? []);
+    if (others.length > 0) return { versions: others, near: [] };
+    const kinds = of.map(kindOf);
+    const elsewhere = unique(of, (base) => near.get(nearNameOf(base)) ?? []);
+    const isOfKind = (ref: string) => kinds.includes(kindOf(ref));
+    return { versions: [], near: [...elsewhere.filter(isOfKind), ...elsewhere.filter((ref) => !isOfKind(ref))] };
+  };
 }
 
 /** Nothing is asked of the database about nothing. */
@@ -87,27 +129,26 @@ async function unlessNone<Row>(keys: readonly string[], read: (keys: readonly st
   return keys.length === 0 ? [] : await read(keys);
 }
 
-function grouped<Row extends { readonly ref: string }>(rows: readonly Row[], keyOf: (row: Row) => string) {
-  const groups = Map.groupBy(rows, keyOf);
-  return new Map([...groups].map(([key, group]) => [key, group.map(({ ref }) => ref)]));
+function refsBy(rows: readonly { readonly key: string; readonly ref: string }[]): ReadonlyMap<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { key, ref } of rows) {
+    const group = groups.get(key);
+    if (group) group.push(ref);
+    else groups.set(key, [ref]);
+  }
+  return groups;
 }
 
-function byRef(nodes: readonly IndexNode[]): Map<string, IndexNode> {
+function byRef(nodes: readonly KnownNode[]): Map<string, KnownNode> {
   return new Map(nodes.map((node) => [node.ref, node]));
-}
-
-function nameOf(want: Exclude<Readable, { kind: "ref" }>): string {
-  return want.kind === "digest" ? want.alias : want.name;
 }
 
 function kindOf(ref: string): string {
   return ref.slice(0, ref.indexOf(":"));
 }
 
-function isOf(kinds: readonly string[]): (ref: string) => boolean {
-  return (ref) => kinds.includes(kindOf(ref));
-}
-
-function unique<Item>(items: readonly Item[]): Item[] {
-  return [...new Set(items)];
+function unique<Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[]): string[] {
+  const keys = new Set<string>();
+  for (const item of items) for (const key of keysOf(item)) keys.add(key);
+  return [...keys];
 }

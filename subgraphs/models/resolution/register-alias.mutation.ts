@@ -12,6 +12,9 @@ import { Resolution } from "./resolution.entity.ts";
 import { resolveRefs } from "./resolve.ts";
 import { wantedRef } from "./wanted-ref.ts";
 
+/** Whoever asks what a name means reads all that claim it. */
+const maxClaims = 100;
+
 @InputType({ description: "What another system calls a thing of ours." })
 export class RegisterAliasInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
@@ -62,12 +65,20 @@ async function writeAlias(em: UnitOfWork, input: RegisterAliasInput, context: Re
   const claim = claimIn(input);
   const known = await em.findOne(RefAlias, { ...claim, retractedAt: null });
   if (known) return { subjects: [known.id], outcome: "UNCHANGED" };
+  await refuseCrowd(em, claim.name);
   const alias = em.create(RefAlias, {
     ...{ id: newId("alias"), ...claim, foreignRef: input.foreignRef, reason: input.reason ?? null },
     ...{ registeredBy: context.actor.subject, registeredAt: context.now().toISOString() },
     ...{ label: publicLabel, retractedAt: null },
   });
   return { subjects: [alias.id], outcome: "CREATED" };
+}
+
+async function refuseCrowd(em: UnitOfWork, name: string): Promise<void> {
+  const claims = await em.find(RefAlias, { name, retractedAt: null });
+  if (claims.length < maxClaims) return;
+  const message = `input.foreignRef: ${maxClaims} things are called this already; take one of them back first.`;
+  throw new Refusal("BAD_USER_INPUT", message);
 }
 
 /** What an input says that stands for what, in the one spelling of both. */

@@ -35,7 +35,7 @@ export async function verifyFiles(
   const root = rootDigest === null ? null : hexDigest(rootDigest, "rootDigest");
   const [resolution] = await resolveRefs(context, [ref]);
   if (resolution === undefined) throw new Error("Every reference is answered.");
-  const checkpoint = resolution.node && (await context.checkpointById.load(resolution.node.id));
+  const checkpoint = resolution.meant && (await context.checkpointById.load(resolution.meant.id));
   const recorded = checkpoint ? await digestsOfFiles(context, checkpoint.id) : [];
   return { resolution, ...compareFiles(given, recorded, { given: root, recorded: recordedRoot(checkpoint) }) };
 }

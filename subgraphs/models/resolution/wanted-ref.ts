@@ -1,13 +1,19 @@
 import { formatRef, maxRefLength, parseRef } from "../../../kernel/ref.ts";
 import { hubRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { foreignName } from "./foreign-name.ts";
+import { refsOfMlflow } from "./mlflow-name.ts";
 
 /** What a text asks for, before anything is looked up. */
 export type WantedRef =
   | { readonly kind: "ref"; readonly candidates: readonly string[]; readonly pinned: boolean }
   | { readonly kind: "digest"; readonly alias: string }
-  /** What another system calls a thing, which stands here for what somebody registered it for. */
-  | { readonly kind: "foreign"; readonly name: string; readonly pinned: boolean }
+  /** What another system calls a thing: what somebody registered it for or, if nobody did, what it may mean by itself. */
+  | {
+      readonly kind: "foreign";
+      readonly name: string;
+      readonly candidates: readonly string[];
+      readonly pinned: boolean;
+    }
   | { readonly kind: "invalid"; readonly why: string };
 
 const ownerOfKind: ReadonlyMap<string, string> = new Map([
@@ -44,7 +50,8 @@ export function wantedRef(text: string): WantedRef {
   if (kind !== undefined && (kind === "sha256" || kind === "hf" || ownerOfKind.has(kind))) return ownRef(input, kind);
   const foreign = foreignName(input);
   if (foreign === null) return bareName(input);
-  return "why" in foreign ? { kind: "invalid", why: foreign.why } : { kind: "foreign", ...foreign };
+  if ("why" in foreign) return { kind: "invalid", why: foreign.why };
+  return { kind: "foreign", ...foreign, candidates: refsOfMlflow(foreign.name) };
 }
 
 /** The subgraphs whose things a wanted reference can mean. */
