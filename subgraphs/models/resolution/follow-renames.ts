@@ -1,7 +1,8 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { IndexEdge, IndexEntry } from "../../../kernel/index-entry.ts";
 import { formatRef } from "../../../kernel/ref.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import type { IndexTables } from "../lineage/index-node.ts";
 import type { FormerName } from "./former-name.entity.ts";
 import { modelNameIn, renamedRef } from "./renamed-ref.ts";
 
@@ -9,6 +10,7 @@ type Tables = { formerName: FormerName; model: { id: string; name: string } };
 
 /** Under what they are kept, columns of the index hold references; `keys` are the others that make a row one of its kind. */
 const columns: readonly { readonly table: string; readonly column: string; readonly keys?: readonly string[] }[] = [
+  { table: "indexRef", column: "ref" },
   { table: "indexNode", column: "ref" },
   { table: "indexNode", column: "base" },
   { table: "indexNode", column: "ownerRef" },
@@ -30,8 +32,41 @@ const columns: readonly { readonly table: string; readonly column: string; reado
 export async function renameInIndex(em: UnitOfWork, from: string, to: string): Promise<void> {
   for (const kind of ["model", "checkpoint"]) {
     const [old, renamed] = [from, to].map((name) => formatRef({ kind, name, version: null }));
+    await joinNumbers(em.kysely(), old ?? "", renamed ?? "");
     for (const each of columns) await relabel(em.kysely(), each, old ?? "", renamed ?? "");
   }
+}
+
+/** Where something named the new reference before there was one, both have numbers; that of what is registered stays. */
+async function joinNumbers(kysely: Kysely<IndexTables>, old: string, renamed: string): Promise<void> {
+  const at = sql.ref("known.ref");
+  const twice = await sql<{ kept: number; gone: number }>`
+    select "known"."n" as "kept", "other"."n" as "gone" from "indexRef" as "known" join "indexRef" as "other"
+    on "other"."ref" = ${labelled(at, old, renamed)} where ${isNamed(at, old)}`.execute(kysely);
+  for (const { kept, gone } of twice.rows) {
+    await moveSteps(kysely, ["toN", "fromN"], { kept, gone });
+    await moveSteps(kysely, ["fromN", "toN"], { kept, gone });
+    await kysely.deleteFrom("indexRef").where("n", "=", gone).execute();
+  }
+}
+
+async function moveSteps(
+  kysely: Kysely<IndexTables>,
+  [end, otherEnd]: readonly ["toN", "fromN"] | readonly ["fromN", "toN"],
+  { kept, gone }: { readonly kept: number; readonly gone: number },
+): Promise<void> {
+  const equal = ["relation", otherEnd].map(
+    (column) => sql`"other".${sql.ref(column)} = "indexStep".${sql.ref(column)}`,
+  );
+  await sql`delete from "indexStep" where ${sql.ref(end)} = ${gone} and exists (
+    select 1 from "indexStep" as "other" where "other".${sql.ref(end)} = ${kept} and ${sql.join(equal, sql` and `)})`.execute(
+    kysely,
+  );
+  await kysely
+    .updateTable("indexStep")
+    .set({ [end]: kept })
+    .where(end, "=", gone)
+    .execute();
 }
 
 async function relabel(
@@ -41,9 +76,7 @@ async function relabel(
   renamed: string,
 ): Promise<void> {
   const [from, at] = [sql.table(table), sql.ref(`${table}.${column}`)];
-  // "A" follows "@": between the two are the versions.
-  const named = sql`(${at} = ${old} or (${at} > ${`${old}@`} and ${at} < ${`${old}A`}))`;
-  const label = sql`${renamed} || substr(${at}, ${sql.lit(old.length + 1)})`;
+  const [named, label] = [isNamed(at, old), labelled(at, old, renamed)];
   if (keys) {
     const same = [...keys.map((key) => sql`"other".${sql.ref(key)} = ${sql.ref(`${table}.${key}`)}`)];
     const equal: RawBuilder<unknown> = sql.join([sql`"other".${sql.ref(column)} = ${label}`, ...same], sql` and `);
@@ -53,6 +86,16 @@ async function relabel(
     );
   }
   await sql`update ${from} set ${sql.ref(column)} = ${label} where ${named}`.execute(kysely);
+}
+
+/** Whether a column names something or one of its versions. */
+function isNamed(at: RawBuilder<unknown>, ref: string): RawBuilder<SqlBool> {
+  // "A" follows "@": between the two are the versions.
+  return sql`(${at} = ${ref} or (${at} > ${`${ref}@`} and ${at} < ${`${ref}A`}))`;
+}
+
+function labelled(at: RawBuilder<unknown>, old: string, renamed: string): RawBuilder<string> {
+  return sql`${renamed} || substr(${at}, ${sql.lit(old.length + 1)})`;
 }
 
 /** Announcements with every reference to a renamed model or its checkpoints under the name that they have now. */
