@@ -25,6 +25,7 @@ const rounds = 40;
 const { values: options } = parseArgs({
   options: {
     checkpoints: { type: "string", multiple: true, default: ["10000", "1000000"] },
+    engine: { type: "string", multiple: true, default: ["sqlite", "postgres"] },
     profile: { type: "boolean", default: false },
   },
 });
@@ -41,9 +42,11 @@ async function bench(checkpoints: number): Promise<void> {
     await (await openEmbedded(embeddedConfig(folder))).close();
     fillReferences(join(folder, "models.sqlite"), checkpoints);
     print(`\n${checkpoints.toLocaleString("en-US")} checkpoints and edges: ms of CPU for ${asked} references`);
-    await measureSubgraph("the subgraph, SQLite", join(folder, "models.sqlite"), checkpoints);
-    await measureGateway(folder, checkpoints);
-    await measurePostgres(folder, checkpoints);
+    if (options.engine.includes("sqlite")) {
+      await measureSubgraph("the subgraph, SQLite", join(folder, "models.sqlite"), checkpoints);
+      await measureGateway(folder, checkpoints);
+    }
+    if (options.engine.includes("postgres")) await measurePostgres(folder, checkpoints);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
