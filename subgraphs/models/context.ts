@@ -105,6 +105,10 @@ function idOf({ id }: { readonly id: string }): string {
   return id;
 }
 
+function refOf({ ref }: { readonly ref: string }): string {
+  return ref;
+}
+
 function checkpointIdOf({ checkpointId }: { readonly checkpointId: string }): string {
   return checkpointId;
 }
