@@ -33,6 +33,9 @@ const known: KnownValues = {
       ...fresh(n),
       edges: [{ from: `dataset:inj/d${n}@1`, to: `run:inj/r${n}`, relation: "TRAINED_ON" }],
     }),
+    renameModel: (n) => ({ ...key(), ref: "model:acme/base", name: `inj/n${n}` }),
+    registerAlias: (n) => ({ ...key(), ref: "checkpoint:acme/chat@1", foreignRef: `inj:${n}` }),
+    retractAlias: (n) => ({ ...key(), ref: "checkpoint:acme/chat@1", foreignRef: `inj:${n}` }),
     registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
     registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
@@ -213,6 +216,7 @@ describe("SQL in what is asked (R34)", () => {
         else await walk.attack(place, writtenPayloads, await walk.harmless(place, twice(harmlessValues(place))));
       }
       for (const table of changedTables(before, await graph.contents())) changeable.add(table);
+      if (free.length === 0) continue;
       // A write costs a transaction: places that take any text get all texts side by side, each another one.
       const good = known.inputs[mutation] ?? (() => ({}));
       const all = together(free, good);

@@ -11,7 +11,11 @@ const maxDigests = 1_000;
 
 @Resolver()
 export class VerifyResolver {
-  @Query(() => Verification, { description: "Whether files are those that are recorded of a checkpoint." })
+  // Null where it is refused, so that nothing else of the answer is lost.
+  @Query(() => Verification, {
+    nullable: true,
+    description: "Whether files are those that are recorded of a checkpoint.",
+  })
   verify(
     @Arg("ref", () => String, { description: "Any reference to the checkpoint." }) ref: string,
     @Arg("digests", () => [FileDigestInput], { description: "The files, at most 1,000, each path once." })
