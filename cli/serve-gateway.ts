@@ -10,6 +10,7 @@ import { exampleQueries } from "./example-queries.ts";
 import type { MeasuredProcess } from "./measured-process.ts";
 import { authenticator, operatorToken } from "./operator.ts";
 import { listenRefusal } from "./port-refused.ts";
+import { resolveOperation } from "./resolve-operation.ts";
 
 export interface GatewaySurroundings {
   readonly logger: Logger;
@@ -38,6 +39,7 @@ export async function serveGateway(
     port: config.port,
     authenticate: ({ authorization }) => authenticate(authorization),
     page: queryPage("Pedigree", exampleQueries()),
+    storedOperations: [resolveOperation],
     ...(config.corsOrigins.length > 0 ? { allowedOrigins: config.corsOrigins } : {}),
   }).catch((error: unknown) => {
     throw listenRefusal(error, config);

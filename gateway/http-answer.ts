@@ -60,7 +60,7 @@ export function sendRefusal(request: IncomingMessage, response: ServerResponse, 
   // What is left of a long body is not worth reading, so the connection goes with it.
   if (!request.complete && !isShortBody(request)) response.setHeader("connection", "close");
   if (code === "UNAUTHENTICATED") response.setHeader("www-authenticate", "Bearer");
-  if (code === "METHOD_NOT_ALLOWED") response.setHeader("allow", "GET, POST");
+  if (code === "METHOD_NOT_ALLOWED" && !response.hasHeader("allow")) response.setHeader("allow", "GET, POST");
   if (code === "OVERLOADED") response.setHeader("retry-after", String(refusal.extensions["retryAfter"]));
   const body = JSON.stringify({ errors: [{ message: cutMessage(refusal.message), extensions: refusal.extensions }] });
   const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };

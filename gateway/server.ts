@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Leave, type Listening, listen, untilQuiet } from "../kernel/listen.ts";
 import { type MetricsText, sendMetrics } from "../kernel/metrics.ts";
+import { Entrance } from "./entrance.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
+import { prefixOf, type StoredOperation, storedOperationHandler } from "./stored-operation.ts";
 
 /** Whether a part of the system can do its work. */
 export interface Readiness {
@@ -12,7 +14,11 @@ export interface Readiness {
   readonly optional?: boolean;
 }
 
-export interface ServerOptions<Principal> extends HttpOptions<Principal>, Leave {
+export interface ServerOptions<Principal> extends Omit<HttpOptions<Principal>, "entrance">, Leave {
+  /** Where requests wait for their turn; one with the usual limits if absent. */
+  readonly entrance?: Entrance;
+  /** What is answered to services that do not speak GraphQL. */
+  readonly storedOperations?: readonly StoredOperation[];
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
@@ -54,13 +60,19 @@ export async function startServer<Principal>(options: ServerOptions<Principal>):
 }
 
 function listener<Principal>(options: ServerOptions<Principal>, state: { readonly draining: boolean }) {
-  const handleGraphql = graphqlHandler(options);
+  const shared = { ...options, entrance: options.entrance ?? new Entrance() };
+  const handleGraphql = graphqlHandler(shared);
+  const stored = (options.storedOperations ?? []).map((operation) => {
+    return { prefix: prefixOf(operation), handle: storedOperationHandler(shared, operation) };
+  });
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (state.draining) response.setHeader("connection", "close");
     const [path] = (request.url ?? "/").split("?");
+    const operation = stored.find(({ prefix }) => path?.startsWith(prefix));
     try {
-      if (path === "/graphql") await handleGraphql(request, response);
+      if (operation) await operation.handle(request, response);
+      else if (path === "/graphql") await handleGraphql(request, response);
       else if (path === "/livez") sendJson(response, 200, { live: true });
       else if (path === "/readyz") await answerReadiness(response, options, state.draining);
       else if (path === "/metrics" && options.metrics) await sendMetrics(response, options.metrics);

@@ -35,9 +35,10 @@ const largestOf: ReadonlyMap<string, number> = new Map([
   ["maxNodes", 10_000],
   ["ids", 100],
   ["refs", 1_000],
+  ["digests", 1_000],
   ["representations", 15_000],
 ]);
-const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs", "representations"];
+const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs", "digests", "representations"];
 
 /**
  * Compiles the rule that bounds a validated operation: each list counts its items, each field with arguments counts

@@ -1,5 +1,5 @@
 import type { EntityClass } from "@mikro-orm/core";
-import { type CompiledQuery, type Expression, Kysely, type SqlBool, sql } from "kysely";
+import { type CompiledQuery, type Expression, Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { DatabaseLocation, Engine, EngineFacts, PoolState } from "./engine.ts";
 import { entityTables } from "./entity-table.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -99,6 +99,11 @@ export class Database {
   /** `column IN (the items of a list parameter)`. */
   anyOf(column: string, list: unknown): Expression<SqlBool> {
     return this.#engine.forms.anyOf(column, list);
+  }
+
+  /** The items of a list parameter as a table with one column, "item". */
+  itemsOf(list: unknown): RawBuilder<unknown> {
+    return this.#engine.forms.itemsOf(list);
   }
 
   /** A list as one bound value, since the number of its items must not change the statement. */

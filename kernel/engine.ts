@@ -1,4 +1,4 @@
-import type { Dialect, Expression, Kysely, SqlBool } from "kysely";
+import type { Dialect, Expression, Kysely, RawBuilder, SqlBool } from "kysely";
 
 /** The database could not be opened; the message is one sentence and says what to do. */
 export class DatabaseRefused extends Error {}
@@ -19,6 +19,8 @@ export interface PostgresLocation {
 export interface SqlForms {
   /** `column IN (the items of a list parameter)`, with one statement whatever the length of the list. */
   readonly anyOf: (column: string, list: unknown) => Expression<SqlBool>;
+  /** The items of a list parameter as a table with one column, "item". */
+  readonly itemsOf: (list: unknown) => RawBuilder<unknown>;
   /** A list as one bound value. */
   readonly bindList: (list: unknown) => unknown;
   /** All values of a column as one list, each at least once; read with `readGathered`. */

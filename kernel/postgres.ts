@@ -36,6 +36,7 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
     replica: replica ? dialectOf(replica, schema, "reader") : null,
     forms: {
       anyOf: (column, list) => sql`${sql.ref(column)} = any(${list})`,
+      itemsOf: (list) => sql`(select unnest(cast(${list} as text[])) as "item")`,
       bindList: (list) => list,
       gather: (column) => sql`json_agg(distinct ${sql.ref(column)})`,
       bindBoolean: (value) => value,

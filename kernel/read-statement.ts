@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Expression, Kysely, SqlBool } from "kysely";
+import type { Compilable, CompiledQuery, Expression, Kysely, RawBuilder, SqlBool } from "kysely";
 import type { Database } from "./database.ts";
 
 /** Stands for a value that is given when the statement runs. */
@@ -12,6 +12,11 @@ export class Parameter {
   /** `column IN (the items of this list)`, as the database says it. */
   anyOf(column: string): Expression<SqlBool> {
     return this.database.anyOf(column, this);
+  }
+
+  /** The items of this list as a table with one column, "item". */
+  items(): RawBuilder<unknown> {
+    return this.database.itemsOf(this);
   }
 }
 

@@ -26,6 +26,7 @@ export function openSqlite(file: string): Engine {
       replica: null,
       forms: {
         anyOf: (column, list) => sql`${sql.ref(column)} in (select value from json_each(${list}))`,
+        itemsOf: (list) => sql`(select value as "item" from json_each(${list}))`,
         bindList: (list) => JSON.stringify(list),
         gather: (column) => sql`json_group_array(${sql.ref(column)})`,
         bindBoolean: (value) => (value ? 1 : 0),

@@ -29,6 +29,8 @@ interface Opening {
   readonly now?: () => Date;
   /** A store that another opening made, and removes at its end. */
   readonly store?: Store;
+  /** The subgraphs whose announcements it may not have seen; none if absent. */
+  readonly behind?: () => readonly string[];
   /** The gateway's keys; fresh ones if absent. */
   readonly keys?: InternalKeys;
 }
@@ -43,6 +45,7 @@ export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(te
     now,
     verifyToken,
     logger: createLogger("silent", kind.name),
+    ...(opening.behind && { behind: opening.behind }),
   });
   const mint = createTokenMint(keys.privateKey, now);
   return {

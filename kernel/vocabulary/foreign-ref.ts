@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { formatRef, maxRefLength, parseRef, writtenRef } from "../ref.ts";
+import { parsePackageUrl } from "./package-url.ts";
 
 /** What a document can name as a source or a subject. */
 export type NamedKind = "checkpoint" | "dataset";
 
 // Data can be made from data, and by models: references of ours to these kinds stay what they are.
 const ownKinds: readonly string[] = ["dataset", "checkpoint", "model"];
-const hubAddress = /^(?:hf:\/\/|(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/)/;
+const hubAddress = /^(?:hf:\/\/|(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/)/i;
 const hubSegment = /^[A-Za-z0-9_][\w.-]*$/;
 const hubPages: ReadonlySet<string> = new Set(["tree", "blob", "raw", "resolve", "commit"]);
 const hubViews: ReadonlySet<string> = new Set(["viewer", "discussions", "commits"]);
-const purl = /^pkg:huggingface\/([^@?#]+)(?:@([^?#]+))?(?:[?#].*)?$/;
+/** The hub that package URLs mean when they name none. */
+const defaultHub = /^https?:\/\/(?:www\.)?huggingface\.co\/*$/i;
 const namedVersion = /^([\w][\w.-]*(?:\/[\w][\w.-]*)?)@([\w.+/%-]+)$/;
 
 /**
@@ -26,14 +28,27 @@ export function canonicalForeignRef(asWritten: string, kind: NamedKind): string 
 /** What an address of the Hugging Face Hub or a package URL names, as a reference of ours; null if it is neither. */
 export function hubRef(text: string): string | null {
   if (text.length > maxRefLength) return null;
-  const [, packageName, packageVersion] = purl.exec(text) ?? [];
-  if (packageName) return versioned("checkpoint", decoded(packageName), packageVersion);
+  if (/^pkg:/i.test(text)) return packageRef(text);
   if (!hubAddress.test(text)) return null;
   const [path = ""] = text.replace(hubAddress, "").split(/[?#]/, 1);
   const [place, ...rest] = path.split("/");
   if (place === "spaces") return null;
   if (place === "datasets") return repositoryRef("dataset", rest);
   return repositoryRef("checkpoint", place === "models" ? rest : [place ?? "", ...rest]);
+}
+
+// A package of another hub, such as one of the hub's own tests, is not of this name here.
+function packageRef(text: string): string | null {
+  const url = parsePackageUrl(text);
+  const hub = url?.qualifiers?.["repository_url"] ?? "https://huggingface.co";
+  if (url?.type !== "huggingface" || !defaultHub.test(hub)) return null;
+  const { namespace, name, version } = url;
+  const revision = version === "main" ? null : version;
+  return writtenRef({
+    kind: "checkpoint",
+    name: namespace === null ? name : `${namespace}/${name}`,
+    version: revision,
+  });
 }
 
 /** Whether a canonical reference says which state of the thing it means. */

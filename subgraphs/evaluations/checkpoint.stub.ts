@@ -3,7 +3,7 @@ import type { Connection } from "../../kernel/connection.ts";
 import { DateTime } from "../../kernel/scalars.ts";
 import { Certificate } from "./certificate.entity.ts";
 import type { EvaluationsContext } from "./context.ts";
-import { EvaluationArguments } from "./evaluation.reads.ts";
+import { EvaluationArguments, joinedPages } from "./evaluation.reads.ts";
 import type { Result } from "./result.entity.ts";
 import { ResultConnection } from "./result-connection.ts";
 import { Norm } from "./threat-model.entity.ts";
@@ -23,15 +23,15 @@ export class Checkpoint {
 @Resolver(() => Checkpoint)
 export class CheckpointResolver {
   @FieldResolver(() => ResultConnection, { nullable: true, description: "Measured results." })
-  evaluations(
+  async evaluations(
     @Root() { indexKey }: Checkpoint,
     @Args(() => EvaluationArguments) args: EvaluationArguments,
     @Ctx() context: EvaluationsContext,
   ): Promise<Connection<Result> | null> {
-    return context
-      .evaluationsWith(args)
-      .load(indexKey)
-      .then((found) => found?.page ?? null);
+    // The key holds every reference that the checkpoint has or had, separated by blanks.
+    const found = await Promise.all(indexKey.split(" ").map((ref) => context.evaluationsWith(args).load(ref)));
+    const pages = found.flatMap((each) => each?.page ?? []);
+    return pages.length > 1 ? joinedPages(args, pages) : (pages[0] ?? null);
   }
 
   @Directive('@requires(fields: "rootDigest")')

@@ -151,6 +151,31 @@ export async function evaluationPages(
   });
 }
 
+/** One page of what is filed under several references: of a checkpoint that was renamed, one for each of its names. */
+export function joinedPages(
+  args: EvaluationArguments,
+  pages: readonly Connection<SourcedResult>[],
+): Connection<SourcedResult> {
+  const request = pageRequest(args, listOf(args), keyLength(args));
+  const wanted = benchmarkWanted(args);
+  const rows = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  const keyed = rows.map((row) => ({ row, key: sortKey(row, wanted) })).sort((a, b) => order(a.key, b.key));
+  const total = pages.reduce((sum, { totalCount }) => sum + totalCount, 0);
+  const joined = connection(
+    request,
+    keyed.map(({ row }) => row),
+    total,
+    (row) => sortKey(row, wanted),
+  );
+  const hasNextPage = joined.pageInfo.hasNextPage || pages.some(({ pageInfo }) => pageInfo.hasNextPage);
+  return { ...joined, pageInfo: { ...joined.pageInfo, hasNextPage } };
+}
+
+function order(a: readonly string[], b: readonly string[]): number {
+  const place = a.findIndex((part, index) => part !== b[index]);
+  return place === -1 ? 0 : Buffer.compare(Buffer.from(a[place] ?? ""), Buffer.from(b[place] ?? ""));
+}
+
 function benchmarkWanted({ benchmark }: EvaluationArguments): Pick<Wanted, "name" | "pinnedRef"> {
   if (benchmark == null) return { name: null, pinnedRef: null };
   const canonical = canonicalRef(benchmark, "benchmark");
@@ -167,7 +192,10 @@ function keyLength({ benchmark }: EvaluationArguments): number {
   return benchmark == null ? 4 : 2;
 }
 
-function sortKey({ benchmarkRef, metric, standing, id }: SourcedResult, { name }: Wanted): readonly string[] {
+function sortKey(
+  { benchmarkRef, metric, standing, id }: SourcedResult,
+  { name }: Pick<Wanted, "name">,
+): readonly string[] {
   return name === null ? [benchmarkRef, metric, standing, id] : [standing, id];
 }
 

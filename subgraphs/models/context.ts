@@ -29,6 +29,7 @@ import { maxWalkedTogether } from "./lineage/lineage.ts";
 import { lineageThingsByIds, lineageThingsByRefs } from "./lineage/lineage-thing.reads.ts";
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
+import { loaderByAnyName } from "./resolution/current-refs.ts";
 import type { TrainingRun } from "./training-run/training-run.entity.ts";
 import { trainingInputsOf, trainingRunsByIds, trainingRunsOf } from "./training-run/training-run.reads.ts";
 
@@ -72,9 +73,9 @@ export function createContext(base: RequestContext): ModelsContext {
     ...base,
     walks: { left: maxWalkedTogether },
     modelById: keyLoader((ids) => modelsByIds(base, ids), idOf),
-    modelByRef: keyLoader((refs) => modelsByRefs(base, refs), refOf),
+    modelByRef: loaderByAnyName(base, (refs) => modelsByRefs(base, refs)),
     checkpointById: keyLoader((ids) => checkpointsByIds(base, ids), idOf),
-    checkpointByRef: keyLoader((refs) => checkpointsByRefs(base, refs), refOf),
+    checkpointByRef: loaderByAnyName(base, (refs) => checkpointsByRefs(base, refs)),
     checkpointsOfModel: checkpointsOfModels(base),
     filesOf: filesOfCheckpoints(base),
     claims: claimReader(base),
@@ -88,7 +89,7 @@ export function createContext(base: RequestContext): ModelsContext {
       ({ runId }) => runId,
     ),
     nodeById: keyLoader((ids) => indexNodesById(base, ids), idOf),
-    nodeByRef: keyLoader((refs) => indexNodesByRef(base, refs), refOf),
+    nodeByRef: loaderByAnyName(base, (refs) => indexNodesByRef(base, refs)),
     isEvaluated: keyLoader(
       (refs) => evaluatedRefs(base, refs),
       ({ fromRef }) => fromRef,

@@ -23,9 +23,12 @@ import {
 import { models0001 } from "./migrations/0001-models.ts";
 import { models0002 } from "./migrations/0002-weights.ts";
 import { models0003 } from "./migrations/0003-lineage.ts";
+import { models0005 } from "./migrations/0005-resolution.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
+import { RenameModelResolver } from "./model/rename-model.mutation.ts";
+import { FormerName } from "./resolution/former-name.entity.ts";
 import { typeOfId } from "./resolution/load-node.ts";
 import {
   Benchmark,
@@ -36,7 +39,12 @@ import {
   type Node,
   ThreatModel,
 } from "./resolution/node.entity.ts";
-import { ResolutionResolver } from "./resolution/resolution.resolver.ts";
+import { RefAlias } from "./resolution/ref-alias.entity.ts";
+import { RegisterAliasResolver } from "./resolution/register-alias.mutation.ts";
+import { refInKey } from "./resolution/renamed-ref.ts";
+import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolution.resolver.ts";
+import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
+import { VerifyResolver } from "./resolution/verify.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
 
@@ -62,6 +70,7 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingRunResolver,
     TrainingInputResolver,
     ResolutionResolver,
+    ResolvedNodeResolver,
     DeclareLineageResolver,
     LineageResolver,
     LineageNodeResolver,
@@ -71,6 +80,10 @@ export const models = defineSubgraph<ModelsContext>({
       lineageField(type, { nullable: false }),
     ),
     ...[DatasetVersion, Result, Certificate].map((type: ClassType<Node>) => lineageField(type, { nullable: true })),
+    RenameModelResolver,
+    RegisterAliasResolver,
+    RetractAliasResolver,
+    VerifyResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
   references: {
@@ -82,7 +95,7 @@ export const models = defineSubgraph<ModelsContext>({
     Deployment: thingOf,
     Export: thingOf,
     Checkpoint: ({ id, indexKey }, context) =>
-      id === undefined ? context.checkpointByRef.load(indexKey ?? "") : context.checkpointById.load(id),
+      id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
   },
   anyText: ["Query.resolve"],
   resolveType: ({ id }) => typeOfId(id),
@@ -97,11 +110,14 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingInput,
     DeclaredEdgeRecord,
     LineageThing,
+    FormerName,
+    RefAlias,
   ],
   migrations: [
     { name: "0001-models", statements: models0001 },
     { name: "0002-weights", statements: models0002 },
     { name: "0003-lineage", statements: models0003 },
+    { name: "0005-resolution", statements: models0005 },
   ],
   createContext,
 });

@@ -7,6 +7,9 @@ import { wantedRef } from "../../subgraphs/models/resolution/wanted-ref.ts";
 const commit = "0123456789abcdef0123456789abcdef01234567";
 const hash = "AB".repeat(32);
 
+const anyForm =
+  "Write kind:name@version, a digest, hf:// or pkg:huggingface, or what another system calls it, such as models:/name/3.";
+
 const parts = [
   "hf://",
   "https://huggingface.co/",
@@ -48,7 +51,7 @@ describe("what a document names", () => {
     ["checkpoint", `https://huggingface.co/a/b/tree/${commit}`, `checkpoint:a/b@${commit}`],
     ["checkpoint", "https://huggingface.co/a/b/blob/main/config.json", "checkpoint:a/b"],
     ["checkpoint", "https://hf.co/models/a/b/", "checkpoint:a/b"],
-    ["checkpoint", `pkg:huggingface/a/b@${commit}?repository_url=x`, `checkpoint:a/b@${commit}`],
+    ["checkpoint", `pkg:huggingface/a/b@${commit}?repository_url=https://huggingface.co`, `checkpoint:a/b@${commit}`],
     ["dataset", "squad", "dataset:squad"],
     ["dataset", "hf://datasets/EleutherAI/pile@1.0", "dataset:EleutherAI/pile@1.0"],
     ["dataset", "https://huggingface.co/datasets/a/b", "dataset:a/b"],
@@ -72,6 +75,7 @@ describe("what a document names", () => {
     "https://example.org/a/b",
     "pkg:pypi/a",
     "pkg:huggingface/\ud800",
+    "pkg:huggingface/a/b?repository_url=https://hub-ci.huggingface.co",
     `hf://${"a".repeat(3_000)}`,
   ])("is at no hub when it is written %j", (text) => {
     expect(hubRef(text)).toBeNull();
@@ -91,11 +95,17 @@ describe("what is asked for", () => {
     ["hf://datasets/a/b", { kind: "ref", candidates: ["dataset:a/b"], pinned: false }],
     [`sha256:${hash}`, { kind: "digest", alias: `sha256:${hash.toLowerCase()}` }],
     ["sha256:abc", { kind: "invalid", why: "A digest is sha256: and 64 hex digits." }],
-    ["wandb://x/y", { kind: "invalid", why: "This kind of reference is not known here." }],
-    ["potato:a", { kind: "invalid", why: "This kind of reference is not known here." }],
-    ["", { kind: "invalid", why: "Write kind:name@version, a digest, hf:// or pkg:huggingface." }],
-    ["a@1@2", { kind: "invalid", why: "Write kind:name@version, a digest, hf:// or pkg:huggingface." }],
-    ["a\ud800", { kind: "invalid", why: "Write kind:name@version, a digest, hf:// or pkg:huggingface." }],
+    ["wandb://x/y", { kind: "invalid", why: "What Weights & Biases holds is wandb://entity/project/name:alias." }],
+    ["wandb://x/y/z:v1", { kind: "foreign", candidates: [], name: "wandb://x/y/z:v1", pinned: true }],
+    ["models:/x@champion", { kind: "foreign", candidates: [], name: "models:/x@champion", pinned: false }],
+    ["https://example.org", { kind: "foreign", candidates: [], name: "https://example.org/", pinned: false }],
+    ["potato:a", { kind: "foreign", candidates: [], name: "potato:a", pinned: false }],
+    ["checkpoint:a:b", { kind: "invalid", why: "What follows checkpoint: is no name." }],
+    ["hf://", { kind: "invalid", why: "What follows hf: is no name." }],
+    ["", { kind: "invalid", why: anyForm }],
+    ["a@1@2", { kind: "invalid", why: anyForm }],
+    ["a\ud800", { kind: "invalid", why: anyForm }],
+    ["potato:\ud800", { kind: "invalid", why: anyForm }],
   ])("by %j is decided before anything is looked up", (text, wanted) => {
     expect(wantedRef(text)).toEqual(wanted);
   });

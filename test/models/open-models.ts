@@ -37,8 +37,10 @@ export function announcement(type: string, ref: string, id: string, more: Partia
 }
 
 /** The models subgraph, whose index follows its own feed after every write, as it does where the graph is run. */
-export async function openModels({ now }: { readonly now?: () => Date } = {}) {
-  const registry = await openSubgraph(models, now ? { now } : {});
+export async function openModels(
+  opening: { readonly now?: () => Date; readonly behind?: () => readonly string[] } = {},
+) {
+  const registry = await openSubgraph(models, opening);
   registry.subgraph.onCommitted(followFeed(registry.database, "models", registry.subgraph.feed));
   let keys = 0;
   const write =

@@ -19,7 +19,12 @@ const found = (input: string, type: string, canonical: string, pinned = false, r
     node: { __typename: type, ...ref },
   };
 };
-const notFound = (input: string, pinned = false, candidates: string[] = []) => ({
+const notFound = (
+  input: string,
+  pinned = false,
+  candidates: string[] = [],
+  message = "Nothing is registered under exactly this; other versions are.",
+) => ({
   ...{
     input,
     status: "NOT_FOUND",
@@ -28,11 +33,9 @@ const notFound = (input: string, pinned = false, candidates: string[] = []) => (
     candidates: candidates.map((ref) => ({ ref })),
     node: null,
   },
-  message:
-    candidates.length > 0
-      ? "Nothing is registered under exactly this; other versions are."
-      : "Nothing is registered under this reference.",
+  message: candidates.length > 0 ? message : "Nothing is registered under this reference.",
 });
+const elsewhere = "Nothing is registered under exactly this; the name is known elsewhere.";
 const checkpoint = (input: string, ref: string, pinned = false) => found(input, "Checkpoint", ref, pinned, { ref });
 
 async function opened() {
@@ -78,7 +81,7 @@ const mixed: readonly (readonly [string, object])[] = [
     "wandb://run/7",
     {
       ...{ input: "wandb://run/7", status: "INVALID", canonical: null, pinned: false, candidates: [], node: null },
-      message: "This kind of reference is not known here.",
+      message: "What Weights & Biases holds is wandb://entity/project/name:alias.",
     },
   ],
 ];
@@ -150,7 +153,7 @@ describe("references", () => {
     expect(await registry.ask(resolve, { refs }, anonymous)).toEqual({
       data: {
         resolve: [
-          notFound("lab/base"),
+          notFound("lab/base", false, ["model:lab/base"], elsewhere),
           { ...notFound(`sha256:${hash("aa")}`, true), message: noDigest },
           checkpoint(`sha256:${hash("bb")}`, "checkpoint:lab/step@1", true),
           notFound("lab/step", false, ["checkpoint:lab/step@1"]),

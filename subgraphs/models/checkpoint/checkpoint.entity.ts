@@ -95,6 +95,10 @@ export class Checkpoint extends Node {
   @Property({ type: "text" })
   modelId!: string;
 
+  /** JSON text: the references that it had before its model was renamed. */
+  @Property({ type: "text" })
+  formerRefsText!: string;
+
   @Property({ type: "text", nullable: true })
   @Field(() => String, {
     nullable: true,

@@ -75,6 +75,26 @@ export const filesOfCheckpoints = groupedPages<CheckpointFile>({
   merged: { by: "path", agreed: ["sizeBytes", "sha256", "parametersText"] },
 });
 
+// More files than the largest checkpoints have by ten times.
+const mostFiles = 20_000;
+
+const fileDigests = readStatement<CheckpointTables, { checkpoint: string }, Pick<CheckpointFile, "path" | "sha256">>(
+  (db, $) =>
+    db
+      .selectFrom("checkpointFile")
+      .select(["path", "sha256"])
+      .where("checkpointId", "=", $.value("checkpoint"))
+      .where("supersededAt", "is", null)
+      .orderBy("path")
+      .orderBy("id")
+      .limit(mostFiles),
+);
+
+/** Every digest that a document states of a file of one checkpoint, by path. */
+export function digestsOfFiles({ database }: RequestContext, checkpoint: string) {
+  return fileDigests(database, { checkpoint });
+}
+
 const derivations = liveRows("derivation");
 const limitations = liveRows("checkpointLimitation");
 const guidance = liveRows("guidance");

@@ -45,8 +45,9 @@ export class CheckpointResolver {
 
   @Directive("@inaccessible")
   @FieldResolver(() => String, { description: "Key under which other subgraphs file facts about this checkpoint." })
-  indexKey(@Root() { ref }: Checkpoint): string {
-    return ref;
+  indexKey(@Root() { ref, formerRefsText }: Checkpoint): string {
+    // No reference holds a blank.
+    return [ref, ...JSON.parse(formerRefsText)].join(" ");
   }
 
   @FieldResolver(() => Model, { description: "The model." })

@@ -1,16 +1,17 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
-import { canonicalRef } from "../../../kernel/ref.ts";
+import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource, type SourceDocument, statedBy } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import { isVisible } from "../../../kernel/visibility.ts";
 import { Limitation, LimitationInput, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
-import { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
+import { findCheckpoint } from "./register-checkpoint.mutation.ts";
 import { recordStatements, supersedeStatements } from "./statements.ts";
 import { refuseBlank } from "./unrecordable.ts";
 
@@ -60,8 +61,9 @@ export async function recordLimitation(
 async function addLimitation(em: UnitOfWork, input: RecordLimitationInput, context: RequestContext): Promise<Written> {
   refuseBlank("summary", input.summary);
   const ref = canonicalRef(input.checkpoint, "checkpoint");
-  const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...context.actor.labels] } });
-  if (!checkpoint) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
+  const { name = "", version = null } = parseRef(ref) ?? {};
+  const checkpoint = await findCheckpoint(em, name, version);
+  if (!checkpoint || !isVisible(checkpoint, context.actor)) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
   const { idempotencyKey: _, checkpoint: __, source, ...limitation } = input;
   // One document may state many limitations, each by a call of its own: each is a part of the document.
   const part = { ...(source ?? statedBy(context.actor)) };
@@ -72,7 +74,7 @@ async function addLimitation(em: UnitOfWork, input: RecordLimitationInput, conte
     return { subjects: [checkpoint.id, known.id], outcome: "UNCHANGED" };
   }
   if (stated.replaced) await supersedeStatements(em, stated.replaced);
-  const content = { idempotencyKey: "", ref, limitations: [limitation] };
+  const content = { idempotencyKey: "", ref: checkpoint.ref, limitations: [limitation] };
   recordStatements(em, checkpoint, content, stated.document);
   await announceCheckpoint(em, checkpoint, context.now());
   const record = await statedIn(em, stated.document);

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
-import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
+import { canonicalRef, formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource, statedBy } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
@@ -10,6 +10,8 @@ import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { findOrAddModel } from "../model/register-model.mutation.ts";
+import { FormerName } from "../resolution/former-name.entity.ts";
+import { renamedRef } from "../resolution/renamed-ref.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint.entity.ts";
 import { concludeCheckpoint } from "./conclude-checkpoint.ts";
@@ -81,16 +83,26 @@ function refuseChangeOfReleased(
   throw new Refusal("BAD_USER_INPUT", `${what}: ${after.ref} is released and cannot change; register a new version.`);
 }
 
+/** The checkpoint under a name that its model has, or had before; null if there is none, whoever may see it. */
+export async function findCheckpoint(em: UnitOfWork, name: string, version: string | null): Promise<Checkpoint | null> {
+  const known = await em.findOne(Checkpoint, { ref: formatRef({ kind: "checkpoint", name, version }) });
+  if (known) return known;
+  const former = await em.findOne(FormerName, { name });
+  return former && (await em.findOne(Checkpoint, { modelId: former.modelId, version }));
+}
+
 async function findOrAddCheckpoint(em: UnitOfWork, writtenRef: string, context: RequestContext) {
-  const ref = canonicalRef(writtenRef, "checkpoint");
-  const known = await em.findOne(Checkpoint, { ref });
+  const { name = "", version = null } = parseRef(canonicalRef(writtenRef, "checkpoint")) ?? {};
+  const known = await findCheckpoint(em, name, version);
   if (known && !isVisible(known, context.actor))
     throw new Refusal("NOT_FOUND", "The checkpoint is not visible to the caller.");
   if (known) return { checkpoint: known, isNew: false };
-  const { name = "", version = null } = parseRef(ref) ?? {};
   const { model } = await findOrAddModel(em, name, context);
+  const ref = formatRef({ kind: "checkpoint", name: model.name, version });
+  const former = await em.find(FormerName, { modelId: model.id });
   const checkpoint = em.create(Checkpoint, {
     ...{ id: newId("ckp"), ref, modelId: model.id, version, label: publicLabel },
+    formerRefsText: JSON.stringify(former.map((each) => renamedRef(ref, each.name))),
     ...{ rootDigest: null, step: null, tokensSeen: null, status: "DRAFT", createdAt: null, releasedAt: null },
     ...{ ownerName: null, ownerContact: null, architectureFamily: null, architectureName: null, parameterCount: null },
     ...{ licenseText: noAssertion, licenseSource: "NOT_DOCUMENTED" },

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../../kernel/database.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
+import { underCurrentNames } from "../resolution/follow-renames.ts";
 import { type Applied, applyEntries, edgeKey, type Held, nodeKey, type TimedEntry } from "./apply-entries.ts";
 import type { IndexTables } from "./index-node.ts";
 import { chunks, numbersOf, storeSteps } from "./index-steps.ts";
@@ -61,13 +62,14 @@ async function storedCursor(kysely: Kysely<IndexTables>, subgraph: string): Prom
 async function apply(
   database: Database,
   subgraph: string,
-  announced: readonly TimedEntry[],
+  asAnnounced: readonly TimedEntry[],
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<number> {
   return await database.transaction(async (em) => {
     const kysely = em.kysely<IndexTables>();
     const stored = await storedCursor(kysely, subgraph);
     if (stored !== from) return stored;
+    const announced = await underCurrentNames(em, asAnnounced);
     const latest = [...new Map(announced.map(({ entry }) => [entry.ref, entry])).values()];
     const owners = latest.map(({ ref }) => ref);
     const flag = (value: boolean) => database.storedBoolean(value);

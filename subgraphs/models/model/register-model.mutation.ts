@@ -11,6 +11,7 @@ import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
+import { FormerName } from "../resolution/former-name.entity.ts";
 import { Model } from "./model.entity.ts";
 
 @InputType({ description: "A model to register." })
@@ -86,16 +87,23 @@ function nameOf(ref: string): string {
   return parsed.name;
 }
 
+/** The model that has a name, or had it before; null if there is none, whoever may see it. */
+export async function findModel(em: UnitOfWork, name: string): Promise<Model | null> {
+  const known = await em.findOne(Model, { ref: formatRef({ kind: "model", name, version: null }) });
+  if (known) return known;
+  const former = await em.findOne(FormerName, { name });
+  return former && (await em.findOne(Model, { id: former.modelId }));
+}
+
 /** The model of a name, added and announced if it is new. */
 export async function findOrAddModel(em: UnitOfWork, name: string, context: RequestContext) {
-  const ref = formatRef({ kind: "model", name, version: null });
-  const known = await em.findOne(Model, { ref });
+  const known = await findModel(em, name);
   if (known && !isVisible(known, context.actor))
     throw new Refusal("NOT_FOUND", "The model is not visible to the caller.");
   if (known) return { model: known, isNew: false };
   const model = em.create(Model, {
     id: newId("mdl"),
-    ref,
+    ref: formatRef({ kind: "model", name, version: null }),
     name,
     ownerName: null,
     ownerContact: null,
@@ -105,7 +113,8 @@ export async function findOrAddModel(em: UnitOfWork, name: string, context: Requ
   return { model, isNew: true };
 }
 
-function indexEntryOf({ id, ref, label }: Model): IndexEntry {
+/** What the lineage index is told of a model. */
+export function indexEntryOf({ id, ref, label }: Model): IndexEntry {
   return {
     subgraph: "models",
     type: "Model",

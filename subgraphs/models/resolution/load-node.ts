@@ -44,6 +44,6 @@ export async function nodeOf(
     case "Export":
       return await context.thingById.load(id);
     default:
-      return { id };
+      return typeOfId(id) === undefined ? null : { id };
   }
 }

@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { NamedRef } from "../../../kernel/completeness.ts";
-import { Node } from "./node.entity.ts";
+import type { IndexNode } from "../lineage/index-node.ts";
 
 export const ResolutionStatus = {
   RESOLVED: "RESOLVED",
@@ -46,6 +46,6 @@ export class Resolution {
   @Field(() => [NamedRef], { description: "What it might have meant, at most ten." })
   candidates!: readonly NamedRef[];
 
-  @Field(() => Node, { nullable: true, description: "The thing, if it resolved to one." })
-  node!: Node | null;
+  /** The one thing that it means. */
+  meant!: Pick<IndexNode, "id" | "type"> | null;
 }

@@ -1,7 +1,8 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { type GraphQLResolveInfo, Kind } from "graphql";
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import type { ModelsContext } from "../context.ts";
-import { loadNode } from "./load-node.ts";
+import { loadNode, nodeOf } from "./load-node.ts";
 import { Node } from "./node.entity.ts";
 import { Resolution } from "./resolution.entity.ts";
 import { resolveRefs } from "./resolve.ts";
@@ -36,4 +37,22 @@ export class ResolutionResolver {
   ): Promise<Resolution[]> {
     return resolveRefs(context, refs);
   }
+}
+
+@Resolver(() => Resolution)
+export class ResolvedNodeResolver {
+  @FieldResolver(() => Node, { nullable: true, description: "The thing, if it resolved to one." })
+  node(
+    @Root() { meant }: Resolution,
+    @Ctx() context: ModelsContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Node | null | Promise<Node | null> {
+    // A thousand records are not read to be named.
+    return meant === null || asksForKeysOnly(info) ? meant : nodeOf(context, meant);
+  }
+}
+
+function asksForKeysOnly({ fieldNodes }: GraphQLResolveInfo): boolean {
+  const selected = fieldNodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  return selected.every((each) => each.kind === Kind.FIELD && ["__typename", "id"].includes(each.name.value));
 }

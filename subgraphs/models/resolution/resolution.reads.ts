@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import { anyOf } from "../../../kernel/database.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
+import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
+import type { IndexNode, IndexTables } from "../lineage/index-node.ts";
+import { nearName } from "./near-name.ts";
+import type { RefAlias } from "./ref-alias.entity.ts";
+
+/** How many things of one name are looked at, of however many there are. */
+const mostNear = 10;
+
+/** As much of a registered thing as it takes to say what it is. */
+export type KnownNode = Pick<IndexNode, "ref" | "id" | "type">;
+
+type NodeArgs = { refs: readonly string[]; labels: readonly string[] };
+
+const nodes = readStatement<IndexTables, NodeArgs, KnownNode>((db, $) =>
+  db
+    .selectFrom("indexNode")
+    .select(["ref", "id", "type"])
+    .where(() => anyOf("ref", $.list("refs")))
+    .where(() => visible("label", $.list("labels"))),
+);
+
+interface KeyedRef {
+  readonly key: string;
+  readonly ref: string;
+}
+
+type NameArgs = { names: readonly string[]; labels: readonly string[] };
+
+// How many things can claim one name is bounded where they are written.
+const aliased = readStatement<{ refAlias: RefAlias }, NameArgs, KeyedRef>((db, $) =>
+  db
+    .selectFrom("refAlias")
+    .select(["name as key", "ref"])
+    .where(() => anyOf("name", $.list("names")))
+    .where("retractedAt", "is", null)
+    .where(() => visible("label", $.list("labels")))
+    .orderBy("name")
+    .orderBy("ref"),
+);
+
+const near = readStatement<IndexTables, NameArgs, KeyedRef>((db, $) => ({
+  compile: () =>
+    sql<KeyedRef>`
+      select "wanted"."item" as "key", "node"."ref" from ${$.list("names").items()} as "wanted"
+      join "indexNode" as "node" on "node"."ref" in (
+        select "ref" from "indexNode" where ${sql.raw(nearName)} = "wanted"."item"
+          and ${visible("label", $.list("labels"))} order by "ref" limit ${sql.lit(mostNear)})
+      order by "node"."ref"`.compile(db),
+}));
+
+type CheckpointArgs = { ids: readonly string[] };
+type Withdrawal = Pick<Checkpoint, "id" | "replacedByRef">;
+
+// Few are, and those have an index of their own, which SQLite takes for a status that the statement itself names.
+const withdrawn = readStatement<{ checkpoint: Checkpoint }, CheckpointArgs, Withdrawal>((db, $) =>
+  db
+    .selectFrom("checkpoint")
+    .select(["id", "replacedByRef"])
+    .where("status", "=", sql.lit("WITHDRAWN"))
+    .where(() => anyOf("id", $.list("ids"))),
+);
+
+/** What is registered under references, of what the caller may see. */
+export function nodesNamed({ database, actor }: RequestContext, refs: readonly string[]): Promise<KnownNode[]> {
+  return nodes(database, { refs, labels: actor.labels });
+}
+
+/** What names of other systems are registered for, by name and reference. */
+export function refsOfForeignNames({ database, actor }: RequestContext, names: readonly string[]): Promise<KeyedRef[]> {
+  return aliased(database, { names, labels: actor.labels });
+}
+
+/** Registered things whose last part of the name is one of these, of those that the caller may see. */
+export function nodesNear({ database, actor }: RequestContext, names: readonly string[]): Promise<KeyedRef[]> {
+  return near(database, { names, labels: actor.labels });
+}
+
+/** Which of some checkpoints were withdrawn. */
+export function withdrawnCheckpoints({ database }: RequestContext, ids: readonly string[]): Promise<Withdrawal[]> {
+  return withdrawn(database, { ids });
+}
