@@ -102,6 +102,10 @@ export const errorCatalogue = {
     meaning: "The body is of a type that is not taken.",
     remedy: "Send content-type application/json.",
   },
+  VERSION_CONFLICT: {
+    meaning: "The thing was changed since the caller saw it.",
+    remedy: "Read it again and decide anew.",
+  },
 } as const satisfies Record<string, { readonly meaning: string; readonly remedy: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -10,6 +10,23 @@ import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mut
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
+import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
+import {
+  AliasChangeResolver,
+  AliasResolver,
+  CheckpointAliasesResolver,
+  ModelAliasesResolver,
+} from "./history/alias.resolver.ts";
+import { LifecycleChange } from "./history/lifecycle.entity.ts";
+import {
+  CheckpointLifecycleResolver,
+  LifecycleChangeResolver,
+  LifecycleResolver,
+} from "./history/lifecycle.resolver.ts";
+import { PatchNote } from "./history/patch-note.entity.ts";
+import { RecordPatchNoteResolver } from "./history/record-patch-note.mutation.ts";
+import { SetAliasResolver } from "./history/set-alias.mutation.ts";
+import { SetLifecycleResolver } from "./history/set-lifecycle.mutation.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { Deployment, Export } from "./lineage/deployment.entity.ts";
@@ -23,6 +40,7 @@ import {
 import { models0001 } from "./migrations/0001-models.ts";
 import { models0002 } from "./migrations/0002-weights.ts";
 import { models0003 } from "./migrations/0003-lineage.ts";
+import { models0004 } from "./migrations/0004-history.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -71,6 +89,16 @@ export const models = defineSubgraph<ModelsContext>({
       lineageField(type, { nullable: false }),
     ),
     ...[DatasetVersion, Result, Certificate].map((type: ClassType<Node>) => lineageField(type, { nullable: true })),
+    ModelAliasesResolver,
+    CheckpointAliasesResolver,
+    AliasResolver,
+    AliasChangeResolver,
+    SetAliasResolver,
+    CheckpointLifecycleResolver,
+    LifecycleResolver,
+    LifecycleChangeResolver,
+    SetLifecycleResolver,
+    RecordPatchNoteResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
   references: {
@@ -97,11 +125,16 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingInput,
     DeclaredEdgeRecord,
     LineageThing,
+    ModelAlias,
+    AliasChange,
+    LifecycleChange,
+    PatchNote,
   ],
   migrations: [
     { name: "0001-models", statements: models0001 },
     { name: "0002-weights", statements: models0002 },
     { name: "0003-lineage", statements: models0003 },
+    { name: "0004-history", statements: models0004 },
   ],
   createContext,
 });
