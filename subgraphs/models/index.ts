@@ -17,6 +17,7 @@ import {
   CheckpointAliasesResolver,
   ModelAliasesResolver,
 } from "./history/alias.resolver.ts";
+import { ChangeResolver } from "./history/change.resolver.ts";
 import { LifecycleChange } from "./history/lifecycle.entity.ts";
 import {
   CheckpointLifecycleResolver,
@@ -27,6 +28,7 @@ import { PatchNote } from "./history/patch-note.entity.ts";
 import { RecordPatchNoteResolver } from "./history/record-patch-note.mutation.ts";
 import { SetAliasResolver } from "./history/set-alias.mutation.ts";
 import { SetLifecycleResolver } from "./history/set-lifecycle.mutation.ts";
+import { TimelineResolver } from "./history/timeline.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { Deployment, Export } from "./lineage/deployment.entity.ts";
@@ -99,6 +101,8 @@ export const models = defineSubgraph<ModelsContext>({
     LifecycleChangeResolver,
     SetLifecycleResolver,
     RecordPatchNoteResolver,
+    TimelineResolver,
+    ChangeResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
   references: {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../../kernel/database.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
+import { recordChanges } from "../history/record-changes.ts";
 import { type Applied, applyEntries, edgeKey, type Held, nodeKey, type TimedEntry } from "./apply-entries.ts";
 import type { IndexTables } from "./index-node.ts";
 import { chunks, numbersOf, storeSteps } from "./index-steps.ts";
@@ -76,6 +77,7 @@ async function apply(
     await store(kysely, owners, applied, flag);
     await storeSteps(kysely, held, applied);
     await replaceAliases(kysely, owners, latest);
+    await recordChanges(em.kysely(), announced);
     const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });
     await move.onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq: to })).execute();
     return to;
