@@ -5,6 +5,8 @@ import type { Logger } from "../kernel/logger.ts";
 import { continueTrace, inSpan, markFailed } from "../kernel/tracing.ts";
 import { type AllowedOrigins, allowOrigin, answerPreflight } from "./cors.ts";
 import { Entrance, type RequestKind } from "./entrance.ts";
+import { acceptsEvents, EventStream } from "./event-stream.ts";
+import { followLive } from "./follow-live.ts";
 import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
 import { responseOf, send, sendPage, sendRefusal } from "./http-answer.ts";
 import {
@@ -14,9 +16,11 @@ import {
   refuseTwoCredentials,
   requestIdOf,
 } from "./http-request.ts";
+import type { LiveQuery } from "./live-query.ts";
 import type { RequestObserver } from "./metrics.ts";
 import type { RenderPage } from "./page.ts";
 import { paramsOf, searchOf } from "./request-params.ts";
+import { Subscriptions } from "./subscriptions.ts";
 
 export interface HttpOptions<Principal> {
   readonly gateway: Gateway<Principal>;
@@ -28,6 +32,8 @@ export interface HttpOptions<Principal> {
   readonly limits?: Partial<HttpLimits>;
   /** Where requests wait for their turn; one with the usual limits if absent. */
   readonly entrance?: Entrance;
+  /** The streams of events; with the usual limits if absent. */
+  readonly subscriptions?: Subscriptions;
   /** Watches what was answered; nobody if absent. */
   readonly observe?: RequestObserver;
 }
@@ -57,7 +63,7 @@ interface Admitted<Principal> {
 /** Makes the handler of /graphql: page, preflight, protection against forgery, GraphQL. */
 export function graphqlHandler<Principal>(options: HttpOptions<Principal>): HandleGraphql {
   const limits = { ...defaultHttpLimits, ...options.limits };
-  const { entrance = new Entrance() } = options;
+  const { entrance = new Entrance(), subscriptions = new Subscriptions() } = options;
   const handle = protocolHandler(options.gateway);
   return async (request, response) => {
     const startedAt = performance.now();
@@ -85,6 +91,53 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
       options.observe?.answered?.(exchange.operation, outcome(exchange), exchange.codes, durationMs);
   }
 
+  /** The query behind a subscription, the answer that says why it is none, or null if none was asked for. */
+  function liveOrRefused({ params, requestId }: Exchange): LiveQuery | GatewayAnswer | null {
+    try {
+      return options.gateway.live(params);
+    } catch (error) {
+      return options.gateway.refused(error, requestId);
+    }
+  }
+
+  /** Answers with events: each page of a subscription, or the one answer of another operation. */
+  async function stream(
+    response: ServerResponse,
+    { exchange, principal }: Admitted<Principal>,
+    live: LiveQuery | GatewayAnswer | null,
+  ): Promise<void> {
+    using place = subscriptions.enter(exchange.signal);
+    const { signal } = place;
+    const { heartbeatMs, pollMs } = subscriptions.limits;
+    const ask = (request: GatewayRequest) => inTurn(request, { exchange, principal }, signal);
+    const isLive = live !== null && "pageIn" in live;
+    if (isLive) exchange.operation = "subscription";
+    const answers = isLive ? followLive(live, { ask, pollMs, signal }) : [live ?? (await ask(exchange.params))];
+    const events = new EventStream(response, subscriptions.limits);
+    for await (const event of answers) {
+      if (event === null) await events.beat(heartbeatMs);
+      else await events.next(event);
+      if (event !== null) remember(exchange, event);
+    }
+    events.complete();
+  }
+
+  /** Asks the gateway when it is this request's turn; who is not let in is told so in an answer. */
+  async function inTurn(
+    request: GatewayRequest,
+    { exchange, principal }: Admitted<Principal>,
+    signal: AbortSignal,
+  ): Promise<GatewayAnswer> {
+    const { requestId } = exchange;
+    try {
+      using _place = await entrance.enter(kindOf(exchange), signal);
+      const allowMutations = exchange.request.method === "POST";
+      return await options.gateway.execute(request, { principal, requestId, signal, allowMutations });
+    } catch (error) {
+      return options.gateway.refused(error, requestId);
+    }
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
     if (request.method === "OPTIONS") return answerPreflight(response);
     if (wantsPage(request)) return sendPage(response, options.page);
@@ -94,6 +147,9 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
     const principal = await options.authenticate(request.headers);
     entrance.refuseIfFull(kindByHeaders(request));
     exchange.params = await paramsOf(request, limits);
+    const events = acceptsEvents(request);
+    const live = events === "no" ? null : liveOrRefused(exchange);
+    if (live !== null || events === "only") return await stream(response, { exchange, principal }, live);
     using _place = await entrance.enter(kindOf(exchange), exchange.signal);
     const { method = "GET", url = "/", headers } = request;
     send(response, await handle({ method, url, headers, body: null, raw: request, context: { exchange, principal } }));
@@ -112,8 +168,7 @@ function protocolHandler<Principal>(gateway: Gateway<Principal>) {
         exchange.operation = kind;
       };
       const answer = await gateway.execute(params, { principal, requestId, signal, allowMutations, onOperation });
-      exchange.codes = codesIn(answer);
-      exchange.hasData = (answer.data ?? null) !== null;
+      remember(exchange, answer);
       return responseOf(answer, request.headers.accept ?? "");
     },
   });
@@ -172,6 +227,12 @@ function clientGone(response: ServerResponse): AbortSignal {
     if (!response.writableFinished) controller.abort();
   });
   return controller.signal;
+}
+
+/** What the log tells of an answer; of several, of the last. */
+function remember(exchange: Exchange, answer: GatewayAnswer): void {
+  exchange.codes = codesIn(answer);
+  exchange.hasData ||= (answer.data ?? null) !== null;
 }
 
 function codesIn({ errors = [] }: GatewayAnswer): readonly unknown[] {

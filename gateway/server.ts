@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type Leave, type Listening, listen, untilQuiet } from "../kernel/listen.ts";
 import { type MetricsText, sendMetrics } from "../kernel/metrics.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
+import { Subscriptions } from "./subscriptions.ts";
 
 /** Whether a part of the system can do its work. */
 export interface Readiness {
@@ -37,9 +38,10 @@ const securityHeaders = {
 /** Serves the gateway over HTTP with its health checks, until it is stopped. */
 export async function startServer<Principal>(options: ServerOptions<Principal>): Promise<Listening> {
   const state = { draining: false };
+  const { subscriptions = new Subscriptions() } = options;
   const server = createServer(
     { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: 1_000 },
-    listener(options, state),
+    listener({ ...options, subscriptions }, state),
   );
   const { grace = untilQuiet, drainMs } = options;
   const leave = { grace, ...(drainMs === undefined ? {} : { drainMs }) };
@@ -48,6 +50,7 @@ export async function startServer<Principal>(options: ServerOptions<Principal>):
     url,
     stop: () => {
       state.draining = true;
+      subscriptions.end();
       return stop();
     },
   };

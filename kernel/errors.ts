@@ -127,7 +127,7 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 }
 
 /** What kind of operation was asked for; none where the request did not get so far. */
-export type OperationKind = "query" | "mutation" | "none";
+export type OperationKind = "query" | "mutation" | "subscription" | "none";
 
 /** How a request ended: whole, with parts that failed, not done for the caller's sake, or not done for ours. */
 export type RequestOutcome = "answered" | "partial" | "refused" | "failed";

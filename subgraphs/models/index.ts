@@ -17,7 +17,7 @@ import {
   CheckpointAliasesResolver,
   ModelAliasesResolver,
 } from "./history/alias.resolver.ts";
-import { ChangeResolver } from "./history/change.resolver.ts";
+import { ChangePageResolver, ChangeResolver } from "./history/change.resolver.ts";
 import { LifecycleChange } from "./history/lifecycle.entity.ts";
 import {
   CheckpointLifecycleResolver,
@@ -103,6 +103,7 @@ export const models = defineSubgraph<ModelsContext>({
     RecordPatchNoteResolver,
     TimelineResolver,
     ChangeResolver,
+    ChangePageResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
   references: {

@@ -87,6 +87,12 @@ export async function changePage(context: RequestContext, asked: ChangesAsked): 
   };
 }
 
+/** The cursor behind the last change that there is. */
+export async function lastChange({ database }: RequestContext): Promise<string> {
+  const [found] = await lastSeq(database, {});
+  return cursorAt(found?.last ?? 0);
+}
+
 function cursorAt(seq: number): string {
   return cursorOf(list, [String(seq)]);
 }

@@ -3,7 +3,17 @@ import type { ModelsContext } from "../context.ts";
 import { loadNode, typeOfId } from "../resolution/load-node.ts";
 import { Node } from "../resolution/node.entity.ts";
 import { Change, ChangeKind, ChangePage } from "./change.entity.ts";
-import { changePage } from "./change.reads.ts";
+import { changePage, lastChange } from "./change.reads.ts";
+
+@Resolver(() => ChangePage)
+export class ChangePageResolver {
+  @FieldResolver(() => String, {
+    description: "Cursor behind the last change that there is: whoever asks on from it hears only what comes.",
+  })
+  lastCursor(@Root() _page: ChangePage, @Ctx() context: ModelsContext): Promise<string> {
+    return lastChange(context);
+  }
+}
 
 @Resolver(() => Change)
 export class ChangeResolver {
