@@ -14,7 +14,7 @@ import { listenRefusal } from "./port-refused.ts";
 export interface GatewaySurroundings {
   readonly logger: Logger;
   readonly readiness: () => Promise<readonly Readiness[]>;
-  readonly measured: Pick<MeasuredProcess, "entrance" | "requests" | "metrics">;
+  readonly measured: Pick<MeasuredProcess, "entrance" | "subscriptions" | "requests" | "metrics">;
   /** What is to be ended after the server. */
   readonly afterwards: () => Promise<void>;
 }
@@ -32,6 +32,7 @@ export async function serveGateway(
     logger,
     readiness,
     entrance: measured.entrance,
+    subscriptions: measured.subscriptions,
     observe: measured.requests,
     metrics: measured.metrics,
     host: config.host,

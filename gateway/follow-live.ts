@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { outcomeOf } from "../kernel/errors.ts";
 import type { GatewayAnswer, GatewayRequest } from "./gateway.ts";
-import type { LivePage, LiveQuery } from "./live-query.ts";
+import type { LiveQuery } from "./live-query.ts";
 
 export interface FollowOptions {
   /** Asks for one page, in its turn. */
@@ -18,28 +18,26 @@ const mostFailures = 30;
 type Event = GatewayAnswer | null;
 
 /**
- * Follows a feed page by page: at once where there is more, else after a pause. Pages without items are not told of. A
- * page that cannot be read is asked for again, so that nothing is left out; what is refused ends the following.
+ * Follows a feed page by page: at once where there is more, else after a pause. The first page is told of even if it is
+ * empty, so that the subscriber knows from where to go on; of the others, those with items. A page that cannot be read
+ * is asked for again, so that nothing is left out; what is refused ends the following.
  */
 export async function* followLive(live: LiveQuery, { ask, pollMs, signal }: FollowOptions): AsyncGenerator<Event> {
   let cursor = live.since;
-  for (let failures = 0; !signal.aborted; ) {
+  for (let failures = 0, told = 0; !signal.aborted; ) {
     const answer = await ask(live.pageRequest(cursor));
+    if (signal.aborted) return;
     const page = live.pageIn(answer);
     failures = page === null ? failures + 1 : 0;
     if (page === null && (isRefused(answer) || failures >= mostFailures)) return yield answer;
-    const isNews = page !== null && cursor !== null;
-    if (isNews && !page.isEmpty) yield page.answer;
-    cursor = page === null ? cursor : next(page, cursor);
-    if (isNews && page.hasMore) continue;
+    // Without a cursor, what is there already is no news.
+    const isNews = cursor !== null;
+    if (page && isNews && (told++ === 0 || !page.isEmpty)) yield page.answer;
+    if (page) cursor = isNews ? page.end : page.last;
     yield null;
+    if (page && (page.hasMore || !isNews)) continue;
     await pause(pollMs, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** Without a cursor, what is there already is no news. */
-function next({ end, last }: LivePage, cursor: string | null): string {
-  return cursor === null ? last : end;
 }
 
 function isRefused({ errors = [] }: GatewayAnswer): boolean {

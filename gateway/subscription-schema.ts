@@ -23,7 +23,8 @@ export function withSubscriptions(schema: GraphQLSchema): GraphQLSchema {
   if (!query || feeds.length === 0 || schema.getSubscriptionType()) return schema;
   const { fields: all } = query.toConfig();
   const fields = Object.fromEntries(feeds.flatMap(({ name }) => (all[name] ? [[name, followed(all[name])]] : [])));
-  const description = "What can be followed: each event is a page of the query of the same name.";
+  const description =
+    "What can be followed: each event is a page of the query of the same name. The first comes at once, even if empty.";
   const subscription = new GraphQLObjectType({ name: "Subscription", description, fields });
   return new GraphQLSchema({ ...schema.toConfig(), subscription });
 }

@@ -46,19 +46,32 @@ const told = (...pages: readonly string[][]) =>
   pages.map((refs) => ({ data: { changes: { items: refs.map((ref) => ({ ref })) } } }));
 
 describe(followLive.name, () => {
-  it("asks on from the end of each page, and says nothing of pages without items", async () => {
-    const answers = [page(["a"], "1", true), page([], "3"), page(["b"], "4")];
-    expect(await follow(answers)).toEqual({ asked: ["0", "1", "3"], told: told(["a"], ["b"]) });
+  it("asks on from the end of each page, and says nothing of pages without items but the first", async () => {
+    const answers = [page([], "0"), page(["a"], "1", true), page([], "3"), page(["b"], "4"), page([], "4")];
+    expect(await follow(answers)).toEqual({ asked: ["0", "0", "1", "3", "4"], told: told([], ["a"], ["b"]) });
   });
 
-  it("takes what is there for known where no cursor is given", async () => {
-    const answers = [page(["a"], "1", true), page(["b"], "10")];
-    expect(await follow(answers, live(text, {}))).toEqual({ asked: [undefined, "9"], told: told(["b"]) });
+  it("takes what is there for known where no cursor is given, and tells from where it goes on", async () => {
+    const answers = [page(["a"], "1", true), page([], "9"), page(["b"], "10"), page([], "10")];
+    expect(await follow(answers, live(text, {}))).toEqual({
+      asked: [undefined, "9", "9", "10"],
+      told: told([], ["b"]),
+    });
+  });
+
+  it("says nothing any more of what comes after its end", async () => {
+    expect(await follow([page(["a"], "1", true), page(["b"], "2")])).toEqual({ asked: ["0", "1"], told: told(["a"]) });
   });
 
   it("asks again for a page that could not be read, so that nothing is left out", async () => {
-    const answers = [page(["a"], "1"), failed("SUBGRAPH_TIMEOUT"), failed("OVERLOADED"), page(["b"], "2")];
-    expect(await follow(answers)).toEqual({ asked: ["0", "1", "1", "1"], told: told(["a"], ["b"]) });
+    const answers = [
+      page(["a"], "1"),
+      failed("SUBGRAPH_TIMEOUT"),
+      failed("OVERLOADED"),
+      page(["b"], "2"),
+      page([], "2"),
+    ];
+    expect(await follow(answers)).toEqual({ asked: ["0", "1", "1", "1", "2"], told: told(["a"], ["b"]) });
   });
 
   it("gives up a feed that cannot be read for long, with the reason", async () => {

@@ -4,6 +4,7 @@ import { queryPage } from "../../gateway/page.ts";
 import { startServer } from "../../gateway/server.ts";
 import { type SubscriptionLimits, Subscriptions } from "../../gateway/subscriptions.ts";
 import { anonymous } from "../../kernel/actor.ts";
+import { type Sent, subscribeAt, take } from "../event-stream.ts";
 import { TestRegistry } from "../registry.ts";
 
 const query = `subscription($since: String) {
@@ -22,7 +23,12 @@ async function opened(limits: Partial<SubscriptionLimits> = {}) {
     readiness: async () => [],
     authenticate: () => anonymous,
   });
+  const { data } = await registry.ask("{ changes { lastCursor } }");
+  // biome-ignore lint/suspicious/noExplicitAny: the query says what its answer holds.
+  const { lastCursor: start } = (data as any).changes;
   return {
+    /** The cursor behind what there is from the beginning. */
+    start: start as string,
     subscriptions,
     server,
     register: async (...versions: readonly number[]) => {
@@ -31,8 +37,7 @@ async function opened(limits: Partial<SubscriptionLimits> = {}) {
         expect((await registry.ask(register, { input }, operator)).errors).toBe(undefined);
       }
     },
-    ask: (text: string) => registry.ask(text),
-    subscribe: (body: object = { query }, accept = "text/event-stream") => subscribeAt(server.url, body, accept),
+    subscribe: (body: object = { query }, accept?: string) => subscribeAt(server.url, body, accept),
     [Symbol.asyncDispose]: async () => {
       await server.stop();
       await registry[Symbol.asyncDispose]();
@@ -40,53 +45,15 @@ async function opened(limits: Partial<SubscriptionLimits> = {}) {
   };
 }
 
-interface Sent {
-  readonly event: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the query of a test says what its events hold.
-  readonly data: any;
-}
-
-async function subscribeAt(url: string, body: object, accept: string) {
-  const leaving = new AbortController();
-  const headers = { accept, "content-type": "application/json" };
-  const init = { method: "POST", headers, body: JSON.stringify(body), signal: leaving.signal };
-  const response = await fetch(`${url}/graphql`, init);
-  return { response, events: eventsIn(response), leave: () => leaving.abort() };
-}
-
-/** The events of a stream; a comment is an event without a name. */
-async function* eventsIn({ body }: Response): AsyncGenerator<Sent> {
-  let text = "";
-  for await (const chunk of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
-    const blocks = (text + chunk).split("\n\n");
-    text = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, "m").exec(block)?.[1] ?? "";
-      yield { event: field("event"), data: field("data") === "" ? null : JSON.parse(field("data")) };
-    }
-  }
-}
-
-async function take(events: AsyncGenerator<Sent>, wanted: number): Promise<Sent[]> {
-  const taken: Sent[] = [];
-  while (taken.length < wanted) {
-    const { value, done } = await events.next();
-    if (done) break;
-    if (value.event !== "") taken.push(value);
-  }
-  return taken;
-}
-
 const refsIn = (events: readonly Sent[]) =>
   events.flatMap(({ data }) => data?.data.changes.items.map(({ ref }: { ref: string }) => ref) ?? []);
 const refOf = (version: number) => `checkpoint:lab/base@${version}`;
-const start = Buffer.from(JSON.stringify(["changes", "0"])).toString("base64url");
 
 describe("a subscription to changes", () => {
   it("tells of what is there since a cursor and then of what comes, from all subgraphs that a page needs", async () => {
     await using graph = await opened();
     await graph.register(1, 2);
-    const { response, events, leave } = await graph.subscribe({ query, variables: { since: start } });
+    const { response, events, leave } = await graph.subscribe({ query, variables: { since: graph.start } });
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
     const there = await take(events, 2);
     expect(refsIn(there)).toEqual(["model:lab/base", refOf(1), refOf(2)]);
@@ -108,15 +75,14 @@ describe("a subscription to changes", () => {
     await expect.poll(() => graph.subscriptions.open).toBe(0);
   });
 
-  it("tells only of what comes where no cursor is given", async () => {
+  it("tells only of what comes where no cursor is given, and at once from where it goes on", async () => {
     await using graph = await opened();
     await graph.register(1);
     const { events, leave } = await graph.subscribe();
-    // The first sign of life comes when it is known where the feed ends.
+    const [first] = await take(events, 1);
+    expect(first?.data.data.changes).toEqual({ items: [], endCursor: expect.any(String) });
     await graph.register(2);
-    const told = refsIn(await take(events, 1));
-    expect([[refOf(2)], [refOf(3)]]).toContainEqual(told);
-    expect(told).not.toContain(refOf(1));
+    expect(refsIn(await take(events, 1))).toEqual([refOf(2)]);
     leave();
   });
 
@@ -124,7 +90,7 @@ describe("a subscription to changes", () => {
     await using graph = await opened();
     await graph.register(1, 2, 3);
     const told: string[] = [];
-    let since = start;
+    let since = graph.start;
     for (const more of [4, 5, 6, 7]) {
       const { events, leave } = await graph.subscribe({ query, variables: { since } });
       const [event] = await take(events, 1);
@@ -187,18 +153,25 @@ describe("a subscription to changes", () => {
   it("shows that it is alive while nothing happens", async () => {
     await using graph = await opened({ heartbeatMs: 0 });
     const { events, leave } = await graph.subscribe();
+    await take(events, 1);
     expect((await events.next()).value).toEqual({ event: "", data: null });
     leave();
   });
 
-  it.each([
-    ["the server stops", {}, (graph: Awaited<ReturnType<typeof opened>>) => void graph.server.stop()],
-    ["its time is over", { maxMs: 1 }, () => {}],
-  ])("is completed when %s", async (_, limits, act) => {
-    await using graph = await opened(limits);
+  it("is completed when the server stops", async () => {
+    await using graph = await opened();
     const { events } = await graph.subscribe();
-    act(graph);
+    await take(events, 1);
+    const stopped = graph.server.stop();
     expect(await take(events, 2)).toEqual([{ event: "complete", data: null }]);
+    await stopped;
+    expect(graph.subscriptions.open).toBe(0);
+  });
+
+  it("is completed when its time is over", async () => {
+    await using graph = await opened({ maxMs: 1 });
+    const { events } = await graph.subscribe();
+    expect((await take(events, 3)).at(-1)).toEqual({ event: "complete", data: null });
     expect(graph.subscriptions.open).toBe(0);
   });
 });
