@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema } from "graphql";
@@ -6,42 +5,17 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { operator } from "../../cli/operator.ts";
 import { packageRoot } from "../../cli/package-root.ts";
-import { knownWorld } from "../e2e/known-world.ts";
 import { proofScale, prove } from "../proof.ts";
 import { TestRegistry } from "../registry.ts";
-import { type KnownValues, type Place, readPlaces, together, writePlaces } from "./argument-places.ts";
+import { type Place, readPlaces, together, writePlaces } from "./argument-places.ts";
 import { changedTables, InjectionWalk, type WalkedGraph } from "./injection-walk.ts";
+import { known, writableWorld } from "./known-values.ts";
 import { operatorValues, sqlPayloads, unstorableTexts } from "./sql-payloads.ts";
 import { statementsDuring } from "./statement-log.ts";
 
 const schema = buildSchema(readFileSync(join(packageRoot, "schema/api.graphql"), "utf8"));
 // Fields that answer each text by itself, also one that is no text: see `anyText` of the subgraphs.
 const anyText = ["Query.resolve(refs[0])"];
-
-const known: KnownValues = {
-  refs: {
-    checkpoint: "checkpoint:acme/chat@1",
-    model: "model:acme/chat",
-    dataset: "dataset:acme/web@2",
-    license: "MIT",
-    benchmark: "benchmark:arc-challenge",
-  },
-  id: "ckp_1",
-  without: ["Certificate"],
-  inputs: {
-    declareLineage: (n) => ({
-      ...fresh(n),
-      edges: [{ from: `dataset:inj/d${n}@1`, to: `run:inj/r${n}`, relation: "TRAINED_ON" }],
-    }),
-    registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
-    registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
-    registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
-    recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
-    recordLimitation: (n) => ({ ...limitation(n), checkpoint: "checkpoint:acme/base@step100" }),
-    recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
-    registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
-  },
-};
 
 // A text of a rule of its own refuses one of these: a digest, a reference, a name, an instant.
 const samples = ["' or 1=1--", ":name", "%27; drop table license%00"];
@@ -53,25 +27,9 @@ const writtenPayloads = isThorough ? sqlPayloads : sqlPayloads.filter((_, i) => 
 /** What values that are no text may ask of the databases. */
 const nothing = { shapes: new Set<string>(), most: 0 };
 
-const key = () => ({ idempotencyKey: randomUUID() });
-const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
-const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
-
-/** Results of a checkpoint of their own, since results of one checkpoint and benchmark are judged together. */
-function resultsOf(n: number): object {
-  const { results = [] } = inputOf("results") as { results?: readonly object[] };
-  return { results: results.map((result) => ({ ...result, checkpoint: `inj/r${n}@1` })) };
-}
-
 // What is registered already is registered again in other statements.
 function twice(values: readonly unknown[]): readonly unknown[] {
   return [...values, ...values];
-}
-
-function inputOf(kind: string, index = 0): object {
-  const record = knownWorld.filter((each) => each.kind === kind)[index];
-  if (!record) throw new Error(`The known world has no ${kind}.`);
-  return record.input;
 }
 
 /** Every table of a subgraph with what it is made of. */
@@ -91,7 +49,7 @@ class RealGraph implements WalkedGraph, AsyncDisposable {
   private constructor(readonly registry: TestRegistry) {}
 
   static async open(): Promise<RealGraph> {
-    return new RealGraph(await TestRegistry.open(knownWorld));
+    return new RealGraph(await TestRegistry.open(writableWorld));
   }
 
   ask(query: string, variables: Readonly<Record<string, unknown>>) {
@@ -219,7 +177,9 @@ describe("SQL in what is asked (R34)", () => {
       const words = (n: number) => free.map((_, index) => `harmless ${n} ${index}`);
       // A document of which there is another already replaces it.
       const sameDocument = words(3).map((word, index) => (free[index]?.path.endsWith(".uri") ? words(0)[index] : word));
-      const harmless = await walk.harmless(all, [words(0), words(1), words(2), sameDocument]);
+      // An alias of which there is one already is moved.
+      const sameName = words(4).map((word, index) => (free[index]?.path.endsWith(".name") ? words(0)[index] : word));
+      const harmless = await walk.harmless(all, [words(0), words(1), words(2), sameDocument, sameName]);
       const payload = (n: number) => writtenPayloads[n % writtenPayloads.length] ?? "";
       const rotated = writtenPayloads.map((_, n) => free.map((_, index) => payload(n + index)));
       await walk.attackTogether(all, free, rotated, harmless);

@@ -7,7 +7,7 @@ export type Stated = Pick<Checkpoint, "status" | "supportUntil" | "sunsetAt" | "
 type Declared = Pick<LifecycleChange, "standing" | "supportUntil" | "sunsetAt" | "replacedByRef">;
 
 /** Where a checkpoint is in its life at one instant: what was withdrawn stays so, and a date that has passed speaks. */
-export function lifecycleAt(checkpoint: Stated, instant: string): Omit<Lifecycle, "change"> {
+export function lifecycleAt(checkpoint: Stated, instant: string): Omit<Lifecycle, "lastChange"> {
   const { supportUntil, sunsetAt, replacedByRef } = checkpoint;
   const replacedBy = replacedByRef === null ? null : { ref: replacedByRef };
   return { status: statusAt(checkpoint, instant), supportUntil, sunsetAt, replacedBy };

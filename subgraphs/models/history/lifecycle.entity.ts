@@ -113,6 +113,6 @@ export class Lifecycle {
   @Field(() => NamedRef, { nullable: true, description: "What replaces it; null if not stated." })
   replacedBy!: NamedRef | null;
 
-  /** The last declared change up to the time asked; null where only documents speak of it. */
-  change!: LifecycleChange | null;
+  /** Reads the last declared change up to the time asked; null where only documents speak of it. */
+  lastChange!: () => Promise<LifecycleChange | null>;
 }

@@ -29,11 +29,11 @@ export async function lifecycleOf(
   asOf: string | null,
   { history, now }: Pick<ModelsContext, "history" | "now">,
 ): Promise<Lifecycle> {
-  const change = await history.lifecycleChange(asOf).load(checkpoint.id);
+  const lastChange = () => history.lifecycleChange(asOf).load(checkpoint.id);
   // The record itself holds what is stated now.
-  if (asOf === null) return { ...lifecycleAt(checkpoint, now().toISOString()), change };
+  if (asOf === null) return { ...lifecycleAt(checkpoint, now().toISOString()), lastChange };
   const documented = await history.documentedLifecycle(asOf).load(checkpoint.id);
-  return { ...lifecycleAt(declaredOver(documented, change), asOf), change };
+  return { ...lifecycleAt(declaredOver(documented, await lastChange()), asOf), lastChange };
 }
 
 @Resolver(() => Lifecycle)
@@ -41,12 +41,13 @@ export class LifecycleResolver {
   @FieldResolver(() => Int, {
     description: "Number of the last declared change up to the time asked; 0 where only documents speak of it.",
   })
-  version(@Root() { change }: Lifecycle): number {
-    return change?.version ?? 0;
+  async version(@Root() { lastChange }: Lifecycle): Promise<number> {
+    return (await lastChange())?.version ?? 0;
   }
 
   @FieldResolver(() => [PlannedUpdate], { description: "Updates that are planned, in the order declared." })
-  plannedUpdates(@Root() { change }: Lifecycle): PlannedUpdate[] {
+  async plannedUpdates(@Root() { lastChange }: Lifecycle): Promise<PlannedUpdate[]> {
+    const change = await lastChange();
     return change === null ? [] : plannedUpdatesOf(change);
   }
 
@@ -54,19 +55,20 @@ export class LifecycleResolver {
     nullable: true,
     description: "Why it was last changed, such as why it was withdrawn; null if not stated.",
   })
-  reason(@Root() { change }: Lifecycle): string | null {
-    return change?.reason ?? null;
+  async reason(@Root() { lastChange }: Lifecycle): Promise<string | null> {
+    return (await lastChange())?.reason ?? null;
   }
 
   @FieldResolver(() => [LifecycleChange], {
     description: "The last declared changes up to the time asked, oldest first.",
   })
   async history(
-    @Root() { change }: Lifecycle,
+    @Root() { lastChange }: Lifecycle,
     @Arg("last", () => Int, { defaultValue: 20, description: "How many, at most 100." }) last: number,
     @Ctx() context: ModelsContext,
   ): Promise<readonly LifecycleChange[]> {
     const most = lastOrRefuse(last);
+    const change = await lastChange();
     return change === null ? [] : await context.history.lifecycleChanges(most).load(change.id);
   }
 }

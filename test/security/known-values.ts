@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { PedigreeRecord } from "../../formats/record.ts";
+import { knownWorld } from "../e2e/known-world.ts";
+import type { KnownValues } from "./argument-places.ts";
+
+const key = () => ({ idempotencyKey: randomUUID() });
+const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
+// At most a hundred aliases name one checkpoint, and each text becomes an alias.
+const moved = (n: number) => `checkpoint:inj/moved@${n % 8}`;
+const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
+
+/** A known world with checkpoints that writes are about. */
+export const writableWorld: readonly PedigreeRecord[] = [
+  ...knownWorld,
+  ...Array.from({ length: 8 }, (_, n): PedigreeRecord => ({ kind: "checkpoint", input: { ref: moved(n) } })),
+];
+
+/** What a read names and what a write takes, for every field that needs more than any value. */
+export const known: KnownValues = {
+  refs: {
+    checkpoint: "checkpoint:acme/chat@1",
+    model: "model:acme/chat",
+    dataset: "dataset:acme/web@2",
+    license: "MIT",
+    benchmark: "benchmark:arc-challenge",
+  },
+  id: "ckp_1",
+  without: ["Certificate"],
+  inputs: {
+    declareLineage: (n) => ({
+      ...fresh(n),
+      edges: [{ from: `dataset:inj/d${n}@1`, to: `run:inj/r${n}`, relation: "TRAINED_ON" }],
+    }),
+    setAlias: (n) => ({ ...key(), model: "model:inj/moved", name: "production", checkpoint: moved(n) }),
+    setLifecycle: (n) => ({ ...key(), checkpoint: moved(0), plannedUpdates: [{ summary: `Update ${n}` }] }),
+    recordPatchNote: (n) => ({ ...key(), checkpoint: moved(0), note: `Note ${n}`, affectsBehavior: false }),
+    registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
+    registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
+    registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
+    recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
+    recordLimitation: (n) => ({ ...limitation(n), checkpoint: "checkpoint:acme/base@step100" }),
+    recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
+    registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
+  },
+};
+
+/** Results of a checkpoint of their own, since results of one checkpoint and benchmark are judged together. */
+function resultsOf(n: number): object {
+  const { results = [] } = inputOf("results") as { results?: readonly object[] };
+  return { results: results.map((result) => ({ ...result, checkpoint: `inj/r${n}@1` })) };
+}
+
+function inputOf(kind: string, index = 0): object {
+  const record = knownWorld.filter((each) => each.kind === kind)[index];
+  if (!record) throw new Error(`The known world has no ${kind}.`);
+  return record.input;
+}
