@@ -3,20 +3,13 @@ import { createHandler } from "graphql-http";
 import { type OperationKind, outcomeOf, Refusal, type RequestOutcome } from "../kernel/errors.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { continueTrace, inSpan, markFailed } from "../kernel/tracing.ts";
+import { eventsHandler } from "./answer-events.ts";
 import { type AllowedOrigins, allowOrigin, answerPreflight } from "./cors.ts";
-import { Entrance, type RequestKind } from "./entrance.ts";
-import { acceptsEvents, EventStream } from "./event-stream.ts";
-import { followLive } from "./follow-live.ts";
-import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
+import { Entrance } from "./entrance.ts";
+import { type Admitted, type Exchange, kindByHeaders, kindOf, newExchange, remember } from "./exchange.ts";
+import type { Gateway } from "./gateway.ts";
 import { responseOf, send, sendPage, sendRefusal } from "./http-answer.ts";
-import {
-  defaultHttpLimits,
-  type HttpLimits,
-  refuseForgery,
-  refuseTwoCredentials,
-  requestIdOf,
-} from "./http-request.ts";
-import type { LiveQuery } from "./live-query.ts";
+import { defaultHttpLimits, type HttpLimits, refuseForgery, refuseTwoCredentials } from "./http-request.ts";
 import type { RequestObserver } from "./metrics.ts";
 import type { RenderPage } from "./page.ts";
 import { paramsOf, searchOf } from "./request-params.ts";
@@ -41,33 +34,15 @@ export interface HttpOptions<Principal> {
 /** Answers GraphQL over HTTP. */
 export type HandleGraphql = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** One request on its way: what the gateway and the log need of it. */
-interface Exchange {
-  readonly requestId: string;
-  readonly signal: AbortSignal;
-  readonly request: IncomingMessage;
-  params: GatewayRequest;
-  /** Whether something was asked: no page, no preflight. */
-  isGraphql: boolean;
-  operation: OperationKind;
-  hasData: boolean;
-  codes: readonly unknown[];
-}
-
-/** An exchange whose client is known. */
-interface Admitted<Principal> {
-  readonly exchange: Exchange;
-  readonly principal: Principal;
-}
-
 /** Makes the handler of /graphql: page, preflight, protection against forgery, GraphQL. */
 export function graphqlHandler<Principal>(options: HttpOptions<Principal>): HandleGraphql {
   const limits = { ...defaultHttpLimits, ...options.limits };
   const { entrance = new Entrance(), subscriptions = new Subscriptions() } = options;
   const handle = protocolHandler(options.gateway);
+  const answerEvents = eventsHandler({ gateway: options.gateway, entrance, subscriptions });
   return async (request, response) => {
     const startedAt = performance.now();
-    const exchange = newExchange(request, clientGone(response));
+    const exchange = newExchange(request, response);
     response.setHeader("x-request-id", exchange.requestId);
     allowOrigin(request, response, options.allowedOrigins ?? "any");
     await traced(exchange, response, () => answerOrRefuse(request, response, exchange));
@@ -91,53 +66,6 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
       options.observe?.answered?.(exchange.operation, outcome(exchange), exchange.codes, durationMs);
   }
 
-  /** The query behind a subscription, the answer that says why it is none, or null if none was asked for. */
-  function liveOrRefused({ params, requestId }: Exchange): LiveQuery | GatewayAnswer | null {
-    try {
-      return options.gateway.live(params);
-    } catch (error) {
-      return options.gateway.refused(error, requestId);
-    }
-  }
-
-  /** Answers with events: each page of a subscription, or the one answer of another operation. */
-  async function stream(
-    response: ServerResponse,
-    { exchange, principal }: Admitted<Principal>,
-    live: LiveQuery | GatewayAnswer | null,
-  ): Promise<void> {
-    using place = subscriptions.enter(exchange.signal);
-    const { signal } = place;
-    const { heartbeatMs, pollMs } = subscriptions.limits;
-    const ask = (request: GatewayRequest) => inTurn(request, { exchange, principal }, signal);
-    const isLive = live !== null && "pageIn" in live;
-    if (isLive) exchange.operation = "subscription";
-    const answers = isLive ? followLive(live, { ask, pollMs, signal }) : [live ?? (await ask(exchange.params))];
-    const events = new EventStream(response, subscriptions.limits);
-    for await (const event of answers) {
-      if (event === null) await events.beat(heartbeatMs);
-      else await events.next(event);
-      if (event !== null) remember(exchange, event);
-    }
-    events.complete();
-  }
-
-  /** Asks the gateway when it is this request's turn; who is not let in is told so in an answer. */
-  async function inTurn(
-    request: GatewayRequest,
-    { exchange, principal }: Admitted<Principal>,
-    signal: AbortSignal,
-  ): Promise<GatewayAnswer> {
-    const { requestId } = exchange;
-    try {
-      using _place = await entrance.enter(kindOf(exchange), signal);
-      const allowMutations = exchange.request.method === "POST";
-      return await options.gateway.execute(request, { principal, requestId, signal, allowMutations });
-    } catch (error) {
-      return options.gateway.refused(error, requestId);
-    }
-  }
-
   async function answer(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
     if (request.method === "OPTIONS") return answerPreflight(response);
     if (wantsPage(request)) return sendPage(response, options.page);
@@ -147,9 +75,7 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
     const principal = await options.authenticate(request.headers);
     entrance.refuseIfFull(kindByHeaders(request));
     exchange.params = await paramsOf(request, limits);
-    const events = acceptsEvents(request);
-    const live = events === "no" ? null : liveOrRefused(exchange);
-    if (live !== null || events === "only") return await stream(response, { exchange, principal }, live);
+    if (await answerEvents(response, { exchange, principal })) return;
     using _place = await entrance.enter(kindOf(exchange), exchange.signal);
     const { method = "GET", url = "/", headers } = request;
     send(response, await handle({ method, url, headers, body: null, raw: request, context: { exchange, principal } }));
@@ -172,12 +98,6 @@ function protocolHandler<Principal>(gateway: Gateway<Principal>) {
       return responseOf(answer, request.headers.accept ?? "");
     },
   });
-}
-
-function newExchange(request: IncomingMessage, signal: AbortSignal): Exchange {
-  const requestId = requestIdOf(request);
-  const nothingYet = { params: {}, isGraphql: false, operation: "none", hasData: false, codes: [] } as const;
-  return { requestId, signal, request, ...nothingYet };
 }
 
 /** Works on a request in a span, as part of the trace that the client began, if it did. */
@@ -207,36 +127,8 @@ function outcome({ codes, hasData }: Exchange): RequestOutcome {
   return outcomeOf(codes, hasData);
 }
 
-/** Only who shows a credential can write, and the credential was found good: for all others the body need not be read. */
-function kindByHeaders({ method, headers }: IncomingMessage): RequestKind {
-  return method === "POST" && headers.authorization !== undefined ? "write" : "read";
-}
-
-function kindOf({ request, params }: Exchange): RequestKind {
-  return /\bmutation\b/.test(params.query ?? "") ? kindByHeaders(request) : "read";
-}
-
 function wantsPage({ method, headers, url = "" }: IncomingMessage): boolean {
   return method === "GET" && !searchOf(url).has("query") && /\btext\/html\b/.test(headers.accept ?? "");
-}
-
-/** Aborts when the client has gone before its answer. */
-function clientGone(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
-}
-
-/** What the log tells of an answer; of several, of the last. */
-function remember(exchange: Exchange, answer: GatewayAnswer): void {
-  exchange.codes = codesIn(answer);
-  exchange.hasData ||= (answer.data ?? null) !== null;
-}
-
-function codesIn({ errors = [] }: GatewayAnswer): readonly unknown[] {
-  return [...new Set(errors.map(({ extensions }) => extensions?.["code"]))];
 }
 
 /** One line a request: never variables, never credentials. */
