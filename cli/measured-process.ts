@@ -2,6 +2,7 @@ import type { Registry } from "prom-client";
 import { type CallGuard, createCallGuard } from "../gateway/call-guard.ts";
 import { Entrance } from "../gateway/entrance.ts";
 import { GatewayMetrics, type RequestObserver } from "../gateway/metrics.ts";
+import { Subscriptions } from "../gateway/subscriptions.ts";
 import { createMetrics, type MetricsText } from "../kernel/metrics.ts";
 
 /** A process with a gateway, and what watches it. */
@@ -9,6 +10,7 @@ export interface MeasuredProcess {
   readonly registry: Registry;
   readonly guard: CallGuard;
   readonly entrance: Entrance;
+  readonly subscriptions: Subscriptions;
   readonly requests: RequestObserver;
   readonly metrics: MetricsText;
 }
@@ -19,6 +21,7 @@ export function measureProcess(): MeasuredProcess {
   const watching = new GatewayMetrics(registry);
   const guard = createCallGuard({ observe: watching.calls });
   const entrance = new Entrance({ observe: watching.entrance });
-  watching.measure({ entrance, guard });
-  return { registry, guard, entrance, requests: watching.requests, metrics: () => registry.metrics() };
+  const subscriptions = new Subscriptions();
+  watching.measure({ entrance, guard, subscriptions });
+  return { registry, guard, entrance, subscriptions, requests: watching.requests, metrics: () => registry.metrics() };
 }

@@ -15,7 +15,7 @@ import { resolveOperation } from "./resolve-operation.ts";
 export interface GatewaySurroundings {
   readonly logger: Logger;
   readonly readiness: () => Promise<readonly Readiness[]>;
-  readonly measured: Pick<MeasuredProcess, "entrance" | "requests" | "metrics">;
+  readonly measured: Pick<MeasuredProcess, "entrance" | "subscriptions" | "requests" | "metrics">;
   /** What is to be ended after the server. */
   readonly afterwards: () => Promise<void>;
 }
@@ -33,6 +33,7 @@ export async function serveGateway(
     logger,
     readiness,
     entrance: measured.entrance,
+    subscriptions: measured.subscriptions,
     observe: measured.requests,
     metrics: measured.metrics,
     host: config.host,

@@ -3,7 +3,7 @@ import { type OperationKind, outcomeOf, Refusal, type RequestOutcome } from "../
 import type { Logger } from "../kernel/logger.ts";
 import { continueTrace, inSpan, markFailed } from "../kernel/tracing.ts";
 import { type AllowedOrigins, allowOrigin } from "./cors.ts";
-import type { Entrance } from "./entrance.ts";
+import type { Entrance, RequestKind } from "./entrance.ts";
 import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
 import { sendRefusal } from "./http-answer.ts";
 import { requestIdOf } from "./http-request.ts";
@@ -36,6 +36,12 @@ export interface Exchange {
   operation: OperationKind;
   hasData: boolean;
   codes: readonly unknown[];
+}
+
+/** An exchange whose client is known. */
+export interface Admitted<Principal> {
+  readonly exchange: Exchange;
+  readonly principal: Principal;
 }
 
 /** The frame of every answer: request id, origin, trace, refusals as JSON, one line in the log, and metrics. */
@@ -83,9 +89,24 @@ export async function executeExchange<Principal>(
     exchange.operation = kind;
   };
   const answer = await gateway.execute(params, { principal, requestId, signal, allowMutations, onOperation });
-  exchange.codes = codesIn(answer);
-  exchange.hasData = (answer.data ?? null) !== null;
+  remember(exchange, answer);
   return answer;
+}
+
+/** What the log tells of an answer; of several, of the last. */
+export function remember(exchange: Exchange, answer: GatewayAnswer): void {
+  exchange.codes = codesIn(answer);
+  exchange.hasData ||= (answer.data ?? null) !== null;
+}
+
+/** Only who shows a credential can write, and the credential was found good: for all others the body need not be read. */
+export function kindByHeaders({ method, headers }: IncomingMessage): RequestKind {
+  return method === "POST" && headers.authorization !== undefined ? "write" : "read";
+}
+
+/** The kind by which a request waits for its turn. */
+export function kindOf({ request, params }: Exchange): RequestKind {
+  return /\bmutation\b/.test(params.query ?? "") ? kindByHeaders(request) : "read";
 }
 
 function newExchange(request: IncomingMessage, signal: AbortSignal): Exchange {

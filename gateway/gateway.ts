@@ -12,6 +12,7 @@ import { complete } from "./complete.ts";
 import type { Contributes } from "./contributors.ts";
 import { executePlan } from "./execute-plan.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import type { LiveQuery } from "./live-query.ts";
 import { InvalidOperation, InvalidVariables, Operations, type PreparedOperation } from "./operation.ts";
 import { PersistedQueries } from "./persisted-query.ts";
 import type { Step } from "./plan.ts";
@@ -59,6 +60,10 @@ export interface GatewayAnswer {
 export interface Gateway<Principal> {
   readonly schema: GraphQLSchema;
   execute(request: GatewayRequest, context: GatewayContext<Principal>): Promise<GatewayAnswer>;
+  /** The query behind a subscription; null if the operation is none. Throws what `refused` makes an answer of. */
+  live(request: GatewayRequest): LiveQuery | null;
+  /** Why a request is not answered, in the form of an answer. */
+  refused(error: unknown, requestId: string): GatewayAnswer;
 }
 
 /** Joins the subgraphs of a supergraph into one API. */
@@ -68,8 +73,15 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
   const operations = new Operations(supergraph, limits);
   const persistedQueries = new PersistedQueries();
   const { logger, guard = createCallGuard() } = options;
+  const refused = (error: unknown, requestId: string) => ({ errors: refusalsFrom(error, logger, requestId) });
   return {
     schema: supergraph.schema,
+    refused,
+    live: (request) => {
+      refuseLongText(request.query ?? "", limits);
+      const query = persistedQueries.textOf(request.query, request.extensions);
+      return operations.live(query, request.operationName ?? undefined, variablesOf(request));
+    },
     execute: async (request, context) => {
       try {
         refuseLongText(request.query ?? "", limits);
@@ -84,7 +96,7 @@ export function createGateway<Principal>(options: GatewayOptions<Principal>): Ga
         });
         return await answer(prepared, { ...options, guard }, context, supergraph.contributes);
       } catch (error) {
-        return { errors: refusalsFrom(error, logger, context.requestId) };
+        return refused(error, context.requestId);
       }
     },
   };

@@ -1,36 +1,37 @@
 import type { IncomingMessage } from "node:http";
 import { createHandler } from "graphql-http";
+import { eventsHandler } from "./answer-events.ts";
 import { answerPreflight } from "./cors.ts";
-import type { RequestKind } from "./entrance.ts";
 import {
-  type Exchange,
+  type Admitted,
   type ExchangeOptions,
   exchangeHandler,
   executeExchange,
   type HandleRequest,
+  kindByHeaders,
+  kindOf,
 } from "./exchange.ts";
 import type { Gateway } from "./gateway.ts";
 import { responseOf, send, sendPage } from "./http-answer.ts";
 import { defaultHttpLimits, type HttpLimits, refuseForgery, refuseTwoCredentials } from "./http-request.ts";
 import type { RenderPage } from "./page.ts";
 import { paramsOf, searchOf } from "./request-params.ts";
+import { Subscriptions } from "./subscriptions.ts";
 
 export interface HttpOptions<Principal> extends ExchangeOptions<Principal> {
   readonly page: RenderPage;
   readonly limits?: Partial<HttpLimits>;
-}
-
-/** An exchange whose client is known. */
-interface Admitted<Principal> {
-  readonly exchange: Exchange;
-  readonly principal: Principal;
+  /** The streams of events; with the usual limits if absent. */
+  readonly subscriptions?: Subscriptions;
 }
 
 /** Makes the handler of /graphql: page, preflight, protection against forgery, GraphQL. */
 export function graphqlHandler<Principal>(options: HttpOptions<Principal>): HandleRequest {
   const limits = { ...defaultHttpLimits, ...options.limits };
   const { entrance } = options;
+  const { subscriptions = new Subscriptions() } = options;
   const handle = protocolHandler(options.gateway);
+  const answerEvents = eventsHandler({ gateway: options.gateway, entrance, subscriptions });
   return exchangeHandler(options, "/graphql", async (request, response, exchange) => {
     if (request.method === "OPTIONS") return answerPreflight(response);
     if (wantsPage(request)) return sendPage(response, options.page);
@@ -40,6 +41,7 @@ export function graphqlHandler<Principal>(options: HttpOptions<Principal>): Hand
     const principal = await options.authenticate(request.headers);
     entrance.refuseIfFull(kindByHeaders(request));
     exchange.params = await paramsOf(request, limits);
+    if (await answerEvents(response, { exchange, principal })) return;
     using _place = await entrance.enter(kindOf(exchange), exchange.signal);
     const { method = "GET", url = "/", headers } = request;
     send(response, await handle({ method, url, headers, body: null, raw: request, context: { exchange, principal } }));
@@ -57,15 +59,6 @@ function protocolHandler<Principal>(gateway: Gateway<Principal>) {
       return responseOf(answer, headers.accept ?? "");
     },
   });
-}
-
-/** Only who shows a credential can write, and the credential was found good: for all others the body need not be read. */
-function kindByHeaders({ method, headers }: IncomingMessage): RequestKind {
-  return method === "POST" && headers.authorization !== undefined ? "write" : "read";
-}
-
-function kindOf({ request, params }: Exchange): RequestKind {
-  return /\bmutation\b/.test(params.query ?? "") ? kindByHeaders(request) : "read";
 }
 
 function wantsPage({ method, headers, url = "" }: IncomingMessage): boolean {

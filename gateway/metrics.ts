@@ -4,6 +4,7 @@ import { latencyBuckets } from "../kernel/metrics.ts";
 import type { CallGuard, CallObserver } from "./call-guard.ts";
 import type { CircuitState } from "./circuit-breaker.ts";
 import type { Entrance, EntranceObserver } from "./entrance.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 
 /** Watches the requests of clients, for metrics. */
 export interface RequestObserver {
@@ -15,6 +16,7 @@ export interface RequestObserver {
 export interface MeasuredGateway {
   readonly entrance: Pick<Entrance, "running" | "waiting">;
   readonly guard: Pick<CallGuard, "services">;
+  readonly subscriptions: Pick<Subscriptions, "open">;
 }
 
 const circuitStates: readonly CircuitState[] = ["closed", "half-open", "open"];
@@ -34,7 +36,7 @@ export class GatewayMetrics {
   }
 
   /** Measures a gateway whenever somebody looks. */
-  measure({ entrance, guard }: MeasuredGateway): void {
+  measure({ entrance, guard, subscriptions }: MeasuredGateway): void {
     const registers = [this.#registry];
     new Gauge({
       name: "pedigree_gateway_requests_in_flight",
@@ -44,6 +46,14 @@ export class GatewayMetrics {
       collect() {
         this.set({ state: "running" }, entrance.running);
         this.set({ state: "waiting" }, entrance.waiting);
+      },
+    });
+    new Gauge({
+      name: "pedigree_gateway_subscriptions_open",
+      help: "Streams of events that are open.",
+      registers,
+      collect() {
+        this.set(subscriptions.open);
       },
     });
     new Gauge({

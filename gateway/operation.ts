@@ -17,6 +17,7 @@ import { freeKeyPrefix, type GuardedOperation, guardAliases } from "./alias-guar
 import { CompletionCompiler, type ObjectPlan } from "./completion-plan.ts";
 import { compileIntrospection, type Introspect } from "./introspection.ts";
 import type { Limits } from "./limits.ts";
+import { type LiveQuery, liveQuery } from "./live-query.ts";
 import { Lru } from "./lru.ts";
 import { compilePlan, type Step } from "./plan.ts";
 import { conditionVariables, Selection } from "./selection.ts";
@@ -65,6 +66,13 @@ export class Operations {
     this.#supergraph = supergraph;
     this.#limits = limits;
     this.#keyPrefix = freeKeyPrefix(supergraph.schema);
+  }
+
+  /** The query behind a subscription; null if the operation is none. */
+  live(query: string, operationName: string | undefined, given: Variables): LiveQuery | null {
+    const document = this.#checkedDocument(query);
+    const operation = getOperationAST(document, operationName);
+    return operation?.operation === "subscription" ? liveQuery(document, operation, given) : null;
   }
 
   prepare(query: string, operationName: string | undefined): PreparedOperation {
@@ -146,7 +154,9 @@ export function operationOf(document: DocumentNode, operationName: string | unde
         : `The document holds no operation named "${operationName.slice(0, 100)}".`;
     throw new Refusal("BAD_REQUEST", problem);
   }
-  if (operation.operation === "subscription") throw new Refusal("BAD_REQUEST", "Subscriptions are not offered.");
+  if (operation.operation === "subscription") {
+    throw new Refusal("BAD_REQUEST", "A subscription is answered with events: send Accept: text/event-stream.");
+  }
   return operation;
 }
 

@@ -4,6 +4,7 @@ import { type MetricsText, sendMetrics } from "../kernel/metrics.ts";
 import { Entrance } from "./entrance.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
 import { prefixOf, type StoredOperation, storedOperationHandler } from "./stored-operation.ts";
+import { Subscriptions } from "./subscriptions.ts";
 
 /** Whether a part of the system can do its work. */
 export interface Readiness {
@@ -43,9 +44,10 @@ const securityHeaders = {
 /** Serves the gateway over HTTP with its health checks, until it is stopped. */
 export async function startServer<Principal>(options: ServerOptions<Principal>): Promise<Listening> {
   const state = { draining: false };
+  const { subscriptions = new Subscriptions() } = options;
   const server = createServer(
     { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: 1_000 },
-    listener(options, state),
+    listener({ ...options, subscriptions }, state),
   );
   const { grace = untilQuiet, drainMs } = options;
   const leave = { grace, ...(drainMs === undefined ? {} : { drainMs }) };
@@ -54,6 +56,7 @@ export async function startServer<Principal>(options: ServerOptions<Principal>):
     url,
     stop: () => {
       state.draining = true;
+      subscriptions.end();
       return stop();
     },
   };

@@ -102,6 +102,10 @@ export const errorCatalogue = {
     meaning: "The body is of a type that is not taken.",
     remedy: "Send content-type application/json.",
   },
+  VERSION_CONFLICT: {
+    meaning: "The thing was changed since the caller saw it.",
+    remedy: "Read it again and decide anew.",
+  },
 } as const satisfies Record<string, { readonly meaning: string; readonly remedy: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
@@ -123,7 +127,7 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 }
 
 /** What kind of operation was asked for; none where the request did not get so far. */
-export type OperationKind = "query" | "mutation" | "none";
+export type OperationKind = "query" | "mutation" | "subscription" | "none";
 
 /** How a request ended: whole, with parts that failed, not done for the caller's sake, or not done for ours. */
 export type RequestOutcome = "answered" | "partial" | "refused" | "failed";

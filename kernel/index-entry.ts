@@ -24,6 +24,8 @@ export interface IndexEntry {
   readonly declared?: readonly DeclaredEdge[];
   /** References that it states to have come from nothing. */
   readonly withoutUpstream?: readonly string[];
+  /** What the one who wrote the change says of it. */
+  readonly note?: string | null;
 }
 
 /** A part of an announced thing, with its own place in the lineage. */

@@ -2,6 +2,7 @@ import { transformSupergraphToPublicSchema } from "@theguild/federation-composit
 import { buildASTSchema, lexicographicSortSchema, parse, print, printSchema } from "graphql";
 import { composeSupergraph } from "../cli/compose-supergraph.ts";
 import { subgraphKinds } from "../cli/subgraphs.ts";
+import { withSubscriptions } from "../gateway/subscription-schema.ts";
 
 /** The committed schema files by name: the SDL of each subgraph, the supergraph that routers load, and what clients see. */
 export function printSchemas(): Readonly<Record<string, string>> {
@@ -16,5 +17,5 @@ export function printSchemas(): Readonly<Record<string, string>> {
 }
 
 function buildApi(supergraph: ReturnType<typeof parse>) {
-  return buildASTSchema(transformSupergraphToPublicSchema(supergraph), { assumeValidSDL: true });
+  return withSubscriptions(buildASTSchema(transformSupergraphToPublicSchema(supergraph), { assumeValidSDL: true }));
 }

@@ -14,6 +14,7 @@ import {
   limitationsOf,
 } from "./checkpoint/checkpoint.reads.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
+import { type HistoryReader, historyReader } from "./history/history-reader.ts";
 import type { Closure } from "./lineage/closure.ts";
 import type { LineageThing } from "./lineage/declaration.entity.ts";
 import {
@@ -57,6 +58,7 @@ export interface ModelsContext extends RequestContext {
   readonly nodeById: KeyLoader<string, IndexNode>;
   readonly nodeByRef: KeyLoader<string, IndexNode>;
   readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
+  readonly history: HistoryReader;
   /** The upstream closure of a checkpoint, by its ref. */
   readonly closureOf: DataLoader<string, Closure>;
   /** What is known of what a thing came from, by its ref. */
@@ -94,6 +96,7 @@ export function createContext(base: RequestContext): ModelsContext {
       (refs) => evaluatedRefs(base, refs),
       ({ fromRef }) => fromRef,
     ),
+    history: historyReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
     upstreamStateOf: new DataLoader((refs) => upstreamStates(base, refs)),
     thingById: keyLoader((ids) => lineageThingsByIds(base, ids), idOf),

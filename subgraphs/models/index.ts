@@ -10,6 +10,25 @@ import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mut
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { createContext, type ModelsContext } from "./context.ts";
+import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
+import {
+  AliasChangeResolver,
+  AliasResolver,
+  CheckpointAliasesResolver,
+  ModelAliasesResolver,
+} from "./history/alias.resolver.ts";
+import { ChangePageResolver, ChangeResolver } from "./history/change.resolver.ts";
+import { LifecycleChange } from "./history/lifecycle.entity.ts";
+import {
+  CheckpointLifecycleResolver,
+  LifecycleChangeResolver,
+  LifecycleResolver,
+} from "./history/lifecycle.resolver.ts";
+import { PatchNote } from "./history/patch-note.entity.ts";
+import { RecordPatchNoteResolver } from "./history/record-patch-note.mutation.ts";
+import { SetAliasResolver } from "./history/set-alias.mutation.ts";
+import { SetLifecycleResolver } from "./history/set-lifecycle.mutation.ts";
+import { TimelineResolver } from "./history/timeline.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { Deployment, Export } from "./lineage/deployment.entity.ts";
@@ -23,6 +42,7 @@ import {
 import { models0001 } from "./migrations/0001-models.ts";
 import { models0002 } from "./migrations/0002-weights.ts";
 import { models0003 } from "./migrations/0003-lineage.ts";
+import { models0004 } from "./migrations/0004-history.ts";
 import { models0005 } from "./migrations/0005-resolution.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
@@ -84,6 +104,19 @@ export const models = defineSubgraph<ModelsContext>({
     RegisterAliasResolver,
     RetractAliasResolver,
     VerifyResolver,
+    ModelAliasesResolver,
+    CheckpointAliasesResolver,
+    AliasResolver,
+    AliasChangeResolver,
+    SetAliasResolver,
+    CheckpointLifecycleResolver,
+    LifecycleResolver,
+    LifecycleChangeResolver,
+    SetLifecycleResolver,
+    RecordPatchNoteResolver,
+    TimelineResolver,
+    ChangeResolver,
+    ChangePageResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
   references: {
@@ -112,11 +145,16 @@ export const models = defineSubgraph<ModelsContext>({
     LineageThing,
     FormerName,
     RefAlias,
+    ModelAlias,
+    AliasChange,
+    LifecycleChange,
+    PatchNote,
   ],
   migrations: [
     { name: "0001-models", statements: models0001 },
     { name: "0002-weights", statements: models0002 },
     { name: "0003-lineage", statements: models0003 },
+    { name: "0004-history", statements: models0004 },
     { name: "0005-resolution", statements: models0005 },
   ],
   createContext,

@@ -8,6 +8,7 @@ import { defaultDeadlines } from "../../gateway/call-subgraph.ts";
 import { defaultHttpLimits } from "../../gateway/http-request.ts";
 import { defaultLimits } from "../../gateway/limits.ts";
 import { defaultSigningLimits } from "../../gateway/sign-calls.ts";
+import { withSubscriptions } from "../../gateway/subscription-schema.ts";
 import { deployed, keysOf, type Parsed, readText, subgraphNames } from "./deployed.ts";
 
 // No router of somebody else runs here. What their files say is held against the project, and every key against the list
@@ -147,7 +148,7 @@ describe("every router", () => {
 });
 
 describe("Cosmo", () => {
-  it("composes the schemas that graph.yaml names to the API that clients of our gateway see", () => {
+  it("composes the schemas that graph.yaml names to the API of our gateway, which adds its subscriptions", () => {
     const subgraphs = cosmoGraph.subgraphs.map(({ name, routing_url: url, schema }: Parsed) => {
       return { name, url, definitions: parse(readText(join("deploy/cosmo-router", schema.file))) };
     });
@@ -158,6 +159,6 @@ describe("Cosmo", () => {
     if (schema === undefined) throw new Error("Cosmo composed no schema.");
     // Cosmo leaves out where a scalar is specified, which no client reads.
     const api = readText("schema/api.graphql").replace(/ @specifiedBy\(url: "[^"]*"\)/g, "");
-    expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(api);
+    expect(`${printSchema(lexicographicSortSchema(withSubscriptions(schema)))}\n`).toBe(api);
   });
 });

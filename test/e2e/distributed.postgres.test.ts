@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { subscribeAt, take } from "../event-stream.ts";
 import { newPostgresDatabase, postgresStoreIn } from "../store.ts";
 import { DistributedGraph, subgraphNames } from "./distributed-graph.ts";
 import { knownWorld } from "./known-world.ts";
@@ -99,6 +100,33 @@ describe("five processes on PostgreSQL", () => {
       ["datasets", "evaluations", "licenses", "models"].map((subgraph) => ({ subgraph, migrations: [] })),
     );
   });
+
+  it("tell subscribers of every change once, also where the gateway is stopped and started in between", async () => {
+    const query = `subscription($since: String) {
+      changes(since: $since, first: 1) { endCursor items { ref node { __typename ... on License { name } } } }
+    }`;
+    const record = (version: number) =>
+      graph.record([{ kind: "checkpoint", input: { ref: `checkpoint:acme/told@${version}` } }]);
+    const refsIn = (events: Awaited<ReturnType<typeof take>>) =>
+      events.flatMap(({ data }) => data.data.changes.items.map(({ ref }: { ref: string }) => ref));
+
+    const before = await subscribeAt(graph.urls.gateway, { query });
+    const [start] = await take(before.events, 1);
+    expect(start?.data.data.changes).toEqual({ endCursor: expect.any(String), items: [] });
+    await record(1);
+    const told = await take(before.events, 2);
+    expect(refsIn(told)).toEqual(["model:acme/told", "checkpoint:acme/told@1"]);
+    graph.process("gateway").kill("SIGTERM");
+    expect(await take(before.events, 1)).toEqual([{ event: "complete", data: null }]);
+    expect((await graph.process("gateway").ended()).code).toBe(0);
+
+    await graph.start("gateway");
+    await record(2);
+    const since = told.at(-1)?.data.data.changes.endCursor;
+    const after = await subscribeAt(graph.urls.gateway, { query, variables: { since } });
+    expect(refsIn(await take(after.events, 1))).toEqual(["checkpoint:acme/told@2"]);
+    after.leave();
+  }, 60_000);
 
   it("end in an orderly way when they are asked to, each by itself", async () => {
     for (const name of ["gateway", ...subgraphNames] as const) {

@@ -145,7 +145,7 @@ class QueryWriter {
       const fields = Object.values(inner.getFields()).filter((field) => this.#isNeeded(field) || this.#chance(0.2));
       return `{${fields.map((field) => `${field.name}: ${this.#value(field.type)}`).join(", ")}}`;
     }
-    if (inner.name === "Int") return String(this.#below(4));
+    if (inner.name === "Int" || inner.name === "BigInt") return String(this.#below(4));
     if (inner.name === "Float") return `0.${this.#below(9)}5`;
     if (inner.name === "Boolean") return this.#one(["true", "false"]);
     return `"v${this.#below(3)}"`;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createCallGuard } from "../../gateway/call-guard.ts";
 import { Entrance } from "../../gateway/entrance.ts";
 import { GatewayMetrics } from "../../gateway/metrics.ts";
+import { Subscriptions } from "../../gateway/subscriptions.ts";
 import { outcomeOf } from "../../kernel/errors.ts";
 
 function measured(limits = {}) {
@@ -10,9 +11,10 @@ function measured(limits = {}) {
   const metrics = new GatewayMetrics(registry);
   const guard = createCallGuard({ observe: metrics.calls, circuit: { maxFailures: 2, coolDownMs: 60_000 } });
   const entrance = new Entrance({ observe: metrics.entrance, ...limits });
-  metrics.measure({ guard, entrance });
+  const subscriptions = new Subscriptions();
+  metrics.measure({ guard, entrance, subscriptions });
   const lines = async () => (await registry.metrics()).split("\n").filter((line) => !line.startsWith("#"));
-  return { registry, metrics, guard, entrance, lines };
+  return { registry, metrics, guard, entrance, subscriptions, lines };
 }
 
 describe("what the gateway measures", () => {
@@ -51,6 +53,15 @@ describe("what the gateway measures", () => {
         'pedigree_gateway_wait_seconds_count{kind="read"} 1',
       ]),
     );
+  });
+
+  it("tells how many subscriptions are open", async () => {
+    const { subscriptions, lines } = measured();
+    {
+      using _place = subscriptions.enter(new AbortController().signal);
+      expect(await lines()).toContain("pedigree_gateway_subscriptions_open 1");
+    }
+    expect(await lines()).toContain("pedigree_gateway_subscriptions_open 0");
   });
 
   it("takes no label from what was sent: codes that are not of the catalogue are one", async () => {

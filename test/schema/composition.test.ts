@@ -1,6 +1,7 @@
 import { composeServices, compositionHasErrors, sortSDL } from "@theguild/federation-composition";
 import { buildSchema, lexicographicSortSchema, parse, print, printSchema } from "graphql";
 import { describe, expect, it } from "vitest";
+import { withSubscriptions } from "../../gateway/subscription-schema.ts";
 import { readSchemaFile, readSubgraphs, type SubgraphDocument } from "./documents.ts";
 import { differingSharedTypes, sharedRootFields } from "./federation-lints.ts";
 
@@ -48,7 +49,9 @@ describe("composition", () => {
     expect(sortedDocument(composed.supergraph)).toBe(sortedDocument(committed));
   });
 
-  it("gives the committed api.graphql", () => {
-    expect(compose(subgraphs).api).toBe(sortedSchema(readSchemaFile("api.graphql")));
+  it("gives the committed api.graphql, to which the gateway adds its subscriptions", () => {
+    const api = withSubscriptions(buildSchema(compose(subgraphs).api));
+    expect(api.getSubscriptionType()?.getFields()).toHaveProperty("changes");
+    expect(printSchema(lexicographicSortSchema(api))).toBe(sortedSchema(readSchemaFile("api.graphql")));
   });
 });

@@ -5,9 +5,14 @@ import { describe, expect, it } from "vitest";
 import { readSchemaFile } from "./documents.ts";
 
 /** The users' queries that the API serves by now, word for word. */
-const served = ["01-full-provenance", "02-impact-of-dataset", "03-paths", "04-model-tree", "05-resolve-many"].map(
-  (name) => `${name}.graphql`,
-);
+const served = [
+  "01-full-provenance",
+  "02-impact-of-dataset",
+  "03-paths",
+  "04-model-tree",
+  "05-resolve-many",
+  "08-history",
+].map((name) => `${name}.graphql`);
 
 const folder = join(import.meta.dirname, "../../../shared/contract");
 

@@ -1,8 +1,21 @@
 import { randomUUID } from "node:crypto";
+import type { PedigreeRecord } from "../../formats/record.ts";
 import { knownWorld } from "../e2e/known-world.ts";
 import type { KnownValues } from "./argument-places.ts";
 
-/** What is there to be asked for, and inputs that are taken. */
+const key = () => ({ idempotencyKey: randomUUID() });
+const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
+// At most a hundred aliases name one checkpoint, and each text becomes an alias.
+const moved = (n: number) => `checkpoint:inj/moved@${n % 8}`;
+const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
+
+/** A known world with checkpoints that writes are about. */
+export const writableWorld: readonly PedigreeRecord[] = [
+  ...knownWorld,
+  ...Array.from({ length: 8 }, (_, n): PedigreeRecord => ({ kind: "checkpoint", input: { ref: moved(n) } })),
+];
+
+/** What a read names and what a write takes, for every field that needs more than any value. */
 export const known: KnownValues = {
   refs: {
     checkpoint: "checkpoint:acme/chat@1",
@@ -21,6 +34,9 @@ export const known: KnownValues = {
     renameModel: (n) => ({ ...key(), ref: "model:acme/base", name: `inj/n${n}` }),
     registerAlias: (n) => ({ ...key(), ref: "checkpoint:acme/chat@1", foreignRef: `inj:${n}` }),
     retractAlias: (n) => ({ ...key(), ref: "checkpoint:acme/chat@1", foreignRef: `inj:${n}` }),
+    setAlias: (n) => ({ ...key(), model: "model:inj/moved", name: "production", checkpoint: moved(n) }),
+    setLifecycle: (n) => ({ ...key(), checkpoint: moved(0), plannedUpdates: [{ summary: `Update ${n}` }] }),
+    recordPatchNote: (n) => ({ ...key(), checkpoint: moved(0), note: `Note ${n}`, affectsBehavior: false }),
     registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
     registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
@@ -30,10 +46,6 @@ export const known: KnownValues = {
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
   },
 };
-
-const key = () => ({ idempotencyKey: randomUUID() });
-const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
-const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
 
 /** Results of a checkpoint of their own, since results of one checkpoint and benchmark are judged together. */
 function resultsOf(n: number): object {

@@ -5,12 +5,11 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { operator } from "../../cli/operator.ts";
 import { packageRoot } from "../../cli/package-root.ts";
-import { knownWorld } from "../e2e/known-world.ts";
 import { proofScale, prove } from "../proof.ts";
 import { TestRegistry } from "../registry.ts";
 import { type Place, readPlaces, together, writePlaces } from "./argument-places.ts";
 import { changedTables, InjectionWalk, type WalkedGraph } from "./injection-walk.ts";
-import { known } from "./known-values.ts";
+import { known, writableWorld } from "./known-values.ts";
 import { operatorValues, sqlPayloads, unstorableTexts } from "./sql-payloads.ts";
 import { statementsDuring } from "./statement-log.ts";
 
@@ -50,7 +49,7 @@ class RealGraph implements WalkedGraph, AsyncDisposable {
   private constructor(readonly registry: TestRegistry) {}
 
   static async open(): Promise<RealGraph> {
-    return new RealGraph(await TestRegistry.open(knownWorld));
+    return new RealGraph(await TestRegistry.open(writableWorld));
   }
 
   ask(query: string, variables: Readonly<Record<string, unknown>>) {
@@ -179,7 +178,9 @@ describe("SQL in what is asked (R34)", () => {
       const words = (n: number) => free.map((_, index) => `harmless ${n} ${index}`);
       // A document of which there is another already replaces it.
       const sameDocument = words(3).map((word, index) => (free[index]?.path.endsWith(".uri") ? words(0)[index] : word));
-      const harmless = await walk.harmless(all, [words(0), words(1), words(2), sameDocument]);
+      // An alias of which there is one already is moved.
+      const sameName = words(4).map((word, index) => (free[index]?.path.endsWith(".name") ? words(0)[index] : word));
+      const harmless = await walk.harmless(all, [words(0), words(1), words(2), sameDocument, sameName]);
       const payload = (n: number) => writtenPayloads[n % writtenPayloads.length] ?? "";
       const rotated = writtenPayloads.map((_, n) => free.map((_, index) => payload(n + index)));
       await walk.attackTogether(all, free, rotated, harmless);

@@ -10,8 +10,16 @@ import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
 
-/** Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests. */
-export async function announceCheckpoint(em: UnitOfWork, checkpoint: Checkpoint, at: Date): Promise<void> {
+/**
+ * Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests, with a note
+ * of what is new about it, if there is one.
+ */
+export async function announceCheckpoint(
+  em: UnitOfWork,
+  checkpoint: Checkpoint,
+  at: Date,
+  note: string | null = null,
+): Promise<void> {
   const live = { checkpointId: checkpoint.id, supersededAt: null };
   const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);
@@ -27,6 +35,7 @@ export async function announceCheckpoint(em: UnitOfWork, checkpoint: Checkpoint,
     limitations: limitations.map(limitationOf),
     upstream: [...mergeDerivations(derivations).map(edgeOf), ...parts.map(producedBy)],
     parts,
+    note,
   });
 }
 

@@ -1,6 +1,5 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { NamedRef } from "../../../kernel/completeness.ts";
 import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { LicenseSource } from "../../../kernel/vocabulary/license-source.ts";
 import { Node } from "../resolution/node.entity.ts";
@@ -22,39 +21,6 @@ registerEnumType(CheckpointStatus, {
     WITHDRAWN: { description: "Withdrawn." },
   },
 });
-
-export const LifecycleStatus = {
-  ACTIVE: "ACTIVE",
-  DEPRECATED: "DEPRECATED",
-  SUNSET: "SUNSET",
-  WITHDRAWN: "WITHDRAWN",
-} as const;
-export type LifecycleStatus = (typeof LifecycleStatus)[keyof typeof LifecycleStatus];
-registerEnumType(LifecycleStatus, {
-  name: "LifecycleStatus",
-  description: "State in the life of a checkpoint.",
-  valuesConfig: {
-    ACTIVE: { description: "In use." },
-    DEPRECATED: { description: "To be replaced." },
-    SUNSET: { description: "At its end." },
-    WITHDRAWN: { description: "Withdrawn." },
-  },
-});
-
-@ObjectType({ description: "Where a checkpoint is in its life.", simpleResolvers: true })
-export class Lifecycle {
-  @Field(() => LifecycleStatus, { description: "State at the time asked." })
-  status!: LifecycleStatus;
-
-  @Field(() => DateTime, { nullable: true, description: "Supported until; null if not stated." })
-  supportUntil!: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "No longer served after; null if not stated." })
-  sunsetAt!: string | null;
-
-  @Field(() => NamedRef, { nullable: true, description: "What replaces it; null if not stated." })
-  replacedBy!: NamedRef | null;
-}
 
 @ObjectType({ description: "Architecture of a checkpoint.", simpleResolvers: true })
 export class Architecture {

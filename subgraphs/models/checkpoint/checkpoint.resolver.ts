@@ -9,14 +9,13 @@ import { inheritedLimitations, upstreamWorksText } from "../lineage/upstream-wor
 import { Model, Party } from "../model/model.entity.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
-import { Architecture, Checkpoint, LicenseExpression, Lifecycle } from "./checkpoint.entity.ts";
+import { Architecture, Checkpoint, LicenseExpression } from "./checkpoint.entity.ts";
 import { checkpointPage } from "./checkpoint.reads.ts";
 import { CheckpointFile, ParameterCount } from "./checkpoint-file.entity.ts";
 import { Derivation, DerivationSetting } from "./derivation.entity.ts";
 import { DocumentationState } from "./documentation.entity.ts";
 import { documentationOf } from "./documentation.ts";
 import { documentationEvidence } from "./documentation-evidence.ts";
-import { lifecycleAt } from "./lifecycle.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
 import { mergeGuidance } from "./merge-guidance.ts";
 import { UsageGuidance } from "./usage-guidance.entity.ts";
@@ -126,11 +125,6 @@ export class CheckpointResolver {
   })
   async upstreamWorks(@Root() checkpoint: Checkpoint, @Ctx() context: ModelsContext): Promise<string> {
     return upstreamWorksText(checkpoint, await context.closureOf.load(checkpoint.ref));
-  }
-
-  @FieldResolver(() => Lifecycle, { description: "Where the checkpoint is in its life." })
-  lifecycle(@Root() checkpoint: Checkpoint, @Ctx() { now }: ModelsContext): Lifecycle {
-    return lifecycleAt(checkpoint, now().toISOString());
   }
 
   @FieldResolver(() => CheckpointClaimConnection, {

@@ -1,8 +1,10 @@
 import { type Concluded, concludeFacts } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
+import { lastLifecycleChange } from "../history/lifecycle.reads.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
+import { declaredOver } from "./lifecycle.ts";
 import { type DigestedFile, rootDigestOf } from "./root-digest.ts";
 
 /** Sets what the record shows from everything that documents state of it. */
@@ -13,7 +15,6 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
   const whole = reader<number>(facts);
   const license = facts.get("license");
   Object.assign(checkpoint, {
-    status: text("status") ?? "DRAFT",
     ...{ ownerName: text("ownerName"), ownerContact: text("ownerContact") },
     ...{
       step: whole("step"),
@@ -24,13 +25,18 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
     architectureFamily: text("architecture.family"),
     architectureName: text("architecture.name"),
     parameterCount: whole("architecture.parameterCount"),
-    supportUntil: text("lifecycle.supportUntil"),
-    sunsetAt: text("lifecycle.sunsetAt"),
-    replacedByRef: text("lifecycle.replacedBy"),
     licenseText: text("license") ?? noAssertion,
     licenseSource: license === undefined ? "NOT_DOCUMENTED" : license.disputed ? "CONCLUDED" : "DECLARED",
     rootDigest: rootDigestOf(onceByPath(files)),
   } satisfies Partial<Record<keyof Checkpoint, unknown>>);
+  const documented = {
+    // The cast reads back what the mutation's typed input wrote.
+    status: (text("status") ?? "DRAFT") as Checkpoint["status"],
+    supportUntil: text("lifecycle.supportUntil"),
+    sunsetAt: text("lifecycle.sunsetAt"),
+    replacedByRef: text("lifecycle.replacedBy"),
+  };
+  Object.assign(checkpoint, declaredOver(documented, await lastLifecycleChange(em.kysely(), checkpoint.id)));
 }
 
 function reader<Value>(facts: ReadonlyMap<string, Concluded>): (path: string) => Value | null {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../../kernel/database.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
+import { recordChanges } from "../history/record-changes.ts";
 import { underCurrentNames } from "../resolution/follow-renames.ts";
 import { type Applied, applyEntries, edgeKey, type Held, nodeKey, type TimedEntry } from "./apply-entries.ts";
 import type { IndexTables } from "./index-node.ts";
@@ -78,6 +79,8 @@ async function apply(
     await store(kysely, owners, applied, flag);
     await storeSteps(kysely, held, applied);
     await replaceAliases(kysely, owners, latest);
+    // What was announced under a former name happened under that name.
+    await recordChanges(em.kysely(), asAnnounced);
     const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });
     await move.onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq: to })).execute();
     return to;

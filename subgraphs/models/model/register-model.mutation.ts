@@ -109,21 +109,12 @@ export async function findOrAddModel(em: UnitOfWork, name: string, context: Requ
     ownerContact: null,
     label: publicLabel,
   });
-  announce(em, context.now(), indexEntryOf(model));
+  announceModel(em, model, context.now());
   return { model, isNew: true };
 }
 
-/** What the lineage index is told of a model. */
-export function indexEntryOf({ id, ref, label }: Model): IndexEntry {
-  return {
-    subgraph: "models",
-    type: "Model",
-    id,
-    ref,
-    aliases: [],
-    label,
-    license: null,
-    limitations: [],
-    upstream: [],
-  };
+/** Tells the lineage index of a model, with a note of what is new about it, if there is one. */
+export function announceModel(em: UnitOfWork, { id, ref, label }: Model, at: Date, note: string | null = null): void {
+  const facts = { aliases: [], license: null, limitations: [], upstream: [] };
+  announce(em, at, { subgraph: "models", type: "Model", id, ref, label, ...facts, note } satisfies IndexEntry);
 }

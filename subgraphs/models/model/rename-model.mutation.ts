@@ -1,6 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
-import { announce } from "../../../kernel/outbox.ts";
 import { canonicalRef, formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
@@ -13,7 +12,7 @@ import { renameInIndex } from "../resolution/follow-renames.ts";
 import { FormerName } from "../resolution/former-name.entity.ts";
 import { renamedRef } from "../resolution/renamed-ref.ts";
 import { Model } from "./model.entity.ts";
-import { findModel, indexEntryOf } from "./register-model.mutation.ts";
+import { announceModel, findModel } from "./register-model.mutation.ts";
 
 @InputType({ description: "A new name for a model." })
 export class RenameModelInput {
@@ -124,7 +123,7 @@ async function renameCheckpoints(em: UnitOfWork, model: Model, name: string, for
 }
 
 async function announceAll(em: UnitOfWork, model: Model, at: Date): Promise<void> {
-  announce(em, at, indexEntryOf(model));
+  announceModel(em, model, at);
   for (const checkpoint of await em.find(Checkpoint, { modelId: model.id }))
     await announceCheckpoint(em, checkpoint, at);
 }

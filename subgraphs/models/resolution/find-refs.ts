@@ -2,8 +2,9 @@ import type { ModelsContext } from "../context.ts";
 import { baseOf } from "../lineage/apply-entries.ts";
 import { indexAliases, indexVersions } from "../lineage/index.reads.ts";
 import { type Redirect, redirectsOf } from "./current-refs.ts";
+import { aliasOfMlflow } from "./mlflow-name.ts";
 import { nearNameOf } from "./near-name.ts";
-import { type KnownNode, nodesNamed, nodesNear, refsOfForeignNames } from "./resolution.reads.ts";
+import { type KnownNode, nodesNamed, nodesNear, refsOfAliases, refsOfForeignNames } from "./resolution.reads.ts";
 import type { WantedRef } from "./wanted-ref.ts";
 
 /** What one wanted reference found. */
@@ -55,7 +56,27 @@ async function refsOfNames(context: ModelsContext, wanted: readonly WantedRef[])
     unlessNone(digests, (aliases) => indexAliases(context, aliases)),
     unlessNone(names, (each) => refsOfForeignNames(context, each)),
   ]);
-  return refsBy([...files.map(({ alias, ref }) => ({ key: alias, ref })), ...claims]);
+  const claimed = refsBy([...files.map(({ alias, ref }) => ({ key: alias, ref })), ...claims]);
+  // What somebody registered a name for goes before the alias of that name.
+  const aliased = await refsOfNamedAliases(
+    context,
+    names.filter((name) => !claimed.has(name)),
+  );
+  return new Map([...aliased, ...claimed]);
+}
+
+/** What names of other systems stand for that name an alias of a model. */
+async function refsOfNamedAliases(context: ModelsContext, names: readonly string[]) {
+  const asked = names.flatMap((name) => {
+    const named = aliasOfMlflow(name);
+    return named ? [{ name, ...named }] : [];
+  });
+  const held = asked.length === 0 ? [] : await refsOfAliases(context, asked);
+  return refsBy(
+    asked.flatMap(({ name: key, model, alias }) =>
+      held.flatMap((each) => (each.model === model && each.alias === alias ? [{ key, ref: each.ref }] : [])),
+    ),
+  );
 }
 
 function candidatesOf(want: WantedRef, named: ReadonlyMap<string, readonly string[]>): Candidates {

@@ -60,7 +60,8 @@ const mlflow: Reader = (text) => {
       ? { why: "An MLflow model is models:/name/version or models:/name@alias." }
       : null;
   }
-  const [, aliased, alias] = /^([^/]+)@([^/@]+)$/.exec(path) ?? [];
+  // A name with its owner in front may be written as it is.
+  const [, aliased, alias] = /^([^@]+)@([^/@]+)$/.exec(path) ?? [];
   if (aliased !== undefined && alias !== undefined) {
     return { name: `models:/${spelled(aliased)}@${spelled(alias)}`, pinned: false };
   }

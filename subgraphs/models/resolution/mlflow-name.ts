@@ -8,3 +8,16 @@ export function refsOfMlflow(name: string): readonly string[] {
   const ref = writtenRef({ kind: "checkpoint", name: decodeURIComponent(model), version });
   return ref === null ? [] : [ref];
 }
+
+/** A movable name of a model. */
+export interface NamedAlias {
+  readonly model: string;
+  readonly alias: string;
+}
+
+/** The alias that MLflow's name of one names; null for its other names. */
+export function aliasOfMlflow(name: string): NamedAlias | null {
+  const [, model, alias] = /^models:\/([^/@]+)@([^/@]+)$/.exec(name) ?? [];
+  if (model === undefined || alias === undefined) return null;
+  return { model: decodeURIComponent(model), alias: decodeURIComponent(alias) };
+}

@@ -4,7 +4,10 @@ import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
+import type { ModelAlias } from "../history/alias.entity.ts";
 import type { IndexNode, IndexTables } from "../lineage/index-node.ts";
+import type { Model } from "../model/model.entity.ts";
+import type { NamedAlias } from "./mlflow-name.ts";
 import { nearName } from "./near-name.ts";
 import type { RefAlias } from "./ref-alias.entity.ts";
 
@@ -43,6 +46,21 @@ const aliased = readStatement<{ refAlias: RefAlias }, NameArgs, KeyedRef>((db, $
     .orderBy("ref"),
 );
 
+type AliasArgs = { models: readonly string[]; aliases: readonly string[]; labels: readonly string[] };
+type AliasTables = { modelAlias: ModelAlias; model: Model; checkpoint: Checkpoint };
+
+const moved = readStatement<AliasTables, AliasArgs, NamedAlias & { ref: string }>((db, $) =>
+  db
+    .selectFrom("modelAlias")
+    .innerJoin("model", "model.id", "modelAlias.modelId")
+    .innerJoin("checkpoint", "checkpoint.id", "modelAlias.checkpointId")
+    .select(["model.name as model", "modelAlias.name as alias", "checkpoint.ref"])
+    .where(() => anyOf("model.name", $.list("models")))
+    .where(() => anyOf("modelAlias.name", $.list("aliases")))
+    .where(() => visible("model.label", $.list("labels")))
+    .where(() => visible("checkpoint.label", $.list("labels"))),
+);
+
 const near = readStatement<IndexTables, NameArgs, KeyedRef>((db, $) => ({
   compile: () =>
     sql<KeyedRef>`
@@ -73,6 +91,16 @@ export function nodesNamed({ database, actor }: RequestContext, refs: readonly s
 /** What names of other systems are registered for, by name and reference. */
 export function refsOfForeignNames({ database, actor }: RequestContext, names: readonly string[]): Promise<KeyedRef[]> {
   return aliased(database, { names, labels: actor.labels });
+}
+
+/** What aliases of models name now. Others of the same models and names may come with them. */
+export function refsOfAliases(
+  { database, actor }: RequestContext,
+  named: readonly NamedAlias[],
+): Promise<(NamedAlias & { ref: string })[]> {
+  const models = [...new Set(named.map(({ model }) => model))];
+  const aliases = [...new Set(named.map(({ alias }) => alias))];
+  return moved(database, { models, aliases, labels: actor.labels });
 }
 
 /** Registered things whose last part of the name is one of these, of those that the caller may see. */

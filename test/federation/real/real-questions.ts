@@ -27,6 +27,8 @@ export async function argumentPool(graph: RealGraph): Promise<ArgumentPool> {
     cursors[list] = edges.map(({ cursor }) => cursor);
     ids.push(...edges.map(({ node }) => node.id));
   }
+  const { changes } = Object((await graph.ask("{ changes(first: 40) { items { cursor } } }")).data);
+  cursors["changes"] = changes.items.map(({ cursor }: { cursor: string }) => cursor);
   const below = "trainingRuns { id } evaluations(first: 5) { edges { node { id } } }";
   const answer = await graph.ask(`{ checkpoints(first: 40) { edges { node { ${below} } } } }`);
   ids.push(...(JSON.stringify(answer.data).match(/(run|res)_[0-9a-f-]{36}/g) ?? []), ...strangers.ids);
@@ -56,6 +58,7 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
   const all = [...Object.values(pool.refs).flat(), ...strangers.refs];
   switch (name) {
     case "ref":
+      if (field === "timeline") return from([...(pool.refs["checkpoint"] ?? []), ...(pool.refs["model"] ?? [])]);
       return from(pool.refs[field]);
     case "from":
     case "a":
@@ -72,6 +75,7 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
       return from(pool.refs["benchmark"]);
     case "asOf":
       return from(instants);
+    case "since":
     case "after":
       return pool.cursors[field] ? from(pool.cursors[field]) : "null";
     default:

@@ -1,0 +1,133 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Connection, connection, type PageArguments, pageRequest } from "../../../kernel/connection.ts";
+import { anyOf } from "../../../kernel/database.ts";
+import { type Placeholders, readStatement } from "../../../kernel/read-statement.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import type { TimelineEvent } from "./timeline.entity.ts";
+
+/** Whose timeline is asked. */
+export interface TimelineSubject {
+  readonly kind: "checkpoint" | "model";
+  readonly id: string;
+}
+
+type Branch = ($: Placeholders) => RawBuilder<unknown>;
+/** The columns of an event that a kind of event has; all others are null. */
+type Columns = Partial<Record<"actor" | "about" | "note" | "fromId" | "toId" | "affects", string>>;
+
+const nullOf = { actor: "text", about: "text", note: "text", fromId: "text", toId: "text", affects: "integer" };
+
+/** One kind of event: `rank` says which comes first of those of one instant. */
+function event(kind: TimelineEvent["kind"], rank: number, at: string, key: string, columns: Columns = {}) {
+  const others = Object.entries(nullOf).map(([name, type]) => {
+    const value = columns[name as keyof Columns] ?? `cast(null as ${type})`;
+    return `${value} as "${name}"`;
+  });
+  return sql.raw(`select ${at} as "at", '${rank} ' || ${key} as "key", '${kind}' as "kind", ${others.join(", ")}`);
+}
+
+const registered: Branch = ($) => sql`
+  ${event("REGISTERED", 0, `min("first"."at")`, "''", { actor: `min("first"."actor")` })}
+  from (
+    select "at", (select "actor" from "auditEntry" where "subject" >= ${$.value("id")}
+      and "subject" < ${$.value("behindId")} order by "seq" limit 1) as "actor"
+    from "change" where "id" = ${$.value("id")} and "kind" = 'CREATED'
+    union all
+    select "recordedAt", null from "sourceDocument" where "subjectId" = ${$.value("id")}
+  ) as "first" having count(*) > 0`;
+
+const documents: readonly Branch[] = [
+  ($) => sql`
+    ${event("DOCUMENT_RECORDED", 2, `"recordedAt"`, `"id"`, { about: `"uri"` })}
+    from "sourceDocument" where "subjectId" = ${$.value("id")}`,
+  ($) => sql`
+    ${event("DOCUMENT_SUPERSEDED", 1, `"supersededAt"`, `"id"`, { about: `"uri"` })}
+    from "sourceDocument" where "subjectId" = ${$.value("id")} and "supersededAt" is not null`,
+];
+
+const renamed: Branch = ($) => sql`
+  ${event("RENAMED", 4, `"at"`, `cast("seq" as text)`, { about: `"ref"`, note: `"note"` })}
+  from "change" where "id" = ${$.value("id")} and "kind" = 'RENAMED'`;
+
+const move = event("ALIAS_MOVED", 5, `"move"."at"`, `"move"."id"`, {
+  ...{ about: `"alias"."name"`, actor: `"move"."actor"`, note: `"move"."reason"` },
+  ...{ fromId: `"move"."fromId"`, toId: `"move"."toId"` },
+});
+const moves = sql`${move} from "aliasChange" as "move" inner join "modelAlias" as "alias" on "alias"."id" = "move"."aliasId"`;
+
+const ofCheckpoint: readonly Branch[] = [
+  registered,
+  ...documents,
+  renamed,
+  ($) => sql`${moves} where "move"."fromId" = ${$.value("id")}`,
+  ($) => sql`${moves} where "move"."toId" = ${$.value("id")}`,
+  ($) => sql`
+    ${event("LIMITATION_RECORDED", 3, `"document"."recordedAt"`, `"stated"."id"`, { about: `"stated"."summary"` })}
+    from "checkpointLimitation" as "stated" inner join "sourceDocument" as "document" on "document"."id" = "stated"."sourceId"
+    where "document"."subjectId" = ${$.value("id")}`,
+  ($) => sql`
+    ${event("LIFECYCLE_CHANGED", 6, `"at"`, `"id"`, { about: `"standing"`, actor: `"actor"`, note: `"reason"` })}
+    from "lifecycleChange" where "checkpointId" = ${$.value("id")}`,
+  ($) => sql`
+    ${event("PATCH_NOTE_RECORDED", 7, `"at"`, `"id"`, {
+      ...{ actor: `"actor"`, note: `"note"` },
+      affects: `case when "affectsBehavior" then 1 else 0 end`,
+    })}
+    from "patchNote" where "checkpointId" = ${$.value("id")}`,
+];
+
+const ofModel: readonly Branch[] = [
+  registered,
+  ...documents,
+  renamed,
+  ($) => sql`${moves} where "alias"."modelId" = ${$.value("id")}`,
+  ($) => sql`
+    ${event("CHECKPOINT_REGISTERED", 3, `"change"."at"`, `"checkpoint"."id"`, { toId: `"checkpoint"."id"` })}
+    from "checkpoint" inner join "change" on "change"."id" = "checkpoint"."id" and "change"."kind" = 'CREATED'
+    where "checkpoint"."modelId" = ${$.value("id")} and ${anyOf("checkpoint.label", $.list("labels"))}`,
+];
+
+type Asked = { id: string; behindId: string; labels: readonly string[] };
+type PageArgs = Asked & { at: string; key: string; limit: number };
+
+function statementsOver(branches: readonly Branch[]) {
+  const all = ($: Placeholders) =>
+    sql`(${sql.join(
+      branches.map((branch) => branch($)),
+      sql` union all `,
+    )}) as "event"`;
+  return {
+    page: readStatement<unknown, PageArgs, TimelineEvent>((db, $) =>
+      compilable(
+        sql`select * from ${all($)} where ("at", "key") > (${$.value("at")}, ${$.value("key")})
+          order by "at", "key" limit ${$.value("limit")}`,
+        db,
+      ),
+    ),
+    count: readStatement<unknown, Asked, { total: number }>((db, $) =>
+      compilable(sql`select count(*) as "total" from ${all($)}`, db),
+    ),
+  };
+}
+
+function compilable(query: RawBuilder<unknown>, db: Kysely<unknown>) {
+  // A raw query has no row type of its own: the caller says it.
+  return { compile: () => query.compile(db) as never };
+}
+
+const statements = { checkpoint: statementsOver(ofCheckpoint), model: statementsOver(ofModel) };
+
+/** One page of what happened to a checkpoint or model, oldest first. */
+export async function timelinePage(
+  { database, actor }: RequestContext,
+  { kind, id }: TimelineSubject,
+  args: PageArguments,
+): Promise<Connection<TimelineEvent>> {
+  const request = pageRequest(args, `timeline of ${id}`, 2);
+  const [at = "", key = ""] = request.after;
+  // The log names what a write is about first, and then, after a blank, what else it touched.
+  const asked = { id, behindId: `${id}!`, labels: actor.labels };
+  const rows = await statements[kind].page(database, { ...asked, at, key, limit: request.limit });
+  const [counted] = await statements[kind].count(database, asked);
+  return connection(request, rows, counted?.total ?? 0, (row) => [row.at, row.key]);
+}
