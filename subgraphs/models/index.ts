@@ -9,6 +9,7 @@ import { RecordLimitationResolver } from "./checkpoint/record-limitation.mutatio
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
+import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
@@ -76,6 +77,7 @@ export const models = defineSubgraph<ModelsContext>({
     LineageNodeResolver,
     CheckpointAncestryResolver,
     LineageComparisonResolver,
+    CheckpointDiffResolver,
     ...[Checkpoint, TrainingRun, Deployment, Export].map((type: ClassType<Node>) =>
       lineageField(type, { nullable: false }),
     ),
