@@ -10,6 +10,7 @@ import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mut
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
+import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
@@ -25,6 +26,7 @@ import { models0001 } from "./migrations/0001-models.ts";
 import { models0002 } from "./migrations/0002-weights.ts";
 import { models0003 } from "./migrations/0003-lineage.ts";
 import { models0005 } from "./migrations/0005-resolution.ts";
+import { models0006 } from "./migrations/0006-drift.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -47,7 +49,11 @@ import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolutio
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
-import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
+import {
+  DatasetUseResolver,
+  TrainingInputResolver,
+  TrainingRunResolver,
+} from "./training-run/training-run.resolver.ts";
 
 export { createContext } from "./context.ts";
 export { followFeed } from "./lineage/follow-feed.ts";
@@ -70,6 +76,7 @@ export const models = defineSubgraph<ModelsContext>({
     RecordLimitationResolver,
     TrainingRunResolver,
     TrainingInputResolver,
+    DatasetUseResolver,
     ResolutionResolver,
     ResolvedNodeResolver,
     DeclareLineageResolver,
@@ -78,6 +85,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointAncestryResolver,
     LineageComparisonResolver,
     CheckpointDiffResolver,
+    DriftedRefResolver,
     ...[Checkpoint, TrainingRun, Deployment, Export].map((type: ClassType<Node>) =>
       lineageField(type, { nullable: false }),
     ),
@@ -120,6 +128,7 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0002-weights", statements: models0002 },
     { name: "0003-lineage", statements: models0003 },
     { name: "0005-resolution", statements: models0005 },
+    { name: "0006-drift", statements: models0006 },
   ],
   createContext,
 });
