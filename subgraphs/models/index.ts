@@ -11,6 +11,7 @@ import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
+import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
@@ -86,6 +87,8 @@ export const models = defineSubgraph<ModelsContext>({
     LineageComparisonResolver,
     CheckpointDiffResolver,
     DriftedRefResolver,
+    ReproductionPlanResolver,
+    PlanStepResolver,
     ...[Checkpoint, TrainingRun, Deployment, Export].map((type: ClassType<Node>) =>
       lineageField(type, { nullable: false }),
     ),
