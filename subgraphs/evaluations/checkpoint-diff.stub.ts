@@ -5,16 +5,12 @@ import { type ResultDifference, ResultDifferenceConnection, ResultOutcomeCount }
 import { outcomeCounts, resultDifferencePage } from "./result-difference-page.ts";
 import { ResultOutcome } from "./result-differences.ts";
 
-@Directive('@key(fields: "aKey bKey")')
+@Directive('@key(fields: "pairKey")')
 @ObjectType({ simpleResolvers: true })
 export class CheckpointDiff {
   @Directive("@inaccessible")
   @Field(() => String)
-  aKey!: string;
-
-  @Directive("@inaccessible")
-  @Field(() => String)
-  bKey!: string;
+  pairKey!: string;
 }
 
 @Resolver(() => CheckpointDiff)

@@ -18,8 +18,8 @@ import type { ThreatModel } from "./threat-model.entity.ts";
 type GroupLoader<Row> = ReturnType<typeof groupLoader<string, Row>>;
 
 interface ComparedCheckpoints {
-  readonly aKey: string;
-  readonly bKey: string;
+  /** Both references, with a blank between. */
+  readonly pairKey: string;
   readonly benchmark: string | null;
 }
 
@@ -69,7 +69,7 @@ export function createContext(base: RequestContext): EvaluationsContext {
         ({ checkpointRef }) => checkpointRef,
       );
     }),
-    comparedResults: oncePerArguments(({ benchmark, ...of }) => comparedResults(base, of, benchmark)),
+    comparedResults: oncePerArguments(({ pairKey, benchmark }) => comparedResults(base, pairKey, benchmark)),
     certificatesWith: oncePerArguments((filter) =>
       groupLoader(
         (digests) => certificatesOf(base, filter, digests),

@@ -42,7 +42,7 @@ export type ResultPair<R extends StandingValue> = {
 };
 
 /**
- * Pairs the results of two checkpoints by benchmark and metric, in the order of `pairKey`. Results that were measured alike meet first; what is left
+ * Pairs the results of two checkpoints by benchmark and metric, in the order of `keyOfPair`. Results that were measured alike meet first; what is left
  * meets in the order of its standing and is not comparable; what then has no partner is only in one.
  *
  * @param a those of the first, best standing first within a benchmark and metric
@@ -52,11 +52,16 @@ export function resultPairs<R extends StandingValue>(a: readonly R[], b: readonl
   const [inA, inB] = [Map.groupBy(a, quantityKey), Map.groupBy(b, quantityKey)];
   const keys = new Set([...inA.keys(), ...inB.keys()]);
   const pairs = [...keys].flatMap((key) => pairsOf(inA.get(key) ?? [], inB.get(key) ?? []));
-  return pairs.sort((one, other) => compareKeys(pairKey(one), pairKey(other)));
+  return pairs.sort((one, other) => compareKeys(keyOfPair(one), keyOfPair(other)));
 }
 
 /** What pairs are sorted by: benchmark, metric, and the result of the first, or of the second where the first has none. */
-export function pairKey({ benchmarkRef, metric, a, b }: ResultPair<StandingValue>): readonly [string, string, string] {
+export function keyOfPair({
+  benchmarkRef,
+  metric,
+  a,
+  b,
+}: ResultPair<StandingValue>): readonly [string, string, string] {
   return [benchmarkRef, metric, a?.id ?? b?.id ?? ""];
 }
 

@@ -8,7 +8,7 @@ const query = `query($of: [_Any!]!, $benchmark: String, $outcomes: [ResultOutcom
       totalCount pageInfo { hasNextPage endCursor }
       edges { node { benchmarkRef metric outcome difference a { value } b { value } mismatches { field a b } } } } } } }`;
 
-const of = [{ __typename: "CheckpointDiff", aKey: "checkpoint:a/b@1", bKey: "checkpoint:a/b@2" }];
+const of = [{ __typename: "CheckpointDiff", pairKey: "checkpoint:a/b@1 checkpoint:a/b@2" }];
 
 const measured = (checkpoint: string, benchmark: string, value: number, shots = 5) => ({
   ...{ checkpoint, benchmark, metric: "acc", value, valueAsWritten: `${value}`, protocol: { shots } },

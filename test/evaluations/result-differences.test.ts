@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pairKey, resultPairs, type StandingValue } from "../../subgraphs/evaluations/result-differences.ts";
+import { keyOfPair, resultPairs, type StandingValue } from "../../subgraphs/evaluations/result-differences.ts";
 
 const result = (id: string, more: Partial<StandingValue> = {}): StandingValue => ({
   ...{ id, benchmarkRef: "benchmark:arc", metric: "acc", value: 0.5, valueAsWritten: "0.5", unit: "fraction" },
@@ -93,7 +93,7 @@ describe("the results of two checkpoints", () => {
           .map(({ id }) => id)
           .sort(),
       ).toEqual(inB.map(({ id }) => id).sort());
-      const keys = pairs.map((pair) => pairKey(pair).join(" "));
+      const keys = pairs.map((pair) => keyOfPair(pair).join(" "));
       expect(keys).toEqual([...new Set(keys)].sort());
       for (const { outcome, mismatches } of pairs) expect(mismatches.length > 0).toBe(outcome === "NOT_COMPARABLE");
     };

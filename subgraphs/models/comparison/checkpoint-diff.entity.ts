@@ -74,16 +74,14 @@ export class DiffSectionCount {
   notCompared!: number;
 }
 
-@Directive('@key(fields: "aKey bKey", resolvable: false)')
+@Directive('@key(fields: "pairKey", resolvable: false)')
 @ObjectType({ description: "How two checkpoints differ.", simpleResolvers: true })
 export class CheckpointDiff {
   @Directive("@inaccessible")
-  @Field(() => String, { description: "Key under which other subgraphs file facts about the first." })
-  aKey!: string;
-
-  @Directive("@inaccessible")
-  @Field(() => String, { description: "Key under which other subgraphs file facts about the second." })
-  bKey!: string;
+  @Field(() => String, {
+    description: "Keys under which other subgraphs file facts about the first and the second, with a blank between.",
+  })
+  pairKey!: string;
 
   @Field(() => Checkpoint, { description: "The first." })
   a!: Checkpoint;

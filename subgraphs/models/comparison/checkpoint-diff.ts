@@ -22,7 +22,9 @@ export async function diffOf(context: ModelsContext, a: Checkpoint, b: Checkpoin
   const [inA, inB] = statementsOfTwo(...records);
   const compared = sections.map((section) => ({ section, ...differencesBetween(inA[section], inB[section]) }));
   return {
-    ...{ aKey: a.ref, bKey: b.ref, a, b },
+    // No reference holds a blank.
+    pairKey: `${a.ref} ${b.ref}`,
+    ...{ a, b },
     sameWeights: a.rootDigest === null || b.rootDigest === null ? null : a.rootDigest === b.rootDigest,
     sections: compared.map(({ section, differences, notCompared }) => ({
       ...{ section, differences: differences.length, notCompared: notCompared.length },

@@ -56,11 +56,12 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
   const all = [...Object.values(pool.refs).flat(), ...strangers.refs];
   switch (name) {
     case "ref":
-      return from(pool.refs[field]);
+      return from(pool.refs[field === "reproductionPlan" ? "checkpoint" : field]);
     case "from":
+      return from(all);
     case "a":
     case "b":
-      return from(all);
+      return from(field === "diff" ? pool.refs["checkpoint"] : all);
     case "refs":
       if (field === "commonAncestors") return `[${[1, 2].map((index) => from(registered, index)).join(", ")}]`;
       return `[${[1, 2, 3, 4].map((index) => from(all, index)).join(", ")}]`;
