@@ -61,7 +61,7 @@ describe("diff", () => {
     const inParents = "/derivedFrom/checkpoint:lab~1base";
     expect(differences.edges.map(({ node }) => node)).toEqual([
       { section: "CONFIGURATION", path: "/step", a: "9", b: "10" },
-      { section: "CONFIGURATION", path: `${inRun}/hyperparameters/lr`, a: "1e-4", b: "3e-4" },
+      { section: "CONFIGURATION", path: `${inRun}/hyperparameters/lr`, a: "0.0001", b: "0.0003" },
       { section: "CONFIGURATION", path: `${inRun}/hyperparameters/seed`, a: null, b: "7" },
       { section: "CONFIGURATION", path: `${inRun}/name`, a: "sft", b: "sft again" },
       { section: "ENVIRONMENT", path: `${inRun}/environment/packages/numpy`, a: null, b: "numpy" },
@@ -122,6 +122,33 @@ describe("diff", () => {
     expect(diff.notCompared.edges.slice(0, 2).map(({ node }) => node)).toEqual([
       { section: "ENVIRONMENT", path: "/trainingRuns/x", reason: "NOT_STATED_BY_B" },
       { section: "ENVIRONMENT", path: "/trainingRuns/z", reason: "NOT_STATED_BY_A" },
+    ]);
+  });
+
+  it("takes settings that are the same number for the same, however they are written, and versions for what they are", async () => {
+    await using registry = await openModels();
+    const run = (lr: string, seed: string, version: string) => ({
+      trainingRuns: [
+        {
+          hyperparameters: [
+            { name: "lr", value: lr },
+            { name: "seed", value: seed },
+          ],
+          environment: { packages: [{ name: "torch", version }] },
+        },
+      ],
+    });
+    await registry.register({ ref: "a/1", ...run("5.0e-7", "12345678901234567890", "2.1") });
+    await registry.register({ ref: "a/2", ...run("5e-07", "12345678901234567891", "2.10") });
+    const { data } = await registry.ask(diffQuery, { a: "a/1", b: "a/2" });
+    expect((data.diff as Answer).differences.edges.map(({ node }) => node)).toEqual([
+      {
+        section: "CONFIGURATION",
+        path: "/trainingRuns/main/hyperparameters/seed",
+        a: "12345678901234567890",
+        b: "12345678901234567891",
+      },
+      { section: "ENVIRONMENT", path: "/trainingRuns/main/environment/packages/torch/version", a: "2.1", b: "2.10" },
     ]);
   });
 

@@ -119,7 +119,14 @@ function filesOf(files: readonly ComparedFile[]): Stated {
 /** One name may be given several values, all of which count. */
 function settingsOf(text: string): Stated {
   const settings = Map.groupBy(JSON.parse(text) as Hyperparameter[], ({ name }) => name);
-  return new Map([...settings].map(([name, all]) => [name, all.map(({ value }) => value)]));
+  return new Map([...settings].map(([name, all]) => [name, all.map(({ value }) => asNumber(value))]));
+}
+
+const number = /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i;
+
+/** A setting that is a number is the same however it is written; one of more digits than a number holds stays as written. */
+function asNumber(value: string): Stated {
+  return value.length <= 15 && number.test(value) ? Number(value) : value;
 }
 
 /** A reference as what it is known by, and the version that may have changed. */
