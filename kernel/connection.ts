@@ -118,3 +118,24 @@ export function connection<Row>(
   };
   return { totalCount, pageInfo, edges };
 }
+
+/** One page of rows that are all there, in the order of their keys; keys compare part by part, as text. */
+export function sortedPage<Row>(
+  page: PageRequest,
+  rows: readonly Row[],
+  keyOf: (row: Row) => readonly string[],
+): Connection<Row> {
+  const start = rows.findIndex((row) => isBehind(keyOf(row), page.after));
+  return connection(page, start === -1 ? [] : rows.slice(start, start + page.limit), rows.length, keyOf);
+}
+
+function isBehind(key: readonly string[], after: readonly string[]): boolean {
+  if (after.length === 0) return true;
+  const different = key.findIndex((part, index) => part !== after[index]);
+  return different !== -1 && (key[different] ?? "") > (after[different] ?? "");
+}
+
+/** A number of at most nine digits as part of a key: text that sorts as the numbers do. */
+export function numberInKey(number: number): string {
+  return String(number).padStart(9, "0");
+}

@@ -201,6 +201,8 @@ export type DerivationInput = {
   readonly inferred?: boolean | null | undefined;
   /** Reference to the parent, as written. */
   readonly parent: string;
+  /** Root digest of the parent, which fixes it; that of the parent as it is known here if absent. */
+  readonly parentDigest?: string | null | undefined;
   /** JSON pointer or line in the source; absent if not known. */
   readonly pointer?: string | null | undefined;
   /** How it was derived. */

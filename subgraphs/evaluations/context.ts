@@ -11,9 +11,17 @@ import {
   evaluationPages,
 } from "./evaluation.reads.ts";
 import { resultsByGroups, resultsByIds, type SourcedResult } from "./result.reads.ts";
+import { comparedResults } from "./result-difference-page.ts";
+import type { ResultPair } from "./result-differences.ts";
 import type { ThreatModel } from "./threat-model.entity.ts";
 
 type GroupLoader<Row> = ReturnType<typeof groupLoader<string, Row>>;
+
+interface ComparedCheckpoints {
+  /** Both references, with a blank between. */
+  readonly pairKey: string;
+  readonly benchmark: string | null;
+}
 
 /** What a resolver of this subgraph may know. */
 export interface EvaluationsContext extends RequestContext {
@@ -24,6 +32,8 @@ export interface EvaluationsContext extends RequestContext {
   readonly threatModelById: KeyLoader<string, ThreatModel>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
+  /** The results of two checkpoints, pair by pair; read once for each two and benchmark. */
+  readonly comparedResults: (of: ComparedCheckpoints) => Promise<readonly ResultPair<SourcedResult>[]>;
   /** Loads certificates by root digest; one loader for each filter. */
   readonly certificatesWith: (filter: CertificateFilter) => GroupLoader<Certificate>;
 }
@@ -59,6 +69,7 @@ export function createContext(base: RequestContext): EvaluationsContext {
         ({ checkpointRef }) => checkpointRef,
       );
     }),
+    comparedResults: oncePerArguments(({ pairKey, benchmark }) => comparedResults(base, pairKey, benchmark)),
     certificatesWith: oncePerArguments((filter) =>
       groupLoader(
         (digests) => certificatesOf(base, filter, digests),

@@ -54,7 +54,11 @@ export function disagree(a: ComparedResult, b: ComparedResult): boolean {
 }
 
 /** Equal where two results have the same value. */
-export function valueKey({ value, valueAsWritten, unit }: ComparedResult): string {
+export function valueKey({
+  value,
+  valueAsWritten,
+  unit,
+}: Pick<ComparedResult, "value" | "valueAsWritten" | "unit">): string {
   if (value === null) return `as written ${valueAsWritten}`;
   // Dividing by 100 costs the last binary digit, so values are equal where 12 decimal digits are.
   return (unit === "percent" ? value / 100 : value).toPrecision(12);

@@ -4,6 +4,7 @@ import { BenchmarkResolver } from "./benchmark.resolver.ts";
 import { Certificate } from "./certificate.entity.ts";
 import { CertificateResolver } from "./certificate.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
+import { CheckpointDiff, CheckpointDiffResolver } from "./checkpoint-diff.stub.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { RecordResultsResolver } from "./record-results.mutation.ts";
@@ -14,14 +15,22 @@ import { ThreatModel } from "./threat-model.entity.ts";
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
   name: "evaluations",
-  resolvers: [BenchmarkResolver, ResultResolver, CheckpointResolver, CertificateResolver, RecordResultsResolver],
-  types: [Benchmark, Result, Checkpoint, Certificate, ThreatModel],
+  resolvers: [
+    BenchmarkResolver,
+    ResultResolver,
+    CheckpointResolver,
+    CheckpointDiffResolver,
+    CertificateResolver,
+    RecordResultsResolver,
+  ],
+  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Certificate, ThreatModel],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
     Certificate: ({ id }, context) => context.certificateById.load(id ?? ""),
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
+    CheckpointDiff: (diff) => diff,
   },
   entities: [Benchmark, Result, Certificate, ThreatModel],
   migrations: [{ name: "0001-evaluations", statements: evaluations0001 }],

@@ -31,6 +31,7 @@ import { lineageThingsByIds, lineageThingsByRefs } from "./lineage/lineage-thing
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
 import { loaderByAnyName } from "./resolution/current-refs.ts";
+import { runsOfDatasets } from "./training-run/dataset-use.reads.ts";
 import type { TrainingRun } from "./training-run/training-run.entity.ts";
 import { trainingInputsOf, trainingRunsByIds, trainingRunsOf } from "./training-run/training-run.reads.ts";
 
@@ -55,6 +56,8 @@ export interface ModelsContext extends RequestContext {
   readonly runById: KeyLoader<string, TrainingRun>;
   readonly runsOf: Group<typeof trainingRunsOf>;
   readonly inputsOf: Group<typeof trainingInputsOf>;
+  /** Loads pages of the runs that used a dataset, by its reference. */
+  readonly runsOfDataset: PageLoader<TrainingRun>;
   readonly nodeById: KeyLoader<string, IndexNode>;
   readonly nodeByRef: KeyLoader<string, IndexNode>;
   readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
@@ -90,6 +93,7 @@ export function createContext(base: RequestContext): ModelsContext {
       (ids) => trainingInputsOf(base, ids),
       ({ runId }) => runId,
     ),
+    runsOfDataset: runsOfDatasets(base),
     nodeById: keyLoader((ids) => indexNodesById(base, ids), idOf),
     nodeByRef: loaderByAnyName(base, (refs) => indexNodesByRef(base, refs)),
     isEvaluated: keyLoader(

@@ -9,6 +9,9 @@ import { RecordLimitationResolver } from "./checkpoint/record-limitation.mutatio
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
+import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
+import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
+import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
 import {
@@ -44,6 +47,7 @@ import { models0002 } from "./migrations/0002-weights.ts";
 import { models0003 } from "./migrations/0003-lineage.ts";
 import { models0004 } from "./migrations/0004-history.ts";
 import { models0005 } from "./migrations/0005-resolution.ts";
+import { models0006 } from "./migrations/0006-drift.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -66,7 +70,11 @@ import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolutio
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
-import { TrainingInputResolver, TrainingRunResolver } from "./training-run/training-run.resolver.ts";
+import {
+  DatasetUseResolver,
+  TrainingInputResolver,
+  TrainingRunResolver,
+} from "./training-run/training-run.resolver.ts";
 
 export { createContext } from "./context.ts";
 export { followFeed } from "./lineage/follow-feed.ts";
@@ -89,6 +97,7 @@ export const models = defineSubgraph<ModelsContext>({
     RecordLimitationResolver,
     TrainingRunResolver,
     TrainingInputResolver,
+    DatasetUseResolver,
     ResolutionResolver,
     ResolvedNodeResolver,
     DeclareLineageResolver,
@@ -96,6 +105,10 @@ export const models = defineSubgraph<ModelsContext>({
     LineageNodeResolver,
     CheckpointAncestryResolver,
     LineageComparisonResolver,
+    CheckpointDiffResolver,
+    DriftedRefResolver,
+    ReproductionPlanResolver,
+    PlanStepResolver,
     ...[Checkpoint, TrainingRun, Deployment, Export].map((type: ClassType<Node>) =>
       lineageField(type, { nullable: false }),
     ),
@@ -156,6 +169,7 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0003-lineage", statements: models0003 },
     { name: "0004-history", statements: models0004 },
     { name: "0005-resolution", statements: models0005 },
+    { name: "0006-drift", statements: models0006 },
   ],
   createContext,
 });

@@ -47,7 +47,9 @@ export function faults(dataFolder: string): unknown[] {
 /** How and when things came in, which no two runs share. */
 const diaries =
   /\.(?:sqlite_.*|migration|auditEntry|outboxEntry|idempotencyRecord|feedCursor|indexRef|index(?:Node|Edge)Past)$/;
-const times = new Set(["recordedAt", "registeredAt", "supersededAt", "since"]);
+/** What a parent was when it first became known depends on what came first. */
+const firstKnown = ["parentDigest", "parentDigestAt", "driftedTo"];
+const times = new Set(["recordedAt", "registeredAt", "supersededAt", "since", ...firstKnown]);
 /** The index numbers references in the order in which it meets them. */
 const numbers = new Set(["n", "toN", "fromN"]);
 const idPattern = /\b(?:src|clm|[a-z]+)_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;

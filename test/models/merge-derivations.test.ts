@@ -3,6 +3,7 @@ import { mergeDerivations, type StatedDerivation } from "../../subgraphs/models/
 
 const step = (more: Partial<StatedDerivation>): StatedDerivation => ({
   ...{ relation: "MERGE", inferred: false, weight: null, settingsText: "[]", parentRef: "checkpoint:a/b" },
+  ...{ parentDigest: null, parentDigestAt: null, driftedTo: null },
   ...more,
 });
 const setting = (name: string, value: string) => ({ name, value });
@@ -25,6 +26,13 @@ describe("the parents that documents name", () => {
 
   it("have no weight where documents disagree about it", () => {
     expect(mergeDerivations([step({ weight: 0.5 }), step({ weight: 0.6 })])).toEqual([step({ weight: null })]);
+  });
+
+  it("have the digest that was recorded first, and none where documents disagree about it", () => {
+    const recorded = (parentDigest: string, parentDigestAt: string) => step({ parentDigest, parentDigestAt });
+    const [first, second] = [recorded("aa", "2026-01-01"), recorded("aa", "2026-02-01")];
+    expect(mergeDerivations([step({}), second, first])).toEqual([first]);
+    expect(mergeDerivations([first, recorded("bb", "2026-02-01")])).toEqual([step({})]);
   });
 
   it("stand in the stated relation where another document has only led to conclude one", () => {

@@ -7,6 +7,7 @@ import { asShown, everything, everythingShown } from "./full-checkpoint.ts";
 import { openModels } from "./open-models.ts";
 
 const ref = "checkpoint:lab/child@step9";
+const itself = { parent: "hf://lab/child@step9", relation: "FINETUNE" };
 const shown = (registry: Awaited<ReturnType<typeof openModels>>) => registry.ask(asShown, { ref });
 const license = `query($ref: String!) { checkpoint(ref: $ref) { license { expression source } claims {
   totalCount edges { node { path value valueAsWritten concluded rule source { uri } relationship verified } } } } }`;
@@ -178,6 +179,7 @@ describe(registerCheckpoint.name, () => {
     [{ tokensSeen: -5 }, "input.tokensSeen"],
     [{ architecture: { parameterCount: -5 } }, "input.architecture.parameterCount"],
     [{ source: { uri: "" } }, "input.source.uri"],
+    [{ derivedFrom: [{ parent: "a/b", relation: "MERGE" }, itself] }, "input.derivedFrom[1].parent"],
   ])("refuses what cannot be true, by its place, and leaves no trace", async (wrong, place) => {
     await using registry = await openModels();
     const before = await tracesIn(registry);

@@ -161,6 +161,20 @@ export class DerivationResolver {
     return JSON.parse(settingsText);
   }
 
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the parent has another digest now than the recorded one; null if that cannot be told, since one of them is " +
+      "not known or the parent is not visible.",
+  })
+  async drifted(
+    @Root() { parentRef, parentDigest }: Derivation,
+    @Ctx() context: ModelsContext,
+  ): Promise<boolean | null> {
+    const rootDigest = (await context.checkpointByRef.load(parentRef))?.rootDigest ?? null;
+    return parentDigest === null || rootDigest === null ? null : rootDigest !== parentDigest;
+  }
+
   @FieldResolver(() => Checkpoint, { nullable: true, description: "The parent, if it is registered and visible." })
   parent(@Root() { parentRef }: Derivation, @Ctx() context: ModelsContext): Promise<Checkpoint | null> {
     return context.checkpointByRef.load(parentRef);

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
+import { DateTime } from "../../../kernel/scalars.ts";
 
 export const DerivationRelation = {
   FINETUNE: "FINETUNE",
@@ -72,6 +73,23 @@ export class Derivation {
 
   @Property({ type: "text" })
   parentRef!: string;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Root digest of the parent, as the document states it or else as the parent had it when it was first known here; " +
+      "null if it never was.",
+  })
+  parentDigest!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => DateTime, { nullable: true, description: "When that digest was recorded; null if there is none." })
+  parentDigestAt!: string | null;
+
+  /** The digest that the parent has instead of the recorded one; null if it is the same, or not known. */
+  @Property({ type: "text", nullable: true })
+  driftedTo!: string | null;
 
   @Property({ type: "text", nullable: true })
   pointer!: string | null;

@@ -6,6 +6,9 @@ export interface StatedDerivation {
   /** JSON text of a list. */
   readonly settingsText: string;
   readonly parentRef: string;
+  readonly parentDigest: string | null;
+  readonly parentDigestAt: string | null;
+  readonly driftedTo: string | null;
 }
 
 /**
@@ -27,7 +30,19 @@ function oneStep<Stated extends StatedDerivation>(statements: readonly Stated[])
   if (first === undefined || more.length === 0) return statements.slice();
   const settings = statements.flatMap(({ settingsText }) => JSON.parse(settingsText) as object[]);
   const once = new Map(settings.map((setting) => [JSON.stringify(setting), setting]));
-  return [{ ...first, weight: agreed(statements), settingsText: JSON.stringify([...once.values()]) }];
+  return [
+    { ...first, ...digestOf(statements), weight: agreed(statements), settingsText: JSON.stringify([...once.values()]) },
+  ];
+}
+
+/** The digest of the parent that was recorded first; none if documents state different ones. */
+function digestOf(statements: readonly StatedDerivation[]) {
+  const recorded = statements.filter(({ parentDigest }) => parentDigest !== null);
+  const [first] = recorded.toSorted((a, b) => ((a.parentDigestAt ?? "") < (b.parentDigestAt ?? "") ? -1 : 1));
+  if (first === undefined || recorded.some(({ parentDigest }) => parentDigest !== first.parentDigest))
+    return { parentDigest: null, parentDigestAt: null, driftedTo: null };
+  const { parentDigest, parentDigestAt, driftedTo } = first;
+  return { parentDigest, parentDigestAt, driftedTo };
 }
 
 /** What documents disagree about is not known. */

@@ -23,6 +23,12 @@ export class DerivationInput {
   @Field(() => String, { description: "Reference to the parent, as written." })
   parent!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Root digest of the parent, which fixes it; that of the parent as it is known here if absent.",
+  })
+  parentDigest?: string | null;
+
   @Field(() => DerivationRelation, { description: "How it was derived." })
   relation!: DerivationRelation;
 

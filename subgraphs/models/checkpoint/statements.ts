@@ -33,7 +33,7 @@ export function recordStatements(
   const from = { checkpointId: checkpoint.id, sourceId: document.id, supersededAt: null };
   recordClaims(em, document, factsOf(input), placesOf(input));
   for (const file of input.files ?? []) recordFile(em, file, from);
-  for (const derivation of input.derivedFrom ?? []) recordDerivation(em, derivation, from);
+  for (const derivation of input.derivedFrom ?? []) recordDerivation(em, derivation, from, document.recordedAt);
   for (const limitation of input.limitations ?? []) {
     const { kind, severity, summary, scenario = null, affectedSlice = null, evidence, pointer = null } = limitation;
     em.create(CheckpointLimitation, {
@@ -66,12 +66,14 @@ function countOf({ dataType, count }: ParameterCountInput) {
   return { dataType, count };
 }
 
-function recordDerivation(em: UnitOfWork, derivation: DerivationInput, from: Origin): void {
+function recordDerivation(em: UnitOfWork, derivation: DerivationInput, from: Origin, recordedAt: string): void {
   const { parent, relation, inferred, weight = null, settings, pointer = null } = derivation;
   const parentRef = canonicalForeignRef(parent, "checkpoint");
-  const pinned = parseRef(parentRef)?.version != null;
+  const parentDigest = derivation.parentDigest?.toLowerCase() ?? null;
+  const pinned = parentDigest !== null || parseRef(parentRef)?.version != null;
   em.create(Derivation, {
     ...from,
+    ...{ parentDigest, parentDigestAt: parentDigest === null ? null : recordedAt, driftedTo: null },
     ...{ id: newId("drv"), relation, inferred: inferred ?? false, pinned, refAsWritten: parent, parentRef, pointer },
     ...{ weight, settingsText: JSON.stringify((settings ?? []).map(({ name, value }) => ({ name, value }))) },
   });

@@ -1,4 +1,6 @@
 import { Refusal } from "../../../kernel/errors.ts";
+import { canonicalRef } from "../../../kernel/ref.ts";
+import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 
 const maxLicense = 10_000;
@@ -15,7 +17,10 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   for (const [index, { summary }] of (input.limitations ?? []).entries())
     refuseBlank(`limitations[${index}].summary`, summary);
   refuseNegative("architecture.parameterCount", input.architecture?.parameterCount);
-  for (const [index, { settings }] of (input.derivedFrom ?? []).entries()) {
+  for (const [index, { parent, parentDigest, settings }] of (input.derivedFrom ?? []).entries()) {
+    if (canonicalForeignRef(parent, "checkpoint") === canonicalRef(input.ref, "checkpoint"))
+      refuse(`derivedFrom[${index}].parent`, "it names the checkpoint itself, which cannot come from itself");
+    refuseNoDigest(`derivedFrom[${index}].parentDigest`, parentDigest);
     if ((settings?.length ?? 0) > maxSettings)
       refuse(`derivedFrom[${index}].settings`, `it has more than ${maxSettings} items`);
   }
@@ -26,13 +31,17 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
     for (const [at, { count }] of (parameters ?? []).entries())
       refuseNegative(`files[${index}].parameters[${at}].count`, count);
     refuseNegative(`files[${index}].sizeBytes`, sizeBytes);
-    if (sha256 != null && !/^[0-9a-f]{64}$/i.test(sha256)) refuse(`files[${index}].sha256`, "write 64 hex digits");
+    refuseNoDigest(`files[${index}].sha256`, sha256);
   }
 }
 
 /** Refuses a text that says nothing, naming the place. */
 export function refuseBlank(place: string, text: string | null | undefined): void {
   if (text?.trim() === "") refuse(place, "it is blank; leave it out if nothing is stated");
+}
+
+function refuseNoDigest(place: string, digest: string | null | undefined): void {
+  if (digest != null && !/^[0-9a-f]{64}$/i.test(digest)) refuse(place, "write 64 hex digits");
 }
 
 function refuseNegative(place: string, value: number | null | undefined): void {

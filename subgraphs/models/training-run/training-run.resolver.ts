@@ -1,4 +1,6 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { type Connection, connectionOf, PageArguments } from "../../../kernel/connection.ts";
+import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import { DatasetVersion } from "../resolution/node.entity.ts";
 import { CodeRef, Compute, Hyperparameter, RunEnvironment, TrainingInput, TrainingRun } from "./training-run.entity.ts";
@@ -25,9 +27,32 @@ export class TrainingRunResolver {
     return gpuHours === null && energyKwh === null && co2eKg === null ? null : { gpuHours, energyKwh, co2eKg };
   }
 
+  @FieldResolver(() => Checkpoint, { nullable: true, description: "The checkpoint that it made, if it is visible." })
+  checkpoint(@Root() { checkpointId }: TrainingRun, @Ctx() context: ModelsContext): Promise<Checkpoint | null> {
+    return context.checkpointById.load(checkpointId);
+  }
+
   @FieldResolver(() => [TrainingInput], { description: "Data that went in, in the order stated." })
   inputs(@Root() { id }: TrainingRun, @Ctx() context: ModelsContext): Promise<readonly TrainingInput[]> {
     return context.inputsOf.load(id);
+  }
+}
+
+export const TrainingRunConnection = connectionOf(TrainingRun, "TrainingRun", "the training runs");
+
+@Resolver(() => DatasetVersion)
+export class DatasetUseResolver {
+  @FieldResolver(() => TrainingRunConnection, {
+    nullable: true,
+    description: "Training runs that used this version, with the checkpoints that they made.",
+  })
+  async usedBy(
+    @Root() { id }: DatasetVersion,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: ModelsContext,
+  ): Promise<Connection<TrainingRun> | null> {
+    const node = await context.nodeById.load(id);
+    return node === null ? null : await context.runsOfDataset(page).load(node.ref);
   }
 }
 

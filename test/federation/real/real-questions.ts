@@ -59,11 +59,12 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
   switch (name) {
     case "ref":
       if (field === "timeline") return from([...(pool.refs["checkpoint"] ?? []), ...(pool.refs["model"] ?? [])]);
-      return from(pool.refs[field]);
+      return from(pool.refs[field === "reproductionPlan" ? "checkpoint" : field]);
     case "from":
+      return from(all);
     case "a":
     case "b":
-      return from(all);
+      return from(field === "diff" ? pool.refs["checkpoint"] : all);
     case "refs":
       if (field === "commonAncestors") return `[${[1, 2].map((index) => from(registered, index)).join(", ")}]`;
       return `[${[1, 2, 3, 4].map((index) => from(all, index)).join(", ")}]`;
