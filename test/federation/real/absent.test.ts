@@ -48,7 +48,9 @@ describe("a checkpoint that is not there for the caller", () => {
     const database = graph.subgraphs.get("models")?.database;
     await database?.transaction(async (em) => {
       await sql`update checkpoint set label = 'acl:x' where ref = ${hidden}`.execute(em.kysely());
-      await sql`update "indexNode" set label = 'acl:x' where "ownerRef" = ${hidden}`.execute(em.kysely());
+      await sql`update model set label = 'acl:x' where ref = 'model:acme/hidden'`.execute(em.kysely());
+      const owners = sql.join([hidden, "model:acme/hidden"]);
+      await sql`update "indexNode" set label = 'acl:x' where "ownerRef" in (${owners})`.execute(em.kysely());
       await sql`update "indexAlias" set label = 'acl:x' where ref = ${hidden}`.execute(em.kysely());
     });
     resultIds = await resultsByCheckpoint(graph);
