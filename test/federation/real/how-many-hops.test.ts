@@ -123,8 +123,9 @@ function wideCheckpoint(inputs: readonly { dataset: string; role: string }[]): P
   );
   if (known?.kind !== "checkpoint") throw new Error("The known world has no chat.");
   const [run] = known.input.trainingRuns ?? [];
+  // One parent is not registered, as with the known one: whether it has been renamed is a question of its own.
   const parents = Array.from({ length: 30 }, (_, index) => ({
-    parent: `acme/m${index + 31}@1`,
+    parent: index === 0 ? "hf://elsewhere/unknown" : `acme/m${index + 31}@1`,
     relation: "MERGE" as const,
   }));
   const trainingRuns = run ? [{ ...run, inputs }] : [];
