@@ -18,7 +18,7 @@ import type { ThreatModel } from "./threat-model.entity.ts";
 type GroupLoader<Row> = ReturnType<typeof groupLoader<string, Row>>;
 
 interface ComparedCheckpoints {
-  /** Both references, with a blank between. */
+  /** The references of each checkpoint on a line. */
   readonly pairKey: string;
   readonly benchmark: string | null;
 }

@@ -20,7 +20,8 @@ export async function comparedResults(
   pairKey: string,
   benchmark: string | null,
 ): Promise<ResultPair<SourcedResult>[]> {
-  const [a = "", b = ""] = pairKey.split(" ");
+  // Each line holds every reference that a checkpoint has or had, separated by blanks.
+  const [a = [], b = []] = pairKey.split("\n").map((key) => key.split(" "));
   return resultPairs(await standingResultsOf(context, a, benchmark), await standingResultsOf(context, b, benchmark));
 }
 

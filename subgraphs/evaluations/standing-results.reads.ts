@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { anyOf } from "../../kernel/database.ts";
 import { Refusal } from "../../kernel/errors.ts";
 import { readStatement } from "../../kernel/read-statement.ts";
 import { canonicalRef, parseRef } from "../../kernel/ref.ts";
@@ -11,7 +12,7 @@ const maxResults = 5_000;
 
 interface Wanted {
   readonly [name: string]: unknown;
-  readonly checkpointRef: string;
+  readonly checkpointRefs: readonly string[];
   readonly labels: readonly string[];
   readonly limit: number;
   /** Name of the benchmark; null for all benchmarks. */
@@ -26,7 +27,7 @@ const standing = readStatement<EvaluationTables, Wanted, SourcedResult>((db, $) 
     .innerJoin("sourceDocument", "sourceDocument.id", "result.sourceId")
     .selectAll("result")
     .select(sourceColumns)
-    .where("checkpointRef", "=", $.value("checkpointRef"))
+    .where(() => anyOf("checkpointRef", $.list("checkpointRefs")))
     .where("result.supersededAt", "is", null)
     .where(sql<boolean>`"concluded"`)
     .where(sql<boolean>`"benchmarkName" = coalesce(${$.value("name")}, "benchmarkName")`)
@@ -39,17 +40,17 @@ const standing = readStatement<EvaluationTables, Wanted, SourcedResult>((db, $) 
     .limit($.value("limit")),
 );
 
-/** The results of a checkpoint that stand, best standing first within a benchmark and metric. */
+/** The results of a checkpoint, by all its references, that stand, best standing first within a benchmark and metric. */
 export async function standingResultsOf(
   { database, actor }: RequestContext,
-  checkpointRef: string,
+  checkpointRefs: readonly string[],
   benchmark: string | null,
 ): Promise<SourcedResult[]> {
   const ref = benchmark === null ? null : parseRef(canonicalRef(benchmark, "benchmark"));
   const pinnedRef = benchmark === null || ref?.version == null ? null : canonicalRef(benchmark, "benchmark");
-  const wanted = { checkpointRef, labels: actor.labels, limit: maxResults + 1, name: ref?.name ?? null, pinnedRef };
+  const wanted = { checkpointRefs, labels: actor.labels, limit: maxResults + 1, name: ref?.name ?? null, pinnedRef };
   const found = await standing(database, wanted);
   if (found.length <= maxResults) return found;
-  const message = `${checkpointRef} has more than ${maxResults} results; name a benchmark to compare those on it.`;
+  const message = `${checkpointRefs[0]} has more than ${maxResults} results; name a benchmark to compare those on it.`;
   throw new Refusal("QUERY_TOO_EXPENSIVE", message, { limit: maxResults, found: found.length });
 }

@@ -8,7 +8,7 @@ const query = `query($of: [_Any!]!, $benchmark: String, $outcomes: [ResultOutcom
       totalCount pageInfo { hasNextPage endCursor }
       edges { node { benchmarkRef metric outcome difference a { value } b { value } mismatches { field a b } } } } } } }`;
 
-const of = [{ __typename: "CheckpointDiff", pairKey: "checkpoint:a/b@1 checkpoint:a/b@2" }];
+const of = [{ __typename: "CheckpointDiff", pairKey: "checkpoint:a/b@1 checkpoint:old/b@1\ncheckpoint:a/b@2" }];
 
 const measured = (checkpoint: string, benchmark: string, value: number, shots = 5) => ({
   ...{ checkpoint, benchmark, metric: "acc", value, valueAsWritten: `${value}`, protocol: { shots } },
@@ -38,7 +38,7 @@ async function openTwo() {
   await record("one", [
     measured("a/b@1", "arc", 0.5),
     measured("a/b@1", "mmlu", 0.25),
-    measured("a/b@1", "piqa", 0.75),
+    measured("old/b@1", "piqa", 0.75),
   ]);
   await record("two", [
     measured("a/b@2", "arc", 0.75),

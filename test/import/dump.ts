@@ -48,7 +48,7 @@ export function faults(dataFolder: string): unknown[] {
 const diaries =
   /\.(?:sqlite_.*|migration|auditEntry|outboxEntry|idempotencyRecord|feedCursor|indexRef|index(?:Node|Edge)Past)$/;
 /** What a parent was when it first became known depends on what came first. */
-const firstKnown = ["parentDigest", "parentDigestAt", "driftedTo"];
+const firstKnown = ["parentDigest", "parentDigestAt", "driftedTo", "parentId"];
 const times = new Set(["recordedAt", "registeredAt", "supersededAt", "since", ...firstKnown]);
 /** The index numbers references in the order in which it meets them. */
 const numbers = new Set(["n", "toN", "fromN"]);

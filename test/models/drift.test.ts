@@ -141,6 +141,32 @@ describe("the digest of a parent", () => {
     expect(await registry.drifted()).toMatchObject({ totalCount: 0, edges: [] });
   });
 
+  it("is that of the same parent when that was renamed, by its old name and by its new one", async () => {
+    await using registry = await opened();
+    await registry.write({
+      ...child,
+      ref: "lab/early@1",
+      derivedFrom: [{ parent: "lab/renamed@1", relation: "FINETUNE" }],
+    });
+    await registry.parentIs("a");
+    await registry.write(child);
+    const before = await registry.digestOf("lab/base@1");
+    const rename = `mutation($input: RenameModelInput!) { renameModel(input: $input) { outcome } }`;
+    const input = { idempotencyKey: "rename", ref: "model:lab/base", name: "lab/renamed" };
+    expect((await registry.ask(rename, { input })).errors).toBeUndefined();
+    await registry.write({ ...child, ref: "lab/late@1" });
+    const known = { parentDigest: before, drifted: false };
+    const all = ["lab/early@1", child.ref, "lab/late@1"];
+    for (const ref of all) expect(await registry.derivationOf(ref)).toMatchObject(known);
+    await registry.parentIs("b", "lab/renamed@1");
+    for (const ref of all) expect(await registry.derivationOf(ref)).toMatchObject({ ...known, drifted: true });
+    expect(await registry.drifted()).toMatchObject({ totalCount: 3 });
+    const itself = { ref: "lab/renamed@1", derivedFrom: [{ parent: "lab/base@1", relation: "FINETUNE" }] };
+    const refused = await registry.register(itself);
+    expect(codesOf(refused)).toEqual(["BAD_USER_INPUT"]);
+    expect(refused.errors?.[0]?.message).toContain("derivedFrom[0].parent");
+  });
+
   it("is reported page by page, at the same cost for many as for one", async () => {
     await using registry = await opened();
     await registry.parentIs("a");

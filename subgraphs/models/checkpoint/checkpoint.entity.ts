@@ -133,3 +133,8 @@ export class Checkpoint extends Node {
   @Property({ type: "text" })
   label!: string;
 }
+
+/** Every reference that a checkpoint has or had, the present one first. */
+export function refsOf({ ref, formerRefsText }: Pick<Checkpoint, "ref" | "formerRefsText">): string[] {
+  return [ref, ...JSON.parse(formerRefsText)];
+}

@@ -9,7 +9,7 @@ import { inheritedLimitations, upstreamWorksText } from "../lineage/upstream-wor
 import { Model, Party } from "../model/model.entity.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
-import { Architecture, Checkpoint, LicenseExpression } from "./checkpoint.entity.ts";
+import { Architecture, Checkpoint, LicenseExpression, refsOf } from "./checkpoint.entity.ts";
 import { checkpointPage } from "./checkpoint.reads.ts";
 import { CheckpointFile, ParameterCount } from "./checkpoint-file.entity.ts";
 import { Derivation, DerivationSetting } from "./derivation.entity.ts";
@@ -44,9 +44,9 @@ export class CheckpointResolver {
 
   @Directive("@inaccessible")
   @FieldResolver(() => String, { description: "Key under which other subgraphs file facts about this checkpoint." })
-  indexKey(@Root() { ref, formerRefsText }: Checkpoint): string {
+  indexKey(@Root() checkpoint: Checkpoint): string {
     // No reference holds a blank.
-    return [ref, ...JSON.parse(formerRefsText)].join(" ");
+    return refsOf(checkpoint).join(" ");
   }
 
   @FieldResolver(() => Model, { description: "The model." })

@@ -87,6 +87,10 @@ export class Derivation {
   @Field(() => DateTime, { nullable: true, description: "When that digest was recorded; null if there is none." })
   parentDigestAt!: string | null;
 
+  /** The parent as it was found last, whatever it is called meanwhile; null if it never was. */
+  @Property({ type: "text", nullable: true })
+  parentId!: string | null;
+
   /** The digest that the parent has instead of the recorded one; null if it is the same, or not known. */
   @Property({ type: "text", nullable: true })
   driftedTo!: string | null;

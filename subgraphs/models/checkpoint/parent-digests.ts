@@ -1,7 +1,10 @@
 import type { SourceDocument } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../../kernel/visibility.ts";
-import { Checkpoint } from "./checkpoint.entity.ts";
+import { Model } from "../model/model.entity.ts";
+import { FormerName } from "../resolution/former-name.entity.ts";
+import { modelNameIn, renamedRef } from "../resolution/renamed-ref.ts";
+import { Checkpoint, refsOf } from "./checkpoint.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 
 /** The derivations that a document states now; none if there is no document. */
@@ -21,22 +24,25 @@ export async function recordParentDigests(
   const derivations = await derivationsIn(em, document);
   if (derivations.length === 0) return;
   const earlier = new Map(before.map((derivation) => [stepOf(derivation), derivation]));
-  const digests = await publicDigests(em, derivations);
+  const parents = await parentsOf(em, derivations);
   for (const derivation of derivations) {
     const { parentDigest, parentDigestAt } = earlier.get(stepOf(derivation)) ?? {};
     if (derivation.parentDigest === null && parentDigest != null && parentDigestAt != null)
       Object.assign(derivation, { parentDigest, parentDigestAt });
-    compareWithParent(derivation, digests.get(derivation.parentRef) ?? null, document.recordedAt);
+    const parent = parents.get(derivation.parentRef);
+    if (parent) compareWithParent(derivation, parent, document.recordedAt);
   }
 }
 
-/** Tells the derivations from a checkpoint that its digest is another now: those that knew none, and those that drift. */
+/** Tells the derivations from a checkpoint what it is now: those that knew nothing of it, and those that drift. */
 export async function tellDerived(em: UnitOfWork, parent: Checkpoint, at: string): Promise<void> {
-  const derivations = await em.find(Derivation, { parentRef: parent.ref, supersededAt: null });
-  for (const derivation of derivations) compareWithParent(derivation, publicDigest(parent), at);
+  const derivations = await em.find(Derivation, { parentRef: { $in: refsOf(parent) }, supersededAt: null });
+  for (const derivation of derivations) compareWithParent(derivation, parent, at);
 }
 
-function compareWithParent(derivation: Derivation, digest: string | null, at: string): void {
+function compareWithParent(derivation: Derivation, parent: Checkpoint, at: string): void {
+  const digest = publicDigest(parent);
+  derivation.parentId = parent.id;
   if (derivation.parentDigest === null && digest !== null)
     Object.assign(derivation, { parentDigest: digest, parentDigestAt: at });
   derivation.driftedTo = digest === derivation.parentDigest ? null : digest;
@@ -46,10 +52,32 @@ function stepOf({ parentRef, relation }: Derivation): string {
   return `${relation} ${parentRef}`;
 }
 
-async function publicDigests(em: UnitOfWork, derivations: readonly Derivation[]) {
+/** The parents that are registered, by the references that derivations name them by, which may be earlier ones. */
+async function parentsOf(em: UnitOfWork, derivations: readonly Derivation[]): Promise<Map<string, Checkpoint>> {
   const refs = [...new Set(derivations.map(({ parentRef }) => parentRef))];
-  const parents = await em.find(Checkpoint, { ref: { $in: refs } });
-  return new Map(parents.map((parent) => [parent.ref, publicDigest(parent)]));
+  const presentRefs = await presentRefsOf(em, refs);
+  const parents = await em.find(Checkpoint, { ref: { $in: [...refs, ...presentRefs.values()] } });
+  const byRef = new Map(parents.map((parent) => [parent.ref, parent]));
+  return new Map(
+    refs.flatMap((ref) => {
+      const parent = byRef.get(ref) ?? byRef.get(presentRefs.get(ref) ?? "");
+      return parent ? [[ref, parent] as const] : [];
+    }),
+  );
+}
+
+async function presentRefsOf(em: UnitOfWork, refs: readonly string[]): Promise<Map<string, string>> {
+  const names = refs.flatMap((ref) => modelNameIn(ref) ?? []);
+  const former = await em.find(FormerName, { name: { $in: names } });
+  if (former.length === 0) return new Map();
+  const models = await em.find(Model, { id: { $in: former.map(({ modelId }) => modelId) } });
+  const nameOf = new Map(former.map(({ name, modelId }) => [name, models.find(({ id }) => id === modelId)?.name]));
+  return new Map(
+    refs.flatMap((ref) => {
+      const name = nameOf.get(modelNameIn(ref) ?? "");
+      return name === undefined ? [] : [[ref, renamedRef(ref, name)] as const];
+    }),
+  );
 }
 
 // A derivation is shown to whoever sees what was derived: it must tell nothing of a parent that not everybody may see.

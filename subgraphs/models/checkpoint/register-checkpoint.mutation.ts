@@ -13,12 +13,12 @@ import { findOrAddModel } from "../model/register-model.mutation.ts";
 import { FormerName } from "../resolution/former-name.entity.ts";
 import { renamedRef } from "../resolution/renamed-ref.ts";
 import { announceCheckpoint } from "./announce-checkpoint.ts";
-import { Checkpoint } from "./checkpoint.entity.ts";
+import { Checkpoint, refsOf } from "./checkpoint.entity.ts";
 import { concludeCheckpoint } from "./conclude-checkpoint.ts";
 import { derivationsIn, recordParentDigests, tellDerived } from "./parent-digests.ts";
 import { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 import { recordStatements, supersedeStatements } from "./statements.ts";
-import { refuseUnrecordable } from "./unrecordable.ts";
+import { refuseItself, refuseUnrecordable } from "./unrecordable.ts";
 
 @ObjectType({ description: "The registered checkpoint.", simpleResolvers: true })
 export class RegisterCheckpointPayload extends WritePayload {
@@ -58,6 +58,7 @@ async function writeCheckpoint(
 ): Promise<Written> {
   refuseUnrecordable(input);
   const { checkpoint, isNew } = await findOrAddCheckpoint(em, input.ref, context);
+  refuseItself(input, refsOf(checkpoint));
   const { idempotencyKey: _, source: __, ...content } = input;
   const source = input.source ?? statedBy(context.actor);
   const stated = await recordSource(em, checkpoint.id, source, content, context.now().toISOString());

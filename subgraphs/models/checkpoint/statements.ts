@@ -73,7 +73,7 @@ function recordDerivation(em: UnitOfWork, derivation: DerivationInput, from: Ori
   const pinned = parentDigest !== null || parseRef(parentRef)?.version != null;
   em.create(Derivation, {
     ...from,
-    ...{ parentDigest, parentDigestAt: parentDigest === null ? null : recordedAt, driftedTo: null },
+    ...{ parentDigest, parentDigestAt: parentDigest === null ? null : recordedAt, driftedTo: null, parentId: null },
     ...{ id: newId("drv"), relation, inferred: inferred ?? false, pinned, refAsWritten: parent, parentRef, pointer },
     ...{ weight, settingsText: JSON.stringify((settings ?? []).map(({ name, value }) => ({ name, value }))) },
   });

@@ -1,5 +1,4 @@
 import { Refusal } from "../../../kernel/errors.ts";
-import { canonicalRef } from "../../../kernel/ref.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 
@@ -17,9 +16,7 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   for (const [index, { summary }] of (input.limitations ?? []).entries())
     refuseBlank(`limitations[${index}].summary`, summary);
   refuseNegative("architecture.parameterCount", input.architecture?.parameterCount);
-  for (const [index, { parent, parentDigest, settings }] of (input.derivedFrom ?? []).entries()) {
-    if (canonicalForeignRef(parent, "checkpoint") === canonicalRef(input.ref, "checkpoint"))
-      refuse(`derivedFrom[${index}].parent`, "it names the checkpoint itself, which cannot come from itself");
+  for (const [index, { parentDigest, settings }] of (input.derivedFrom ?? []).entries()) {
     refuseNoDigest(`derivedFrom[${index}].parentDigest`, parentDigest);
     if ((settings?.length ?? 0) > maxSettings)
       refuse(`derivedFrom[${index}].settings`, `it has more than ${maxSettings} items`);
@@ -32,6 +29,14 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
       refuseNegative(`files[${index}].parameters[${at}].count`, count);
     refuseNegative(`files[${index}].sizeBytes`, sizeBytes);
     refuseNoDigest(`files[${index}].sha256`, sha256);
+  }
+}
+
+/** Refuses a derivation from the checkpoint itself, by any name that it has or had. */
+export function refuseItself({ derivedFrom }: RegisterCheckpointInput, refs: readonly string[]): void {
+  for (const [index, { parent }] of (derivedFrom ?? []).entries()) {
+    if (refs.includes(canonicalForeignRef(parent, "checkpoint")))
+      refuse(`derivedFrom[${index}].parent`, "it names the checkpoint itself, which cannot come from itself");
   }
 }
 

@@ -79,7 +79,7 @@ export class DiffSectionCount {
 export class CheckpointDiff {
   @Directive("@inaccessible")
   @Field(() => String, {
-    description: "Keys under which other subgraphs file facts about the first and the second, with a blank between.",
+    description: "Keys under which other subgraphs file facts about the first and the second, each on a line.",
   })
   pairKey!: string;
 

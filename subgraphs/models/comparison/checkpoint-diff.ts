@@ -5,7 +5,7 @@ import {
   pageRequest,
   sortedPage,
 } from "../../../kernel/connection.ts";
-import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
+import { type Checkpoint, refsOf } from "../checkpoint/checkpoint.entity.ts";
 import { lifecycleAt } from "../checkpoint/lifecycle.ts";
 import { mergeDerivations } from "../checkpoint/merge-derivations.ts";
 import type { ModelsContext } from "../context.ts";
@@ -22,8 +22,8 @@ export async function diffOf(context: ModelsContext, a: Checkpoint, b: Checkpoin
   const [inA, inB] = statementsOfTwo(...records);
   const compared = sections.map((section) => ({ section, ...differencesBetween(inA[section], inB[section]) }));
   return {
-    // No reference holds a blank.
-    pairKey: `${a.ref} ${b.ref}`,
+    // No reference holds a blank or ends a line.
+    pairKey: [a, b].map((checkpoint) => refsOf(checkpoint).join(" ")).join("\n"),
     ...{ a, b },
     sameWeights: a.rootDigest === null || b.rootDigest === null ? null : a.rootDigest === b.rootDigest,
     sections: compared.map(({ section, differences, notCompared }) => ({
@@ -37,11 +37,14 @@ export async function diffOf(context: ModelsContext, a: Checkpoint, b: Checkpoin
 async function recordOf(context: ModelsContext, checkpoint: Checkpoint): Promise<CheckpointRecord> {
   const runs = await context.runsOf.load(checkpoint.id);
   const inputs = await Promise.all(runs.map(({ id }) => context.inputsOf.load(id)));
+  const derivations = mergeDerivations(await context.derivationsOf.load(checkpoint.id));
+  const parents = await Promise.all(derivations.map(({ parentRef }) => context.checkpointByRef.load(parentRef)));
   return {
     checkpoint,
     lifecycleStatus: lifecycleAt(checkpoint, context.now().toISOString()).status,
     runs: runs.map((run, index) => ({ run, inputs: inputs[index] ?? [] })),
-    derivations: mergeDerivations(await context.derivationsOf.load(checkpoint.id)),
+    // One parent may be known by the names that it had before.
+    derivations: derivations.map((each, index) => ({ ...each, parentRef: parents[index]?.ref ?? each.parentRef })),
     files: await comparedFilesOf(context, checkpoint.id),
   };
 }

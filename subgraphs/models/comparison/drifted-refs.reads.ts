@@ -32,7 +32,7 @@ function drifted(db: Kysely<CheckpointTables>, $: Placeholders) {
   return db
     .selectFrom("derivation")
     .innerJoin("checkpoint as child", "child.id", "derivation.checkpointId")
-    .innerJoin("checkpoint as parent", "parent.ref", "derivation.parentRef")
+    .innerJoin("checkpoint as parent", "parent.id", "derivation.parentId")
     .where("derivation.driftedTo", "is not", null)
     .where("derivation.supersededAt", "is", null)
     .where(() => visible("child.label", $.list("labels")))

@@ -68,7 +68,8 @@ interface Known {
   readonly runsOf: ReadonlyMap<string, readonly TrainingRun[]>;
   readonly checkpointOf: ReadonlyMap<string, Checkpoint>;
   readonly derivationsOf: ReadonlyMap<string, readonly Derivation[]>;
-  readonly pinnedByDigest: ReadonlySet<string>;
+  /** References and ids of what documents fix by a digest or version. */
+  readonly pinned: ReadonlySet<string>;
 }
 
 async function knownOf(context: ModelsContext, things: readonly Thing[]): Promise<Known> {
@@ -87,7 +88,7 @@ async function knownOf(context: ModelsContext, things: readonly Thing[]): Promis
     runsOf: new Map([...alike.values()].map((all) => [nameOf(all[0]?.[0] ?? ""), all.map(([, run]) => run)])),
     checkpointOf: new Map(checkpoints),
     derivationsOf: new Map(derivations),
-    pinnedByDigest: new Set(pinned.map(({ parentRef }) => parentRef)),
+    pinned: new Set(pinned.flatMap(({ parentRef, parentId }) => [parentRef, parentId ?? parentRef])),
   };
 }
 
@@ -127,7 +128,7 @@ function plannedThing({ ref, kind, found }: Thing, known: Known, hiddenNeeds: nu
     run: runs === undefined ? null : runFactsOf(runs),
     hasDigest: (known.checkpointOf.get(ref)?.rootDigest ?? null) !== null,
     recipe: recipeOf(known.derivationsOf.get(ref) ?? []),
-    pinnedByDigest: known.pinnedByDigest.has(ref),
+    pinnedByDigest: known.pinned.has(ref) || known.pinned.has(found?.id ?? ref),
   };
 }
 

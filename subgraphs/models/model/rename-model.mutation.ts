@@ -7,6 +7,7 @@ import { isVisible } from "../../../kernel/visibility.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
+import { tellDerived } from "../checkpoint/parent-digests.ts";
 import type { ModelsContext } from "../context.ts";
 import { renameInIndex } from "../resolution/follow-renames.ts";
 import { FormerName } from "../resolution/former-name.entity.ts";
@@ -124,6 +125,8 @@ async function renameCheckpoints(em: UnitOfWork, model: Model, name: string, for
 
 async function announceAll(em: UnitOfWork, model: Model, at: Date): Promise<void> {
   announceModel(em, model, at);
-  for (const checkpoint of await em.find(Checkpoint, { modelId: model.id }))
+  for (const checkpoint of await em.find(Checkpoint, { modelId: model.id })) {
+    await tellDerived(em, checkpoint, at.toISOString());
     await announceCheckpoint(em, checkpoint, at);
+  }
 }
