@@ -1,13 +1,13 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
-import { canonicalRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
+import { checkpointOrRefuse } from "./checkpoint-or-refuse.ts";
 import { PatchNote } from "./patch-note.entity.ts";
 
 const maxNoteLength = 10_000;
@@ -63,9 +63,7 @@ async function addNote(em: UnitOfWork, input: RecordPatchNoteInput, context: Req
   if (note.trim() === "" || note.length > maxNoteLength) {
     throw new Refusal("BAD_USER_INPUT", `input.note: write between 1 and ${maxNoteLength} characters.`);
   }
-  const ref = canonicalRef(input.checkpoint, "checkpoint");
-  const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...context.actor.labels] } });
-  if (!checkpoint) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
+  const checkpoint = await checkpointOrRefuse(em, input.checkpoint, context);
   const at = context.now();
   const facts = { id: newId("pno"), checkpointId: checkpoint.id, at: at.toISOString(), actor: context.actor.subject };
   em.create(PatchNote, { ...facts, note, affectsBehavior });

@@ -1,16 +1,18 @@
 import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
-import { canonicalRef } from "../../../kernel/ref.ts";
+import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import { isVisible } from "../../../kernel/visibility.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { refuseBlank } from "../checkpoint/unrecordable.ts";
 import type { ModelsContext } from "../context.ts";
-import { Model } from "../model/model.entity.ts";
-import { announceModel } from "../model/register-model.mutation.ts";
+import type { Model } from "../model/model.entity.ts";
+import { announceModel, findModel } from "../model/register-model.mutation.ts";
 import { AliasChange, ModelAlias } from "./alias.entity.ts";
+import { checkpointOrRefuse } from "./checkpoint-or-refuse.ts";
 import { refuseOutdated, timeOfChange } from "./time-asked.ts";
 
 const maxNameLength = 200;
@@ -127,8 +129,8 @@ function refuseBadName(name: string): void {
 
 async function modelOrRefuse(em: UnitOfWork, text: string, { actor }: RequestContext): Promise<Model> {
   const ref = canonicalRef(text, "model");
-  const model = await em.findOne(Model, { ref, label: { $in: [...actor.labels] } });
-  if (!model) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
+  const model = await findModel(em, parseRef(ref)?.name ?? "");
+  if (!model || !isVisible(model, actor)) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
   return model;
 }
 
@@ -136,12 +138,11 @@ async function targetOrRefuse(
   em: UnitOfWork,
   text: string | null,
   model: Model,
-  { actor }: RequestContext,
+  context: RequestContext,
 ): Promise<Checkpoint | null> {
   if (text === null) return null;
-  const ref = canonicalRef(text, "checkpoint");
-  const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...actor.labels] } });
-  if (!checkpoint) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
+  const checkpoint = await checkpointOrRefuse(em, text, context);
+  const { ref } = checkpoint;
   if (checkpoint.modelId !== model.id) {
     throw new Refusal("BAD_USER_INPUT", `input.checkpoint: ${ref} is no checkpoint of ${model.ref}.`);
   }

@@ -12,6 +12,7 @@ import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { concludeCheckpoint } from "../checkpoint/conclude-checkpoint.ts";
 import { refuseBlank } from "../checkpoint/unrecordable.ts";
 import type { ModelsContext } from "../context.ts";
+import { checkpointOrRefuse } from "./checkpoint-or-refuse.ts";
 import { LifecycleChange, LifecycleStanding, PlannedUpdateInput } from "./lifecycle.entity.ts";
 import { lastLifecycleChange } from "./lifecycle.reads.ts";
 import { refuseOutdated, timeOfChange } from "./time-asked.ts";
@@ -93,9 +94,8 @@ type Declared = Pick<
 async function writeLifecycle(em: UnitOfWork, input: SetLifecycleInput, context: RequestContext): Promise<Written> {
   const { actor, now } = context;
   refuseUndeclarable(input);
-  const ref = canonicalRef(input.checkpoint, "checkpoint");
-  const checkpoint = await em.findOne(Checkpoint, { ref, label: { $in: [...actor.labels] } });
-  if (!checkpoint) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
+  const checkpoint = await checkpointOrRefuse(em, input.checkpoint, context);
+  const { ref } = checkpoint;
   const last = await lastLifecycleChange(em.kysely(), checkpoint.id);
   refuseOutdated(input.expectedVersion, last?.version ?? 0, `the lifecycle of ${ref}`);
   const before = last === null ? documented(checkpoint) : picked(last);
