@@ -40,9 +40,17 @@ const largestOf: ReadonlyMap<string, number> = new Map([
 ]);
 const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs", "digests", "representations"];
 
+/** Fields whose work no argument tells: they look at all that is recorded of things, whatever part of it is shown. */
+const workOf: ReadonlyMap<string, number> = new Map([
+  ["Query.diff", 500],
+  ["Query.reproductionPlan", 500],
+  ["CheckpointDiff.results", 100],
+  ["CheckpointDiff.resultCounts", 100],
+]);
+
 /**
  * Compiles the rule that bounds a validated operation: each list counts its items, each field with arguments counts
- * one call, and both multiply with the lists around them.
+ * one call or the work that it is known for, and all multiply with the lists around them.
  */
 export function compileCost(
   schema: GraphQLSchema,
@@ -92,7 +100,7 @@ class CostCompiler {
     const type = getNamedType(field.type);
     const children = node.selectionSet && isCompositeType(type) ? this.ofSet(node.selectionSet, type) : sum([]);
     const list = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
-    const calls = field.args.length > 0 ? 1 : 0;
+    const calls = workOf.get(`${parent}.${field.name}`) ?? (field.args.length > 0 ? 1 : 0);
     const assumed = this.#limits.assumedListSize;
     return (variables, inherited) => {
       const own = page(variables);
