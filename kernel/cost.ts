@@ -41,9 +41,11 @@ const largestOf: ReadonlyMap<string, number> = new Map([
 const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs", "digests", "representations"];
 
 /** Fields whose work no argument tells: they look at all that is recorded of things, whatever part of it is shown. */
-const workOf: ReadonlyMap<string, number> = new Map([
+export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.diff", 500],
   ["Query.reproductionPlan", 500],
+  ["Query.commonAncestors", 100],
+  ["Query.lineageDiff", 100],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);
