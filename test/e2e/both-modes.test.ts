@@ -20,7 +20,7 @@ function comparable(value: unknown, key = ""): unknown {
     return withoutIds(JSON.parse(JSON.stringify(parts).replace(/\b\d{15,16}\b/g, "<time>")));
   }
   if (Array.isArray(value)) return value.map((item) => comparable(item, key));
-  if (typeof value === "string") return withoutIds(value.replace(/\brun_[0-9a-f-]{36}\b/g, "<run>"));
+  if (typeof value === "string") return withoutIds(value.replace(/\b(run|res)_[0-9a-f-]{36}\b/g, "<$1>"));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, comparable(member, name)]));
 }
