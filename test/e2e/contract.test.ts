@@ -89,7 +89,11 @@ describe("contract 05: what references mean", () => {
       missed("argilla/notus-7b-v2", "NOT_FOUND", "Nothing is registered under this reference."),
       missed(`sha256:${"0".repeat(64)}`, "NOT_FOUND", "No file or checkpoint with this digest is registered.", true),
       missed("sha256:zz", "INVALID", "A digest is sha256: and 64 hex digits."),
-      missed("", "INVALID", "Write kind:name@version, a digest, hf:// or pkg:huggingface."),
+      missed(
+        "",
+        "INVALID",
+        "Write kind:name@version, a digest, hf:// or pkg:huggingface, or what another system calls it, such as models:/name/3.",
+      ),
     ];
     const answer = await graph.ask(resolveMany, { refs: expected.map(({ input }) => input) });
     expect(withoutIds(dataOf(answer))).toEqual({ data: { resolve: expected } });
