@@ -64,6 +64,8 @@ export interface CheckpointRecord {
   readonly licenseAsWritten?: string;
   readonly step?: number;
   readonly tokensSeen?: number;
+  /** How it came to be and why, in prose. */
+  readonly provenanceNarrative?: string;
   /** RFC 3339. */
   readonly createdAt?: string;
   readonly releasedAt?: string;
@@ -116,6 +118,8 @@ export interface TrainingInputRecord {
   readonly split?: string;
   readonly recordsUsed?: number;
   readonly weight?: number;
+  /** How records were chosen. */
+  readonly sampling?: { readonly method?: string; readonly seed?: string };
   readonly pointer?: string;
 }
 
@@ -162,6 +166,12 @@ export interface DatasetVersionRecord {
   /** BCP 47 tags. */
   readonly languages?: readonly string[];
   readonly files?: readonly DatasetFileRecord[];
+  readonly samples?: readonly {
+    readonly kind: "SYNTHETIC" | "DEIDENTIFIED";
+    readonly uri: string;
+    readonly method?: string;
+    readonly sha256?: string;
+  }[];
   readonly splits?: readonly DatasetSplitRecord[];
   readonly transformations?: readonly {
     readonly kind: string;

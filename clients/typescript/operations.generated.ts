@@ -159,6 +159,18 @@ export type DatasetRelation =
   /** Translated. */
   | 'TRANSLATED';
 
+/** A sample that shows what the data looks like. */
+export type DatasetSampleInput = {
+  /** Why it can be shown. */
+  readonly kind: SampleKind;
+  /** How it was made or made safe; absent if it is not stated. */
+  readonly method?: string | null | undefined;
+  /** SHA-256 of its bytes, lower-case hex; absent if not stated. */
+  readonly sha256?: string | null | undefined;
+  /** Address or path of its bytes. */
+  readonly uri: string;
+};
+
 /** Something that data was made from. */
 export type DatasetSourceInput = {
   /** JSON pointer or line in the document; absent if not known. */
@@ -575,6 +587,8 @@ export type RegisterCheckpointInput = {
   readonly ownerContact?: string | null | undefined;
   /** Who answers for it; absent if not stated. */
   readonly ownerName?: string | null | undefined;
+  /** How it came to be and why, in prose, at most 20,000 characters; absent if not stated. */
+  readonly provenanceNarrative?: string | null | undefined;
   /** Canonical reference. */
   readonly ref: string;
   /** When it became public; absent if not stated. */
@@ -615,6 +629,8 @@ export type RegisterDatasetVersionInput = {
   readonly limitations?: ReadonlyArray<LimitationInput> | null | undefined;
   /** Canonical reference; without a version, the dataset as named. */
   readonly ref: string;
+  /** Synthetic or de-identified samples; absent if none is stated. */
+  readonly samples?: ReadonlyArray<DatasetSampleInput> | null | undefined;
   /** The document; the caller's own word if absent. */
   readonly source?: SourceInput | null | undefined;
   /** What it was made from; absent if it is not stated. */
@@ -714,6 +730,21 @@ export type SafePromptInput = {
   readonly template: string;
 };
 
+/** Why a sample can be shown. */
+export type SampleKind =
+  /** It was taken from the data, and what tells of whom it is was removed. */
+  | 'DEIDENTIFIED'
+  /** It was made up to look like the data. */
+  | 'SYNTHETIC';
+
+/** How records of the data were chosen. */
+export type SamplingInput = {
+  /** Method; absent if not stated. */
+  readonly method?: string | null | undefined;
+  /** Seed; absent if not stated. */
+  readonly seed?: string | null | undefined;
+};
+
 /** How bad a shortcoming is. */
 export type Severity =
   /** Rules out uses. */
@@ -770,6 +801,8 @@ export type TrainingInputInput = {
   readonly recordsUsed?: number | null | undefined;
   /** Part it played, such as train or validation. */
   readonly role: string;
+  /** How records were chosen; absent if not stated. */
+  readonly sampling?: SamplingInput | null | undefined;
   /** Split; absent if not stated. */
   readonly split?: string | null | undefined;
   /** Weight in the mixture; absent if not stated. */

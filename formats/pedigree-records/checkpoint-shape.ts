@@ -53,6 +53,9 @@ const trainingInput = placed(
     split: optional(text),
     recordsUsed: optional(count),
     weight: optional(number),
+    sampling: optional(
+      shape<NonNullable<TrainingInputRecord["sampling"]>>({ method: optional(text), seed: optional(written) }),
+    ),
     pointer: optional(text),
   }),
 );
@@ -115,6 +118,7 @@ export const checkpoint = shape<CheckpointRecord>({
   licenseAsWritten: optional(text),
   step: optional(count),
   tokensSeen: optional(count),
+  provenanceNarrative: optional(text),
   createdAt: optional(time),
   releasedAt: optional(time),
   architecture: optional(

@@ -26,6 +26,16 @@ export const datasetVersion = shape<DatasetVersionRecord>({
       }),
     ),
   ),
+  samples: optional(
+    listOf(
+      shape<ItemOf<NonNullable<DatasetVersionRecord["samples"]>>>({
+        kind: required(oneOf("SYNTHETIC", "DEIDENTIFIED")),
+        uri: required(text),
+        method: optional(text),
+        sha256: optional(text),
+      }),
+    ),
+  ),
   splits: optional(
     listOf(
       shape<ItemOf<NonNullable<DatasetVersionRecord["splits"]>>>({

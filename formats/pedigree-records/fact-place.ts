@@ -9,6 +9,7 @@ const factPaths = [
   "license",
   "step",
   "tokensSeen",
+  "provenanceNarrative",
   "createdAt",
   "releasedAt",
   "architecture.family",

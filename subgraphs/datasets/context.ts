@@ -3,7 +3,15 @@ import { groupLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { datasetsByIds, versionPages } from "./dataset.reads.ts";
 import { versionsByIds, versionsByRefs } from "./dataset-version.reads.ts";
-import { filesOf, limitationsBySources, limitationsOf, sourcesOf, splitsOf, stepsOf } from "./stated.reads.ts";
+import {
+  filesOf,
+  limitationsBySources,
+  limitationsOf,
+  samplesOf,
+  sourcesOf,
+  splitsOf,
+  stepsOf,
+} from "./stated.reads.ts";
 
 /** What a resolver of this subgraph may know. */
 export interface DatasetsContext extends RequestContext, Readonly<ReturnType<typeof createLoaders>> {
@@ -39,6 +47,10 @@ function createLoaders(base: RequestContext) {
     ),
     filesOf: groupLoader(
       (ids) => filesOf(base, ids),
+      ({ versionId }) => versionId,
+    ),
+    samplesOf: groupLoader(
+      (ids) => samplesOf(base, ids),
       ({ versionId }) => versionId,
     ),
     splitsOf: groupLoader(

@@ -6,13 +6,21 @@ import type { Claim } from "../../kernel/vocabulary/source.ts";
 import type { DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
 import { DatasetFile } from "./dataset-file.entity.ts";
+import { DatasetSample } from "./dataset-sample.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { datasetOf } from "./dataset-version.reads.ts";
 import { LicenseExpression } from "./license-expression.stub.ts";
 import { Transformation } from "./transformation.entity.ts";
-import { mergeFiles, mergeLimitations, mergeSources, mergeSplits, mergeSteps } from "./union-of-documents.ts";
+import {
+  mergeFiles,
+  mergeLimitations,
+  mergeSamples,
+  mergeSources,
+  mergeSplits,
+  mergeSteps,
+} from "./union-of-documents.ts";
 
 export const ClaimConnection = claimConnection("Dataset");
 
@@ -41,6 +49,13 @@ export class DatasetVersionResolver {
   @FieldResolver(() => [DatasetFile], { description: "Its files and sets of files, as all documents state them." })
   async files(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<DatasetFile[]> {
     return mergeFiles(await context.filesOf.load(id));
+  }
+
+  @FieldResolver(() => [DatasetSample], {
+    description: "Synthetic or de-identified samples that show what the data looks like; empty if none is stated.",
+  })
+  async samples(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<DatasetSample[]> {
+    return mergeSamples(await context.samplesOf.load(id));
   }
 
   @FieldResolver(() => [DatasetSplit], { description: "Its named parts, as all documents about it state them." })

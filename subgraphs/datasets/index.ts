@@ -4,12 +4,14 @@ import { Dataset } from "./dataset.entity.ts";
 import { DatasetResolver } from "./dataset.resolver.ts";
 import { DatasetFile } from "./dataset-file.entity.ts";
 import { DatasetLimitation } from "./dataset-limitation.entity.ts";
+import { DatasetSample } from "./dataset-sample.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { DatasetSourceResolver, DatasetVersionResolver } from "./dataset-version.resolver.ts";
 import { datasets0001 } from "./migrations/0001-datasets.ts";
 import { datasets0002 } from "./migrations/0002-files-and-citation.ts";
+import { datasets0003 } from "./migrations/0003-samples.ts";
 import { RecordDatasetLimitationResolver } from "./record-dataset-limitation.mutation.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
@@ -28,10 +30,20 @@ export const datasets = defineSubgraph<DatasetsContext>({
     Dataset: ({ id }, context) => context.datasetById.load(id ?? ""),
     DatasetVersion: ({ id }, context) => context.versionById.load(id ?? ""),
   },
-  entities: [Dataset, DatasetVersion, DatasetSplit, Transformation, DatasetSource, DatasetLimitation, DatasetFile],
+  entities: [
+    Dataset,
+    DatasetVersion,
+    DatasetSplit,
+    Transformation,
+    DatasetSource,
+    DatasetLimitation,
+    DatasetFile,
+    DatasetSample,
+  ],
   migrations: [
     { name: "0001-datasets", statements: datasets0001 },
     { name: "0002-files-and-citation", statements: datasets0002 },
+    { name: "0003-samples", statements: datasets0003 },
   ],
   createContext,
 });

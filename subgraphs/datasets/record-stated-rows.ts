@@ -5,6 +5,7 @@ import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
 import type { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
 import { DatasetFile } from "./dataset-file.entity.ts";
 import { DatasetLimitation } from "./dataset-limitation.entity.ts";
+import { DatasetSample } from "./dataset-sample.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import type { DatasetVersion } from "./dataset-version.entity.ts";
@@ -25,9 +26,10 @@ export async function supersedeRows(em: UnitOfWork, document: SourceDocument, at
   await em.nativeUpdate(DatasetSource, of, change);
   await em.nativeUpdate(DatasetLimitation, of, change);
   await em.nativeUpdate(DatasetFile, of, change);
+  await em.nativeUpdate(DatasetSample, of, change);
 }
 
-/** Records the files, splits, steps, sources and limitations that a document states of a version. */
+/** Records the files, samples, splits, steps, sources and limitations that a document states of a version. */
 export async function recordRows(
   em: UnitOfWork,
   version: DatasetVersion,
@@ -36,6 +38,9 @@ export async function recordRows(
 ): Promise<void> {
   for (const [position, file] of (input.files ?? []).entries()) {
     em.create(DatasetFile, { ...stated(version, document, position), ...noFile, ...file });
+  }
+  for (const [position, { kind, uri, method = null, sha256 = null }] of (input.samples ?? []).entries()) {
+    em.create(DatasetSample, { ...stated(version, document, position), kind, uri, method, sha256 });
   }
   for (const [position, { name, config = null, records = null, bytes = null }] of (input.splits ?? []).entries()) {
     em.create(DatasetSplit, { ...stated(version, document, position), name, config, records, bytes });

@@ -3,6 +3,7 @@ import { refuseOversized } from "../../kernel/input-size.ts";
 import { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
 import { FactPlaceInput, SourceInput } from "../../kernel/vocabulary/source.ts";
 import { DatasetFileInput } from "./dataset-file.entity.ts";
+import { DatasetSampleInput } from "./dataset-sample.entity.ts";
 import { DatasetSourceInput } from "./dataset-source.entity.ts";
 import { DatasetSplitInput } from "./dataset-split.entity.ts";
 import { refuseBlank, refuseLongText, refuseNegative, refuseOtherThanHex } from "./input-bounds.ts";
@@ -48,6 +49,12 @@ export class RegisterDatasetVersionInput {
   })
   files?: DatasetFileInput[] | null;
 
+  @Field(() => [DatasetSampleInput], {
+    nullable: true,
+    description: "Synthetic or de-identified samples; absent if none is stated.",
+  })
+  samples?: DatasetSampleInput[] | null;
+
   @Field(() => [DatasetSplitInput], { nullable: true, description: "Named parts; absent if none is stated." })
   splits?: DatasetSplitInput[] | null;
 
@@ -87,6 +94,10 @@ export function refuseUnacceptable(input: RegisterDatasetVersionInput): void {
     refuseNegative(sizeBytes, `input.files[${i}].sizeBytes`);
     refuseOtherThanHex(sha256, `input.files[${i}].sha256`, 64);
     refuseOtherThanHex(md5, `input.files[${i}].md5`, 32);
+  }
+  for (const [i, { uri, sha256 }] of (input.samples ?? []).entries()) {
+    refuseBlank(uri, `input.samples[${i}].uri`);
+    refuseOtherThanHex(sha256, `input.samples[${i}].sha256`, 64);
   }
   for (const [i, { records, bytes }] of (input.splits ?? []).entries()) {
     refuseNegative(records, `input.splits[${i}].records`);

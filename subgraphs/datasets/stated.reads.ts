@@ -4,6 +4,7 @@ import type { RequestContext } from "../../kernel/request-context.ts";
 import { visible } from "../../kernel/visibility.ts";
 import type { DatasetFile } from "./dataset-file.entity.ts";
 import type { DatasetLimitation } from "./dataset-limitation.entity.ts";
+import type { DatasetSample } from "./dataset-sample.entity.ts";
 import type { DatasetSource } from "./dataset-source.entity.ts";
 import type { DatasetSplit } from "./dataset-split.entity.ts";
 import type { Transformation } from "./transformation.entity.ts";
@@ -15,6 +16,7 @@ export interface StatedTables {
   datasetSource: DatasetSource;
   datasetLimitation: DatasetLimitation;
   datasetFile: DatasetFile;
+  datasetSample: DatasetSample;
 }
 
 type Labels = { readonly labels: readonly string[] };
@@ -24,6 +26,7 @@ const transformations = liveRows("transformation");
 const sources = liveRows("datasetSource");
 const limitations = liveRows("datasetLimitation");
 const files = liveRows("datasetFile");
+const samples = liveRows("datasetSample");
 
 function liveRows<Table extends keyof StatedTables>(table: Table) {
   type Args = Labels & { versions: readonly string[] };
@@ -50,6 +53,11 @@ const limitationsStatedBy = readStatement<StatedTables, Labels & { sourceIds: re
 /** The files that documents state of some dataset versions, of the weightiest document first. */
 export function filesOf({ database, actor }: RequestContext, versions: readonly string[]): Promise<DatasetFile[]> {
   return files(database, { versions, labels: actor.labels });
+}
+
+/** The samples that documents state of some dataset versions, of the weightiest document first. */
+export function samplesOf({ database, actor }: RequestContext, versions: readonly string[]): Promise<DatasetSample[]> {
+  return samples(database, { versions, labels: actor.labels });
 }
 
 /** The splits that documents state of some dataset versions, of the weightiest document first. */

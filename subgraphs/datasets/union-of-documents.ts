@@ -40,6 +40,13 @@ export function mergeFiles<
   );
 }
 
+/** The samples of all documents; several of the same bytes, or else at the same address, are one. */
+export function mergeSamples<Sample extends { readonly uri: string; readonly sha256: string | null }>(
+  samples: readonly Sample[],
+): Sample[] {
+  return firstOfEach(samples, ({ uri, sha256 }) => sha256 ?? JSON.stringify(uri));
+}
+
 /** One split for each configuration and name; what the weightiest document leaves open, the next one fills in. */
 export function mergeSplits<
   Split extends {

@@ -42,6 +42,18 @@ describe("a registration that cannot be taken", () => {
       "BAD_USER_INPUT",
       "input.sources[0].ref",
     ],
+    [
+      "a sample without address",
+      { ref: "x", samples: [{ kind: "SYNTHETIC", uri: " " }] },
+      "BAD_USER_INPUT",
+      "input.samples[0].uri",
+    ],
+    [
+      "a sample with a digest that is none",
+      { ref: "x", samples: [{ kind: "SYNTHETIC", uri: "a", sha256: "zz" }] },
+      "BAD_USER_INPUT",
+      "input.samples[0].sha256",
+    ],
     ["a nameless file", { ref: "x", files: [{ name: " " }] }, "BAD_USER_INPUT", "input.files[0].name"],
     [
       "a file of fewer bytes than none",

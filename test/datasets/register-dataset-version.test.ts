@@ -6,6 +6,7 @@ import { card, squad } from "./squad.ts";
 const everything = `ref name version summary languages registeredAt
   dataset { ref name } license { expression source }
   citation creators files { name uri mediaType sizeBytes sha256 md5 pattern containedIn }
+  samples { kind uri method sha256 }
   splits { name config records bytes }
   transformations { order kind description codeRef }
   sources { relation refAsWritten dataset { ref } }
@@ -42,6 +43,7 @@ describe("registering a dataset version", () => {
           ...{ pattern: "parts/*.json", containedIn: null },
         },
       ],
+      samples: [squad.samples[0], { ...squad.samples[1], method: null, sha256: null }],
       splits: [squad.splits[0], { name: "validation", config: "plain_text", records: null, bytes: null }],
       transformations: [
         { order: 0, ...squad.transformations[0] },
@@ -95,14 +97,14 @@ describe("registering a dataset version", () => {
     await registry.register(squad);
     const [before] = (await registry.shown(squad.ref, "limitations { id }")).limitations;
     registry.moveClock("2026-11-22T05:00:00.000Z");
-    const { summary: _gone, transformations: _too, ...rest } = squad;
+    const { summary: _gone, transformations: _too, samples: _also, ...rest } = squad;
     const changed = { ...rest, license: "MIT", sources: [], splits: [{ name: "test" }], facts: [] };
     expect((await registry.register(changed)).data.registerDatasetVersion.outcome).toBe("UPDATED");
     const shown =
-      "summary license { expression source } splits { name } transformations { kind } sources { relation } limitations { id }";
+      "summary license { expression source } samples { uri } splits { name } transformations { kind } sources { relation } limitations { id }";
     expect(await registry.shown(squad.ref, shown)).toEqual({
       ...{ summary: null, license: { expression: "MIT", source: "DECLARED" }, splits: [{ name: "test" }] },
-      ...{ transformations: [], sources: [], limitations: [before] },
+      ...{ samples: [], transformations: [], sources: [], limitations: [before] },
     });
     const splits = await registry.rows("datasetSplit");
     expect(splits.map(({ name, supersededAt }) => ({ name, supersededAt }))).toEqual([
@@ -132,6 +134,10 @@ describe("registering a dataset version", () => {
   it("shows the union of what documents list, the weightiest first, each thing once", async () => {
     await using registry = await openDatasets();
     const theirLists = {
+      samples: [
+        { kind: "SYNTHETIC", uri: "mirror/sample.json", sha256: "d".repeat(64) },
+        { kind: "DEIDENTIFIED", uri: "other.json" },
+      ],
       splits: [{ name: "validation", config: "plain_text", records: 10_570 }, { name: "extra" }],
       transformations: [{ kind: "split" }, { kind: "shuffle" }],
       sources: [
@@ -145,9 +151,10 @@ describe("registering a dataset version", () => {
     };
     await registry.register({ ...theirs, ...theirLists });
     await registry.register(squad);
-    const shown = `splits { name records } transformations { order kind } sources { refAsWritten relation }
+    const shown = `samples { uri } splits { name records } transformations { order kind } sources { refAsWritten relation }
       limitations { severity summary }`;
     expect(await registry.shown(squad.ref, shown)).toEqual({
+      samples: [{ uri: "https://example.org/sample.json" }, { uri: "sample-2.json" }, { uri: "other.json" }],
       splits: [
         { name: "train", records: 87_599 },
         { name: "validation", records: 10_570 },

@@ -24,6 +24,10 @@ export const squad = {
     },
     { name: "parts", pattern: "parts/*.json" },
   ],
+  samples: [
+    { kind: "SYNTHETIC", uri: "https://example.org/sample.json", method: "Written by hand.", sha256: "d".repeat(64) },
+    { kind: "DEIDENTIFIED", uri: "sample-2.json" },
+  ],
   splits: [
     { name: "train", config: "plain_text", records: 87_599, bytes: 79_346_108 },
     { name: "validation", config: "plain_text" },

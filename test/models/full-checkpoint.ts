@@ -7,6 +7,7 @@ export const everything = {
   license: "Apache-2.0",
   step: 9,
   tokensSeen: 300_000_000_000,
+  provenanceNarrative: "Tuned on what the base model got wrong, because it did so in German.",
   createdAt: "2026-01-02T03:04:05+01:00",
   releasedAt: "2026-02-03T00:00:00Z",
   architecture: { family: "transformer", name: "GPTNeoX", parameterCount: 1_414_647_808 },
@@ -58,6 +59,7 @@ export const everything = {
           split: "train",
           recordsUsed: 1_000,
           weight: 0.75,
+          sampling: { method: "uniform without replacement", seed: "17" },
           pointer: "/datasets/0",
         },
         { dataset: "our private crawl", role: "train" },
@@ -91,7 +93,7 @@ export const everything = {
 
 /** A query for everything that a checkpoint's own documents can state. */
 export const asShown = `query($ref: String!) { checkpoint(ref: $ref) {
-  ref version rootDigest step tokensSeen status createdAt releasedAt
+  ref version rootDigest step tokensSeen provenanceNarrative status createdAt releasedAt
   owner { name contact } architecture { family name parameterCount } model { ref }
   license { expression source }
   lifecycle { status supportUntil sunsetAt replacedBy { ref } }
@@ -101,7 +103,7 @@ export const asShown = `query($ref: String!) { checkpoint(ref: $ref) {
     name stage startedAt finishedAt code { repository commit } hyperparameters { name value }
     environment { os runtime accelerators { model count } cuda containerDigest packages { name version } }
     compute { gpuHours energyKwh co2eKg }
-    inputs { role split recordsUsed weight refAsWritten dataset { id } }
+    inputs { role split recordsUsed weight sampling { method seed } refAsWritten dataset { id } }
   }
   limitations { kind severity summary scenario affectedSlice status inheritedFrom { ref } evidence { uri sha256 } }
   usageGuidance { recommendedContexts outOfScope safePrompts { template purpose } fallbacks { trigger action } }
@@ -117,6 +119,7 @@ export const everythingShown = {
   rootDigest: "fe1c5361e71e304a1ebf459bf5d2f4a46d921b66e17d7c2cef95306903cb9e9a",
   step: 9,
   tokensSeen: 300_000_000_000,
+  provenanceNarrative: everything.provenanceNarrative,
   status: "RELEASED",
   createdAt: "2026-01-02T02:04:05.000Z",
   releasedAt: "2026-02-03T00:00:00.000Z",
@@ -162,12 +165,16 @@ export const everythingShown = {
       startedAt: "2026-01-01T00:00:00.000Z",
       finishedAt: "2026-01-02T00:00:00.000Z",
       inputs: [
-        { role: "train", split: "train", recordsUsed: 1_000, weight: 0.75, refAsWritten: "lab/data@1", dataset: null },
+        {
+          ...{ role: "train", split: "train", recordsUsed: 1_000, weight: 0.75, refAsWritten: "lab/data@1" },
+          ...{ sampling: { method: "uniform without replacement", seed: "17" }, dataset: null },
+        },
         {
           role: "train",
           split: null,
           recordsUsed: null,
           weight: null,
+          sampling: null,
           refAsWritten: "our private crawl",
           dataset: null,
         },
@@ -186,5 +193,5 @@ export const everythingShown = {
     },
   ],
   usageGuidance: everything.usageGuidance,
-  claims: { totalCount: 14 },
+  claims: { totalCount: 15 },
 };

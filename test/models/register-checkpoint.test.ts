@@ -33,6 +33,7 @@ describe(registerCheckpoint.name, () => {
     const { data } = await registry.ask(asShown, { ref: "lab/bare" });
     expect(data.checkpoint).toEqual({
       ...{ ref: "checkpoint:lab/bare", version: null, rootDigest: null, step: null, tokensSeen: null, status: "DRAFT" },
+      provenanceNarrative: null,
       ...{ createdAt: null, releasedAt: null, owner: null, architecture: null, model: { ref: "model:lab/bare" } },
       ...{ license: { expression: "NOASSERTION", source: "NOT_DOCUMENTED" }, usageGuidance: null },
       ...{ derivedFrom: [], trainingRuns: [], limitations: [], files: { totalCount: 0, edges: [] } },
@@ -177,6 +178,8 @@ describe(registerCheckpoint.name, () => {
     [{ license: `MIT${" AND MIT".repeat(2_000)}` }, "input.license"],
     [{ step: -5 }, "input.step"],
     [{ tokensSeen: -5 }, "input.tokensSeen"],
+    [{ provenanceNarrative: " " }, "input.provenanceNarrative"],
+    [{ provenanceNarrative: "x".repeat(20_001) }, "input.provenanceNarrative"],
     [{ architecture: { parameterCount: -5 } }, "input.architecture.parameterCount"],
     [{ source: { uri: "" } }, "input.source.uri"],
     [{ derivedFrom: [{ parent: "a/b", relation: "MERGE" }, itself] }, "input.derivedFrom[1].parent"],

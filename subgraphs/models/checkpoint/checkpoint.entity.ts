@@ -87,6 +87,13 @@ export class Checkpoint extends Node {
   @Field(() => BigIntScalar, { nullable: true, description: "Tokens seen in training; null if not stated." })
   tokensSeen!: number | null;
 
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "How it came to be and why, in prose; null if no document says.",
+  })
+  provenanceNarrative!: string | null;
+
   @Property({ type: "text" })
   @Field(() => CheckpointStatus, { description: "State of the record." })
   status!: CheckpointStatus;

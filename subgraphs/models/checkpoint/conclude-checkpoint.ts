@@ -19,6 +19,7 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
     ...{
       step: whole("step"),
       tokensSeen: whole("tokensSeen"),
+      provenanceNarrative: text("provenanceNarrative"),
       createdAt: text("createdAt"),
       releasedAt: text("releasedAt"),
     },

@@ -110,6 +110,12 @@ export class RegisterCheckpointInput {
   @Field(() => BigIntScalar, { nullable: true, description: "Tokens seen in training; absent if not stated." })
   tokensSeen?: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "How it came to be and why, in prose, at most 20,000 characters; absent if not stated.",
+  })
+  provenanceNarrative?: string | null;
+
   @Field(() => DateTime, { nullable: true, description: "When it was made; absent if not stated." })
   createdAt?: string | null;
 

@@ -109,6 +109,7 @@ async function findOrAddCheckpoint(em: UnitOfWork, writtenRef: string, context: 
     ...{ id: newId("ckp"), ref, modelId: model.id, version, label: publicLabel },
     formerRefsText: JSON.stringify(former.map((each) => renamedRef(ref, each.name))),
     ...{ rootDigest: null, step: null, tokensSeen: null, status: "DRAFT", createdAt: null, releasedAt: null },
+    provenanceNarrative: null,
     ...{ ownerName: null, ownerContact: null, architectureFamily: null, architectureName: null, parameterCount: null },
     ...{ licenseText: noAssertion, licenseSource: "NOT_DOCUMENTED" },
     ...{ supportUntil: null, sunsetAt: null, replacedByRef: null },

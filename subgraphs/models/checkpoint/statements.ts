@@ -101,11 +101,11 @@ function placesOf({ facts, licenseAsWritten }: RegisterCheckpointInput): readonl
 
 /** The scalar facts of an input by the paths under which they are claimed. */
 function factsOf(input: RegisterCheckpointInput): StatedFacts {
-  const { status, ownerName, ownerContact, step, tokensSeen, createdAt, releasedAt } = input;
+  const { status, ownerName, ownerContact, step, tokensSeen, provenanceNarrative, createdAt, releasedAt } = input;
   // To assert nothing is not to state a license: it must not compete with one that another document states.
   const license = input.license === noAssertion ? null : input.license;
   return {
-    ...{ status, ownerName, ownerContact, license, step, tokensSeen, createdAt, releasedAt },
+    ...{ status, ownerName, ownerContact, license, step, tokensSeen, provenanceNarrative, createdAt, releasedAt },
     "architecture.family": input.architecture?.family,
     "architecture.name": input.architecture?.name,
     "architecture.parameterCount": input.architecture?.parameterCount,

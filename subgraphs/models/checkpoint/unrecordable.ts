@@ -3,6 +3,7 @@ import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 
 const maxLicense = 10_000;
+const maxNarrative = 20_000;
 // Both lists are shown whole wherever their owner is.
 const maxSettings = 200;
 const maxDataTypes = 40;
@@ -11,6 +12,9 @@ const maxDataTypes = 40;
 export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   refuseBlank("license", input.license);
   refuseBlank("source.uri", input.source?.uri);
+  refuseBlank("provenanceNarrative", input.provenanceNarrative);
+  if ((input.provenanceNarrative?.length ?? 0) > maxNarrative)
+    refuse("provenanceNarrative", `it has more than ${maxNarrative} characters`);
   if ((input.license?.length ?? 0) > maxLicense) refuse("license", `it has more than ${maxLicense} characters`);
   for (const field of ["step", "tokensSeen"] as const) refuseNegative(field, input[field]);
   for (const [index, { summary }] of (input.limitations ?? []).entries())

@@ -94,9 +94,9 @@ function environmentOf({ run: { environmentText } }: ComparedRun): Stated {
 /** Two documents may state the same run, and one run may take several parts of one dataset. */
 function inputsOf(runs: readonly ComparedRun[]): Stated {
   const items = runs.flatMap(({ inputs }) =>
-    inputs.map(({ datasetRef, role, split, recordsUsed, weight }) => ({
+    inputs.map(({ datasetRef, role, split, recordsUsed, weight, samplingMethod, samplingSeed }) => ({
       ...versionedName(datasetRef),
-      ...{ role, split, recordsUsed, weight },
+      ...{ role, split, recordsUsed, weight, samplingMethod, samplingSeed },
     })),
   );
   return new Map(numbered(items));

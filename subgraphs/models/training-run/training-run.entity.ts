@@ -72,6 +72,15 @@ export class Compute {
   co2eKg!: number | null;
 }
 
+@ObjectType({ description: "How records of the data were chosen.", simpleResolvers: true })
+export class Sampling {
+  @Field(() => String, { nullable: true, description: "Method, as written; null if not stated." })
+  method!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Seed, as written; null if not stated." })
+  seed!: string | null;
+}
+
 @Entity({ tableName: "trainingInput" })
 @ObjectType({ description: "Data that went into a run.", simpleResolvers: true })
 export class TrainingInput {
@@ -99,6 +108,12 @@ export class TrainingInput {
   @Property({ type: "double", nullable: true })
   @Field(() => Float, { nullable: true, description: "Weight in the mixture; null if not stated." })
   weight!: number | null;
+
+  @Property({ type: "text", nullable: true })
+  samplingMethod!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  samplingSeed!: string | null;
 
   @Property({ type: "text" })
   @Field(() => String, { description: "The data as the source names it." })

@@ -73,6 +73,15 @@ export class ComputeInput {
   co2eKg?: number | null;
 }
 
+@InputType({ description: "How records of the data were chosen." })
+export class SamplingInput {
+  @Field(() => String, { nullable: true, description: "Method; absent if not stated." })
+  method?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Seed; absent if not stated." })
+  seed?: string | null;
+}
+
 @InputType({ description: "Data that went into a run." })
 export class TrainingInputInput {
   @Field(() => String, { description: "Reference to the data, as written." })
@@ -89,6 +98,9 @@ export class TrainingInputInput {
 
   @Field(() => Float, { nullable: true, description: "Weight in the mixture; absent if not stated." })
   weight?: number | null;
+
+  @Field(() => SamplingInput, { nullable: true, description: "How records were chosen; absent if not stated." })
+  sampling?: SamplingInput | null;
 
   @Field(() => String, { nullable: true, description: "JSON pointer or line in the source; absent if not known." })
   pointer?: string | null;

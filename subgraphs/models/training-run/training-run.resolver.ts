@@ -3,7 +3,15 @@ import { type Connection, connectionOf, PageArguments } from "../../../kernel/co
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import { DatasetVersion } from "../resolution/node.entity.ts";
-import { CodeRef, Compute, Hyperparameter, RunEnvironment, TrainingInput, TrainingRun } from "./training-run.entity.ts";
+import {
+  CodeRef,
+  Compute,
+  Hyperparameter,
+  RunEnvironment,
+  Sampling,
+  TrainingInput,
+  TrainingRun,
+} from "./training-run.entity.ts";
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {
@@ -62,5 +70,10 @@ export class TrainingInputResolver {
   async dataset(@Root() { datasetRef }: TrainingInput, @Ctx() context: ModelsContext): Promise<DatasetVersion | null> {
     const node = await context.nodeByRef.load(datasetRef);
     return node?.type === "DatasetVersion" ? { id: node.id } : null;
+  }
+
+  @FieldResolver(() => Sampling, { nullable: true, description: "How records were chosen; null if not stated." })
+  sampling(@Root() { samplingMethod: method, samplingSeed: seed }: TrainingInput): Sampling | null {
+    return method === null && seed === null ? null : { method, seed };
   }
 }

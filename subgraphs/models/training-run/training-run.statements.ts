@@ -27,9 +27,10 @@ export function recordTrainingRun(
   for (const [position, data] of (input.inputs ?? []).entries()) {
     const { role, split = null, recordsUsed = null, weight = null, pointer = null } = data;
     const datasetRef = canonicalForeignRef(data.dataset, "dataset");
+    const { method: samplingMethod = null, seed: samplingSeed = null } = data.sampling ?? {};
     em.create(TrainingInput, {
       ...{ id: newId("inp"), runId: run.id, position, role, split, recordsUsed, weight, pointer },
-      ...{ refAsWritten: data.dataset, datasetRef },
+      ...{ samplingMethod, samplingSeed, refAsWritten: data.dataset, datasetRef },
     });
   }
   return run;
