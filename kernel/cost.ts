@@ -46,6 +46,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.reproductionPlan", 500],
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
+  // Each kind of event stands in a table of its own.
+  ["Query.timeline", 10],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);
