@@ -20,7 +20,7 @@ import { cpuWithChildren } from "./process-cpu.ts";
 // one recursive statement, and over a graph that is wholly in memory, which nothing can beat.
 
 const fanOut = 10;
-/** How far back something can have been made from: this decides how many things a depth of 5 and of 20 lead to. */
+/** How far back something can have been made from: this decides how many things a depth of 5 leads to. */
 const reach = 1_750;
 const chainLength = 100;
 const rounds = 9;
@@ -35,8 +35,9 @@ async function bench(edgeCount: number): Promise<void> {
     const upstream = madeGraph(edgeCount / fanOut);
     await makeFiles(folder, upstream);
     print(`\n${edgeCount.toLocaleString("en-US")} edges: ms of CPU of one walk, median of ${rounds}`);
-    await measureSqlite(join(folder, "models.sqlite"), upstream);
-    await measurePostgres(folder);
+    const questions = questionsOf(upstream.length);
+    await measureSqlite(join(folder, "models.sqlite"), upstream, questions);
+    await measurePostgres(folder, questions);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -94,27 +95,49 @@ async function openAt(name: string, location: DatabaseLocation): Promise<Subgrap
 /** A way to walk; answers how many things it came to. */
 type Way = (start: string, depth: number) => Promise<number> | number;
 
-const questions = [
-  { name: "depth 5", depth: 5, startOf: refOf },
-  { name: "depth 20", depth: 20, startOf: refOf },
-  { name: `chain of ${chainLength}`, depth: chainLength, startOf: () => chainRef(0) },
-];
+interface Question {
+  readonly name: string;
+  readonly depth: number;
+  startOf(start: number): string;
+}
 
-async function measureSqlite(file: string, upstream: readonly (readonly number[])[]): Promise<void> {
+const endless = 1_000;
+const chainOfAll = { name: `chain of ${chainLength}`, depth: chainLength, startOf: () => chainRef(0) };
+const fiveDeep = { name: "depth 5", depth: 5, startOf: refOf };
+
+/** Everything that something came from, of which there are about so many; and what ends before its end. */
+function questionsOf(count: number): readonly Question[] {
+  const closureOf = (size: number) => ({
+    name: `closure of ${size}`,
+    depth: endless,
+    startOf: (start: number) => refOf(Math.max(0, count - size) + start),
+  });
+  return [closureOf(6_500), closureOf(35_000), fiveDeep, chainOfAll];
+}
+
+async function measureSqlite(
+  file: string,
+  upstream: readonly (readonly number[])[],
+  questions: readonly Question[],
+): Promise<void> {
   const subgraph = await openAt("models", file);
   const database = new SqliteDatabase(file, { readonly: true });
   const recursive = database.prepare(recursiveWalk).pluck();
+  const withoutDepths = database.prepare(recursiveClosure).pluck();
   try {
-    await measure("the product, SQLite", productWalk(subgraph));
-    await measure("one recursive statement, SQLite", (start, depth) => recursive.get(start, depth) as number, 5);
-    await measure("in memory", (start, depth) => walkInMemory(upstream, start, depth));
+    await measure("the product, SQLite", productWalk(subgraph), questions);
+    const withDepths: Way = (start, depth) => recursive.get(start, depth) as number;
+    await measure("one recursive statement with depths", withDepths, [fiveDeep, chainOfAll]);
+    const closures = questions.filter(({ depth }) => depth === endless);
+    await measure("one without depths", (start) => withoutDepths.get(start) as number, closures);
+    await measure("in memory", (start, depth) => walkInMemory(upstream, start, depth), questions);
   } finally {
     database.close();
     await subgraph.close();
   }
 }
 
-async function measurePostgres(folder: string): Promise<void> {
+async function measurePostgres(folder: string, questions: readonly Question[]): Promise<void> {
   const data = join(folder, "postgres");
   mkdirSync(folder, { recursive: true });
   const cluster = await startIn(data, async (postgres) => await postgres.initialise());
@@ -122,7 +145,7 @@ async function measurePostgres(folder: string): Promise<void> {
     await fillPostgres(cluster.url, folder);
     const subgraph = await openAt("models", { url: cluster.url });
     try {
-      await measure("the product, PostgreSQL and client", productWalk(subgraph), 20, cluster.pid);
+      await measure("the product, PostgreSQL and client", productWalk(subgraph), questions, cluster.pid);
     } finally {
       await subgraph.close();
     }
@@ -143,12 +166,19 @@ function productWalk({ database }: Subgraph): Way {
   };
 }
 
-/** Keeps every thing with every depth at which it is met, as such statements do. */
+/** Keeps every thing with every depth at which it is met: in a graph as wide as this, a closure does not end. */
 const recursiveWalk = `
   with recursive walked("ref", "depth") as (
     select ?, 0 union
     select "fromRef", "depth" + 1 from walked join "indexEdge" on "toRef" = walked."ref" where "depth" < ?)
   select count(distinct "ref") - 1 from walked`;
+
+/** Everything that is above, of the numbers that the product walks over, and nothing of how far away it is. */
+const recursiveClosure = `
+  with recursive walked("n") as (
+    select "n" from "indexRef" where "ref" = ? union
+    select "fromN" from walked join "indexStep" on "toN" = walked."n")
+  select count(*) - 1 from walked`;
 
 function walkInMemory(upstream: readonly (readonly number[])[], start: string, depth: number): number {
   if (start === chainRef(0)) return chainLength;
@@ -159,10 +189,12 @@ function walkInMemory(upstream: readonly (readonly number[])[], start: string, d
   let count = 0;
   for (let level = 0; level < depth; level++) {
     const next: number[] = [];
-    for (const from of frontier.flatMap((index) => upstream[index] ?? [])) {
-      if (seen[from] === 1) continue;
-      seen[from] = 1;
-      next.push(from);
+    for (const index of frontier) {
+      for (const from of upstream[index] ?? []) {
+        if (seen[from] === 1) continue;
+        seen[from] = 1;
+        next.push(from);
+      }
     }
     count += next.length;
     frontier = next;
@@ -170,10 +202,9 @@ function walkInMemory(upstream: readonly (readonly number[])[], start: string, d
   return count;
 }
 
-async function measure(name: string, way: Way, deepest = 20, server?: number): Promise<void> {
+async function measure(name: string, way: Way, questions: readonly Question[], server?: number): Promise<void> {
   const cells: string[] = [];
   for (const { name: question, depth, startOf } of questions) {
-    if (depth > deepest && depth !== chainLength) continue;
     let count = 0;
     const once = async () => {
       for (let start = 0; start < starts; start++) count = await way(startOf(start), depth);

@@ -66,7 +66,11 @@ function openFile(file: string, side: "writer" | "reader"): SqliteDatabase.Datab
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
     assertDurable(database, file);
-    if (side === "reader") database.pragma("query_only = ON");
+    if (side === "reader") {
+      database.pragma("query_only = ON");
+      // KiB. The index of a million edges fits, so that a walk does not read the same pages again and again.
+      database.pragma("cache_size = -65536");
+    }
     return database;
   } catch (error) {
     if (error instanceof DatabaseRefused) throw error;

@@ -17,8 +17,8 @@ export const maxWalkedNodes = 50_000;
 /** Nor do all walks of one request together come to more than this. */
 export const maxWalkedTogether = 200_000;
 const maxStops = 1_000;
-/** What a step costs beside the things that it leads on from, and what is done in one turn, in things. */
-const workOfStep = 20;
+/** What a look costs beside the things that it is from, and what is done in one turn, in things. */
+const workOfLook = 20;
 const workOfTurn = 500;
 const maxPage = 10_000;
 const list = "lineage";
@@ -89,20 +89,20 @@ function endsOf(
 }
 
 /**
- * The embedded database answers without waiting: unless a walk steps aside, no deadline and no other request runs. Steps
+ * The embedded database answers without waiting: unless a walk steps aside, no deadline and no other request runs. Looks
  * from few things are so short that several make one turn.
  */
 function stepAside(around: Surroundings): Surroundings {
   let work = 0;
   return {
     ...around,
-    step: async (things) => {
-      work += things.length + workOfStep;
+    look: async (things) => {
+      work += things.length + workOfLook;
       if (work > workOfTurn) {
         work = 0;
         await setImmediate();
       }
-      return await around.step(things);
+      return await around.look(things);
     },
   };
 }

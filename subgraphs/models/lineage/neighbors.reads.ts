@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { anyOf, gathered } from "../../../kernel/database.ts";
-import { type Placeholders, type ReadStatement, readStatement } from "../../../kernel/read-statement.ts";
+import { type Placeholders, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
 import type { IndexTables } from "./index-node.ts";
 import { kindOf, type LineageKind } from "./lineage-terms.ts";
-import { type Arguments, type Form, formOf, only, type Sql, statements, type View, valuesOf } from "./view.ts";
+import { type Form, formOf, only, type Sql, statements, type View, valuesOf } from "./view.ts";
 import type { Surroundings } from "./walk.ts";
 
 /** What a walk came to, described. */
@@ -16,10 +16,14 @@ export interface Described {
   readonly found: { readonly id: string; readonly type: string } | null;
 }
 
-const steps = statements<{ found: unknown }>((form, $) => {
+const looks = statements<{ hidden: unknown; beyond: unknown }>((form, $) => {
   const [near, far] = form.up ? ["toN", "fromN"] : ["fromN", "toN"];
   const from = form.past ? pastSteps(form, $, near) : sql`"indexStep" where ${$.list("things").anyOf(near)}`;
-  return sql`select ${$.gather(far)} as "found" from ${from} ${only(form, $)}`;
+  // Mostly there is nothing hidden, and nothing to be looked up for each edge.
+  return sql`with "hidden" as materialized (${hiddenThings(form, $)})
+    select (select ${$.gather("n")} from "hidden") as "hidden", (
+      select ${$.gather(far)} from ${from} ${only(form, $)}
+        and (not exists (select 1 from "hidden") or ${sql.ref(near)} not in (select "n" from "hidden"))) as "beyond"`;
 });
 
 const leading = statements<{ found: unknown }>((form, $) => {
@@ -43,13 +47,16 @@ function pastSteps({ up }: Form, $: Placeholders, near: string): Sql {
   return sql`(${rows}) as "held" where true`;
 }
 
-const hides = statements<{ found: unknown }>((form, $) => {
-  if (!form.past)
-    return sql`select ${$.gather("n")} as "found" from "indexNode"
-      where ${$.list("things").anyOf("n")} and not ${$.list("labels").anyOf("label")}`;
-  return sql`select ${$.gather("n")} as "found" from (${describedThen($)}) as "then"
-    where "label" is not null and not ${$.list("labels").anyOf("label")}`;
-});
+const hides = statements<{ found: unknown }>(
+  (form, $) => sql`select ${$.gather("n")} as "found" from (${hiddenThings(form, $)}) as "hidden"`,
+);
+
+function hiddenThings({ past }: Form, $: Placeholders): Sql {
+  const hidden = sql`not ${$.list("labels").anyOf("label")}`;
+  if (past) return sql`select "n" from (${describedThen($)}) as "then" where "label" is not null and ${hidden}`;
+  // Few things have a label of their own, and only those are in the index that this condition names.
+  return sql`select "n" from "indexNode" where ${$.list("things").anyOf("n")} and "label" <> 'public' and ${hidden}`;
+}
 
 interface DescribedRow {
   readonly n: number;
@@ -84,11 +91,12 @@ export function surroundings(context: RequestContext, view: View): Surroundings 
   const { database } = context;
   const form = formOf(view);
   const values = valuesOf(context, view);
-  const read = async (statement: ReadStatement<Arguments, { found: unknown }>, things: readonly number[]) =>
-    gathered<number>((await statement(database, { ...values, things }))[0]?.found);
   return {
-    step: (things) => read(steps(form), things),
-    hidden: (things) => read(hides(form), things),
+    look: async (things) => {
+      const [row] = await looks(form)(database, { ...values, things });
+      return { hidden: gathered<number>(row?.hidden), beyond: gathered<number>(row?.beyond) };
+    },
+    hidden: async (things) => gathered<number>((await hides(form)(database, { ...values, things }))[0]?.found),
   };
 }
 

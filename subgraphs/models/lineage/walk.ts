@@ -2,12 +2,19 @@ import type { CompletenessReason } from "../../../kernel/completeness.ts";
 
 /** How a walk looks around; each call is one statement, whatever the number of things. Things go by their numbers. */
 export interface Surroundings {
-  /** What lies one edge further from some things, in any order, and perhaps more than once. */
-  step(things: readonly number[]): Promise<readonly number[]>;
+  look(things: readonly number[]): Promise<Look>;
   /** Those of some things that the caller may not see. */
   hidden(things: readonly number[]): Promise<readonly number[]>;
   /** Those of some things at which the caller wants the walk to end; absent where there are none. */
   ends?(things: readonly number[]): Promise<ReadonlySet<number>>;
+}
+
+/** What there is to see from some things. */
+export interface Look {
+  /** Those of them that the caller may not see. */
+  readonly hidden: readonly number[];
+  /** What lies one edge further from the others, in any order, and perhaps more than once. */
+  readonly beyond: readonly number[];
 }
 
 /** How far a walk may go. */
@@ -36,32 +43,63 @@ export interface Walk {
  * hidden thing nothing is looked at, for what lies there is not the caller's to see.
  */
 export async function walk(start: number, around: Surroundings, rule: WalkRule): Promise<Walk> {
-  const seen = new Set([start]);
+  const seen = new Numbers();
+  seen.add(start);
   const hidden = new Set<number>();
   const levels: (readonly number[])[] = [];
+  let left = rule.maxNodes;
   const ended = (cut: Walk["cut"]): Walk => ({ start, levels, hidden, cut });
-  for (let frontier: readonly number[] = [start]; frontier.length > 0; ) {
-    if (rule.expired()) return ended({ reason: "DEADLINE", beyond: [] });
-    const beyond = unseen(await around.step(frontier), seen);
-    if (beyond.length === 0) break;
-    if (levels.length >= rule.maxDepth) return ended({ reason: "DEPTH", beyond });
-    const room = Math.min(rule.maxNodes + 1 - seen.size, rule.shared.left);
-    const level = beyond.slice(0, room);
+  const show = (level: readonly number[], hiddenOfIt: readonly number[]) => {
+    for (const thing of hiddenOfIt) hidden.add(thing);
+    levels.push(hiddenOfIt.length === 0 ? level : level.filter((thing) => !hidden.has(thing)));
+  };
+  for (let depth = 0, level: readonly number[] = [start]; ; depth++) {
+    if (rule.expired()) return ended({ reason: "DEADLINE", beyond: level });
+    const look = depth === 0 ? await around.look(level) : await lookOn(level, around);
+    if (depth > 0) show(level, look.hidden);
+    const beyond = inOrder(look.beyond.filter((thing) => seen.add(thing)));
+    if (beyond.length === 0) return ended(null);
+    if (depth >= rule.maxDepth) return ended({ reason: "DEPTH", beyond });
+    const room = Math.max(0, Math.min(left, rule.shared.left));
+    level = beyond.slice(0, room);
+    left -= level.length;
     rule.shared.left -= level.length;
-    for (const thing of level) seen.add(thing);
-    for (const thing of await around.hidden(level)) hidden.add(thing);
-    const visible = hidden.size === 0 ? level : level.filter((thing) => !hidden.has(thing));
-    levels.push(visible);
-    if (beyond.length > room) return ended({ reason: "NODE_BUDGET", beyond: beyond.slice(room) });
-    const ends = await around.ends?.(visible);
-    frontier = ends ? visible.filter((thing) => !ends.has(thing)) : visible;
+    if (beyond.length > room) {
+      show(level, await around.hidden(level));
+      return ended({ reason: "NODE_BUDGET", beyond: beyond.slice(room) });
+    }
   }
-  return ended(null);
 }
 
-/** What is new, each once, in an order that does not depend on how it was read. */
-function unseen(things: readonly number[], seen: ReadonlySet<number>): number[] {
-  const fresh = new Set<number>();
-  for (const thing of things) if (!seen.has(thing)) fresh.add(thing);
-  return [...fresh].sort((a, b) => a - b);
+/** Looks further from where the walk does not end. */
+async function lookOn(level: readonly number[], around: Surroundings): Promise<Look> {
+  const ends = await around.ends?.(level);
+  if (!ends || ends.size === 0) return await around.look(level);
+  const { hidden, beyond } = await around.look(level.filter((thing) => !ends.has(thing)));
+  return { hidden: [...hidden, ...(await around.hidden([...ends]))], beyond };
+}
+
+/** In an order that does not depend on how it was read. Numbers of a typed array are sorted without a comparison of ours. */
+function inOrder(things: readonly number[]): readonly number[] {
+  return Array.from(Float64Array.from(things).sort());
+}
+
+/** A set of the numbers of things, which start at one and leave no gaps: a bit for each costs less than a hash. */
+class Numbers {
+  #bits = new Uint32Array(64);
+
+  /** Whether it is new. */
+  add(number: number): boolean {
+    const [word, bit] = [number >>> 5, 1 << (number & 31)];
+    if (word >= this.#bits.length) this.#grow(word);
+    const known = this.#bits[word] ?? 0;
+    this.#bits[word] = known | bit;
+    return (known & bit) === 0;
+  }
+
+  #grow(word: number): void {
+    const larger = new Uint32Array(Math.max(2 * this.#bits.length, word + 1));
+    larger.set(this.#bits);
+    this.#bits = larger;
+  }
 }
