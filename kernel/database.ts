@@ -130,6 +130,7 @@ export class Database {
   /** Runs a compiled read. */
   async read<Row>(query: CompiledQuery<Row>): Promise<Row[]> {
     this.#use.statements++;
+    if (this.#engine.readAtOnce) return this.#engine.readAtOnce(query);
     const reading = this.#replica.executeQuery<Row>(query);
     this.#use.reading.add(reading);
     try {

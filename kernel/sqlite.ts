@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
-import { SqliteDialect, sql } from "kysely";
+import { type CompiledQuery, SqliteDialect, sql } from "kysely";
 import { DatabaseRefused, type Engine } from "./engine.ts";
 
 const minSqliteVersion = [3, 51, 3] as const;
@@ -11,19 +11,21 @@ const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, 
 export function openSqlite(file: string): Engine {
   makeFolder(file);
   const opened: SqliteDatabase.Database[] = [];
-  const dialectOf = (side: "writer" | "reader") => {
+  const open = (side: "writer" | "reader") => {
     const database = openFile(file, side);
     opened.push(database);
-    return new SqliteDialect({
-      database: withStatementCache(database, side === "writer" ? "begin immediate" : "begin"),
-    });
+    return withStatementCache(database, side === "writer" ? "begin immediate" : "begin");
   };
   try {
+    const [writer, reader] = [open("writer"), open("reader")];
     return {
       name: `The database ${file}`,
-      writer: dialectOf("writer"),
-      primary: dialectOf("reader"),
+      writer: new SqliteDialect({ database: writer }),
+      primary: new SqliteDialect({ database: reader }),
       replica: null,
+      // The rows are what the statement selects.
+      readAtOnce: <Row>({ sql: text, parameters }: CompiledQuery<Row>) =>
+        reader.prepare(text).all(...parameters) as Row[],
       forms: {
         anyOf: (column, list) => sql`${sql.ref(column)} in (select value from json_each(${list}))`,
         itemsOf: (list) => sql`(select value as "item" from json_each(${list}))`,

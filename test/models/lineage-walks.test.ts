@@ -66,6 +66,18 @@ async function announceWorld(things: readonly Thing[]): Promise<void> {
   }
 }
 
+const chainLength = 6;
+
+/** Announces things of which each came from the next, and the last from one of the world. */
+async function announceChainTo(end: number): Promise<void> {
+  const chainRef = (index: number) => (index === chainLength ? ref(end) : `dataset:w${worlds}/chain${index}`);
+  const entries = Array.from({ length: chainLength }, (_, index) => {
+    const upstream = [{ ...edge(end), from: chainRef(index + 1) }];
+    return announcement("DatasetVersion", chainRef(index), `dsv_w${worlds}chain${index}`, { upstream });
+  });
+  await registry.announceAt(times[0], entries);
+}
+
 /** What held at a time. */
 function worldAt(things: readonly Thing[], asOf: string | null) {
   const last = times.filter((at) => asOf === null || at <= new Date(asOf).toISOString()).length;
@@ -156,6 +168,24 @@ describe("a walk over the index", () => {
       { numRuns: 60 },
     );
     prove("walks over the index, both ways, at 4 times, in pages", `${worlds} worlds`, "all equal to brute force");
+  });
+
+  it("equals it also where it is so narrow for so long that the walk looks ahead", async () => {
+    await fc.assert(
+      fc.asyncProperty(world, async (things) => {
+        worlds++;
+        await announceWorld(things);
+        await announceChainTo(0);
+        const expected = expectedWalk(things, "UPSTREAM", null);
+        const variables = { id: `dsv_w${worlds}chain0`, direction: "UPSTREAM", asOf: null, maxNodes: 100 };
+        const { data } = await registry.ask(walkQuery, variables, anonymous);
+        const { nodes, completeness } = data.node.lineage;
+        const above = expected.nodes.map((node) => ({ ...node, depth: node.depth + chainLength }));
+        expect(nodes.slice(chainLength)).toEqual(above);
+        expect(completeness.hiddenNodes).toBe(expected.hidden);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

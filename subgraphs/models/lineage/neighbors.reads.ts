@@ -5,6 +5,7 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
 import type { IndexTables } from "./index-node.ts";
 import { kindOf, type LineageKind } from "./lineage-terms.ts";
+import { lookingAhead, type Sight } from "./look-ahead.ts";
 import { type Form, formOf, only, type Sql, statements, type View, valuesOf } from "./view.ts";
 import type { Surroundings } from "./walk.ts";
 
@@ -47,15 +48,40 @@ function pastSteps({ up }: Form, $: Placeholders, near: string): Sql {
   return sql`(${rows}) as "held" where true`;
 }
 
+/** How many things are looked from at most where a walk looks far ahead, and how much is to be seen from them. */
+const far = { things: 256, rows: 2_000 } as const;
+
+interface SightRow {
+  readonly n: number;
+  readonly beyond: number | null;
+  readonly hidden: unknown;
+}
+
+const looksFar = statements<SightRow>((form, $) => {
+  const [nearN, farN] = form.up ? ["toN", "fromN"] : ["fromN", "toN"];
+  const step = sql`"indexStep" on ${sql.ref(`indexStep.${nearN}`)} = "ahead"."n" ${only(form, $)}`;
+  // The limit ends the recursion: in a wide graph, it goes no further than to that many things.
+  return sql`with recursive "ahead"("n") as (
+      select "n" from "indexRef" where ${$.list("things").anyOf("n")}
+      union select ${sql.ref(farN)} from "ahead" join ${step})
+    select "ahead"."n", ${sql.ref(farN)} as "beyond", exists (
+      select 1 from "indexNode" where "indexNode"."n" = "ahead"."n" and ${hasHiddenLabel($)}) as "hidden"
+    from (select "n" from "ahead" limit ${sql.lit(far.things)}) as "ahead" left join ${step} limit ${sql.lit(far.rows)}`;
+});
+
 const hides = statements<{ found: unknown }>(
   (form, $) => sql`select ${$.gather("n")} as "found" from (${hiddenThings(form, $)}) as "hidden"`,
 );
 
 function hiddenThings({ past }: Form, $: Placeholders): Sql {
-  const hidden = sql`not ${$.list("labels").anyOf("label")}`;
-  if (past) return sql`select "n" from (${describedThen($)}) as "then" where "label" is not null and ${hidden}`;
-  // Few things have a label of their own, and only those are in the index that this condition names.
-  return sql`select "n" from "indexNode" where ${$.list("things").anyOf("n")} and "label" <> 'public' and ${hidden}`;
+  if (past)
+    return sql`select "n" from (${describedThen($)}) as "then" where "label" is not null and ${hasHiddenLabel($)}`;
+  return sql`select "n" from "indexNode" where ${$.list("things").anyOf("n")} and ${hasHiddenLabel($)}`;
+}
+
+/** Few things have a label of their own, and only those are in the index that the first condition names. */
+function hasHiddenLabel($: Placeholders): Sql {
+  return sql`"label" <> 'public' and not ${$.list("labels").anyOf("label")}`;
 }
 
 interface DescribedRow {
@@ -91,13 +117,27 @@ export function surroundings(context: RequestContext, view: View): Surroundings 
   const { database } = context;
   const form = formOf(view);
   const values = valuesOf(context, view);
-  return {
+  const around: Surroundings = {
     look: async (things) => {
       const [row] = await looks(form)(database, { ...values, things });
       return { hidden: gathered<number>(row?.hidden), beyond: gathered<number>(row?.beyond) };
     },
     hidden: async (things) => gathered<number>((await hides(form)(database, { ...values, things }))[0]?.found),
   };
+  if (form.past) return around;
+  return lookingAhead(around, async (things) => sightsIn(await looksFar(form)(database, { ...values, things })));
+}
+
+/** Nothing where there may be more than was read: what is seen from a thing is seen wholly or not at all. */
+function sightsIn(rows: readonly SightRow[]): ReadonlyMap<number, Sight> {
+  const sights = new Map<number, { hidden: boolean; beyond: number[] }>();
+  if (rows.length === far.rows) return sights;
+  for (const { n, beyond, hidden } of rows) {
+    const sight = sights.get(n) ?? { hidden: Boolean(hidden), beyond: [] };
+    sights.set(n, sight);
+    if (beyond !== null) sight.beyond.push(beyond);
+  }
+  return sights;
 }
 
 /** Those of some things from which an edge leads on to one of others. */
