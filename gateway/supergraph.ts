@@ -1,6 +1,7 @@
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { type Contributes, contributorsIn, serviceNames } from "./contributors.ts";
+import { withKnownScalars } from "./known-scalars.ts";
 import { withSubscriptions } from "./subscription-schema.ts";
 
 /** What the gateway knows of the graph: the schema that clients see and a planner over the subgraphs. */
@@ -15,7 +16,7 @@ export function loadSupergraph(supergraphSdl: string, apiSdl?: string): Supergra
   const planner = new QueryPlanner(supergraphSdl);
   const schema = buildSchema(apiSdl ?? planner.consumerSchema, { assumeValid: true, noLocation: true });
   return {
-    schema: withSubscriptions(schema),
+    schema: withSubscriptions(withKnownScalars(schema)),
     contributes: contributorsIn(supergraphSdl),
     plan: (operation) => planner.plan(operation, null, new Set(), 0),
   };

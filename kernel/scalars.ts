@@ -8,28 +8,29 @@ export const DateTime = new GraphQLScalarType<string, string>({
   description: "An instant in RFC 3339, always UTC.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
   serialize: (value) => String(value),
-  parseValue: parseInstant,
-  parseLiteral: (node) => parseInstant(literalText(node)),
+  parseValue: (value) => parseInstant(value),
+  parseLiteral: (node) => parseInstant(literalText(node), node),
 });
 
 /** A whole number up to 2^53-1. */
 export const BigIntScalar = new GraphQLScalarType<number, number>({
   name: "BigInt",
   description: "A whole number up to 2^53-1, sent as a JSON number.",
-  serialize: parseWhole,
-  parseValue: parseWhole,
-  parseLiteral: (node) => parseWhole(node.kind === Kind.INT ? Number(node.value) : null),
+  serialize: (value) => parseWhole(value),
+  parseValue: (value) => parseWhole(value),
+  parseLiteral: (node) => parseWhole(node.kind === Kind.INT ? Number(node.value) : null, node),
 });
 
 function literalText(node: ValueNode): unknown {
   return node.kind === Kind.STRING ? node.value : null;
 }
 
-function parseInstant(value: unknown): string {
+// The node is where the text of an operation has the value, so that a refusal can point there.
+function parseInstant(value: unknown, node?: ValueNode): string {
   const day = typeof value === "string" ? instantPattern.exec(value)?.[1] : undefined;
   const text = day !== undefined && isDay(day) ? utcText(String(value)) : null;
   if (text !== null) return text;
-  throw new GraphQLError("A DateTime is text such as 2026-11-21T05:00:00Z.");
+  throw new GraphQLError("A DateTime is text such as 2026-11-21T05:00:00Z.", { nodes: node ?? null });
 }
 
 // JavaScript reads 30 February as 2 March.
@@ -45,9 +46,10 @@ function utcText(text: string): string | null {
   return /^\d/.test(utc) ? utc : null;
 }
 
-function parseWhole(value: unknown): number {
+function parseWhole(value: unknown, node?: ValueNode): number {
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   throw new GraphQLError(
     "A BigInt is a whole number between -(2^53-1) and 2^53-1, written as a number and not as text.",
+    { nodes: node ?? null },
   );
 }

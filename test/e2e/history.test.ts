@@ -94,4 +94,16 @@ describe("contract 08: what an alias pointed to on a day, and what produced it",
     const variables = { model: "model:acme/none", alias: "production", at: "2026-01-01T00:00:00Z" };
     expect(dataOf(await graph.ask(history, variables))).toEqual({ data: { model: null } });
   });
+
+  it("is refused as a whole for what is no day, instead of answered in parts", async () => {
+    const { data, errors } = await graph.ask(history, { model, alias: "production", at: "yesterday" });
+    expect(data).toBeUndefined();
+    expect(errors).toEqual([
+      {
+        message: 'Variable "$at" got invalid value "yesterday"; A DateTime is text such as 2026-11-21T05:00:00Z.',
+        locations: [{ line: 1, column: 49 }],
+        extensions: { code: "BAD_USER_INPUT" },
+      },
+    ]);
+  });
 });
