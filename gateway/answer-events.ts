@@ -4,6 +4,7 @@ import { acceptsEvents, EventStream } from "./event-stream.ts";
 import { type Admitted, kindOf, remember } from "./exchange.ts";
 import { followLive } from "./follow-live.ts";
 import type { Gateway, GatewayAnswer, GatewayRequest } from "./gateway.ts";
+import { clientOf } from "./http-request.ts";
 import type { LiveQuery } from "./live-query.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
@@ -24,7 +25,7 @@ export function eventsHandler<Principal>(options: EventOptions<Principal>): Answ
     const accepted = acceptsEvents(exchange.request);
     const live = accepted === "no" ? null : liveOrRefused(gateway, admitted);
     if (live === null && accepted !== "only") return false;
-    using place = subscriptions.enter(exchange.signal);
+    using place = subscriptions.enter(clientOf(exchange.request), exchange.signal);
     const { signal } = place;
     const ask = (request: GatewayRequest) => inTurn(options, request, admitted, signal);
     const isLive = live !== null && "pageIn" in live;

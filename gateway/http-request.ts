@@ -20,6 +20,16 @@ export function requestIdOf({ headers }: IncomingMessage): string {
   return typeof given === "string" && saneRequestId.test(given) ? given : randomUUID();
 }
 
+/** Whom a connection comes from: an address of IPv4 or, as one host has as many as it likes, a network of IPv6. */
+export function clientOf({ socket }: Pick<IncomingMessage, "socket">): string {
+  const address = socket.remoteAddress ?? "";
+  const [mapped] = /\d+\.\d+\.\d+\.\d+$/.exec(address) ?? [];
+  if (mapped !== undefined || address === "") return mapped ?? address;
+  const [head = [], tail = []] = address.split("::").map((part) => part.split(":"));
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => "0");
+  return [...head, ...zeros, ...tail].slice(0, 4).join(":");
+}
+
 /** Refuses what a web page of somebody else could make a browser send without asking first. */
 export function refuseForgery({ headers, method }: IncomingMessage): void {
   const [mediaType = ""] = (headers["content-type"] ?? "").split(";");

@@ -26,7 +26,8 @@ const retryAfterSeconds = 5;
 /** The streams that are open in this process. */
 export class Subscriptions {
   readonly limits: SubscriptionLimits;
-  readonly #open = new Set<AbortController>();
+  /** Each with the client that it belongs to. */
+  readonly #open = new Map<AbortController, string>();
   #isEnding = false;
 
   constructor(limits: Partial<SubscriptionLimits> = {}) {
@@ -37,26 +38,21 @@ export class Subscriptions {
     return this.#open.size;
   }
 
-  /** Takes a place for a stream until it is disposed of; its signal says when the stream is to end. */
-  enter(client: AbortSignal): { readonly signal: AbortSignal } & Disposable {
+  /** Takes a place for a client's stream until it is disposed of; its signal says when the stream is to end. */
+  enter(client: string, gone: AbortSignal): { readonly signal: AbortSignal } & Disposable {
     if (this.#isEnding) throw new Refusal("SHUTTING_DOWN", "The server is about to stop; subscribe again.");
-    if (this.#open.size >= this.limits.maxOpen) {
-      throw new Refusal("OVERLOADED", "As many subscriptions are open as can be. Send this one again later.", {
-        retryable: true,
-        retryAfter: retryAfterSeconds,
-      });
-    }
+    this.#refuseIfFull(client);
     const controller = new AbortController();
-    this.#open.add(controller);
+    this.#open.set(controller, client);
     const end = () => controller.abort();
     const timer = setTimeout(end, this.limits.maxMs);
-    client.addEventListener("abort", end, { once: true });
-    if (client.aborted) end();
+    gone.addEventListener("abort", end, { once: true });
+    if (gone.aborted) end();
     return {
       signal: controller.signal,
       [Symbol.dispose]: () => {
         clearTimeout(timer);
-        client.removeEventListener("abort", end);
+        gone.removeEventListener("abort", end);
         this.#open.delete(controller);
       },
     };
@@ -65,6 +61,22 @@ export class Subscriptions {
   /** Ends every stream, and takes no new one. */
   end(): void {
     this.#isEnding = true;
-    for (const controller of this.#open) controller.abort();
+    for (const controller of this.#open.keys()) controller.abort();
   }
+
+  /** However many streams one client asks for, others find places: it never has more than are left for them. */
+  #refuseIfFull(client: string): void {
+    const free = this.limits.maxOpen - this.#open.size;
+    if (free <= 0) throw overloaded("As many subscriptions are open as can be. Send this one again later.");
+    const own = this.#open.values().filter((each) => each === client);
+    if (own.toArray().length >= free) {
+      throw overloaded(
+        "You have as many subscriptions open as are left for all others. End one, then send this again.",
+      );
+    }
+  }
+}
+
+function overloaded(message: string): Refusal {
+  return new Refusal("OVERLOADED", message, { retryable: true, retryAfter: retryAfterSeconds });
 }

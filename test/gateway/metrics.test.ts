@@ -58,7 +58,7 @@ describe("what the gateway measures", () => {
   it("tells how many subscriptions are open", async () => {
     const { subscriptions, lines } = measured();
     {
-      using _place = subscriptions.enter(new AbortController().signal);
+      using _place = subscriptions.enter("a", new AbortController().signal);
       expect(await lines()).toContain("pedigree_gateway_subscriptions_open 1");
     }
     expect(await lines()).toContain("pedigree_gateway_subscriptions_open 0");

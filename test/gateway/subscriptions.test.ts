@@ -1,8 +1,10 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { request } from "node:http";
+import { connect, type Socket } from "node:net";
 import { Kind, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import type { Gateway, GatewayAnswer } from "../../gateway/gateway.ts";
+import { clientOf } from "../../gateway/http-request.ts";
 import { liveQuery } from "../../gateway/live-query.ts";
 import { type SubscriptionLimits, Subscriptions } from "../../gateway/subscriptions.ts";
 import { subscribeAt, take } from "../event-stream.ts";
@@ -43,6 +45,16 @@ function pageUnderWay() {
     return { errors: [] };
   };
   return { page, begun: begun.promise, givenUp: givenUp.promise };
+}
+
+/** The status that a subscriber gets who comes from an address of its own, and leaves then. */
+async function statusFrom(localAddress: string, url: string): Promise<number | undefined> {
+  const headers = { accept: "text/event-stream", "content-type": "application/json" };
+  const asking = request(`${url}/graphql`, { method: "POST", headers, localAddress });
+  asking.end(JSON.stringify({ query }));
+  const [{ statusCode }] = await once(asking, "response");
+  asking.on("error", () => undefined).destroy();
+  return statusCode;
 }
 
 describe("a subscriber", () => {
@@ -94,6 +106,29 @@ describe("a subscriber", () => {
     expect(sent).toBeLessThan(50);
   });
 
+  it("does not get all places, however many it asks for: others find theirs", async () => {
+    const { page } = pageUnderWay();
+    await using server = await opened(page, { maxOpen: 4 });
+    const first = await server.subscribe();
+    const second = await server.subscribe();
+    expect([first.response.status, second.response.status]).toEqual([200, 200]);
+    const { response: third } = await server.subscribe();
+    expect([third.status, third.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(await third.json()).toEqual({
+      errors: [
+        {
+          message: "You have as many subscriptions open as are left for all others. End one, then send this again.",
+          extensions: { code: "OVERLOADED", retryable: true, retryAfter: 5 },
+        },
+      ],
+    });
+    expect(await statusFrom("127.0.0.2", server.url)).toBe(200);
+    first.leave();
+    await expect.poll(() => server.subscriptions.open).toBe(1);
+    const { response: again } = await server.subscribe();
+    expect(again.status).toBe(200);
+  });
+
   it("is refused where a page from another site could have asked in its name", async () => {
     await using server = await opened(async () => pageOf("a"));
     const url = `/graphql?query=${encodeURIComponent(query)}`;
@@ -103,5 +138,22 @@ describe("a subscriber", () => {
     const taken = await server.get(url, { accept: "text/event-stream", "graphql-preflight": "1" });
     expect([taken.status, taken.headers.get("content-type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
     await taken.body?.cancel();
+  });
+});
+
+describe("who a subscriber is", () => {
+  const clientAt = (remoteAddress?: string) => clientOf({ socket: { remoteAddress } as Socket }); // Nothing else is read.
+
+  it.each([
+    ["192.0.2.7", "192.0.2.7"],
+    ["::ffff:192.0.2.7", "192.0.2.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001:db8:1:2::6", "2001:db8:1:2"],
+    ["2001:db8::6", "2001:db8:0:0"],
+    ["2001::2:3:4:5:6", "2001:0:0:2"],
+    ["::1", ":0:0:0"],
+    [undefined, ""],
+  ])("is told from the address %s as %s", (address, client) => {
+    expect(clientAt(address)).toBe(client);
   });
 });
