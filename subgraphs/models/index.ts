@@ -50,6 +50,7 @@ import { models0005 } from "./migrations/0005-resolution.ts";
 import { models0006 } from "./migrations/0006-drift.ts";
 import { models0007 } from "./migrations/0007-account.ts";
 import { models0008 } from "./migrations/0008-hidden.ts";
+import { models0009 } from "./migrations/0009-spelling.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -174,6 +175,7 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0006-drift", statements: models0006 },
     { name: "0007-account", statements: models0007 },
     { name: "0008-hidden", statements: models0008 },
+    { name: "0009-spelling", statements: models0009 },
   ],
   createContext,
 });

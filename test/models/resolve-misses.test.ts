@@ -53,6 +53,61 @@ describe("a reference that names nothing", () => {
     );
   });
 
+  it("says what is spelled almost like it, of what the caller may see", async () => {
+    await using registry = await openModels();
+    for (const ref of ["mistralai/Mistral-7B-v0.1@main", "other/mistral-7b-v0.2", "lab/zephyr"])
+      await registry.register({ ref });
+    await registry.announce(
+      announcement("Dataset", "dataset:rajpurkar/squad", "dst_1"),
+      announcement("DatasetVersion", "dataset:rajpurkar/squad@1", "dsv_1"),
+      announcement("License", "license:MIT", "lic_1"),
+      announcement("License", "license:hidden-MTX", "lic_2", { label: "acl:lab" }),
+      announcement("Result", "result:zephir", "res_1"),
+    );
+    const alike = (input: string, pinned: boolean, candidates: string[]) => ({
+      ...notFound(input, pinned, candidates),
+      message: "Nothing is registered under exactly this; a name almost like it is known.",
+    });
+    const mistral = ["checkpoint:mistralai/Mistral-7B-v0.1@main", "model:mistralai/Mistral-7B-v0.1"];
+    const squad = ["dataset:rajpurkar/squad", "dataset:rajpurkar/squad@1"];
+    expect(
+      await askFor(registry, [
+        "mistralai/Mistrel-7B-v0.1",
+        "mistrlai/imstral-7b-v0.1@main",
+        "mistral-7b-v01",
+        "dataset:squda",
+        "license:mitt",
+        "license:hidden-MTI",
+        "zephyrus",
+        "lab/zepyr@1",
+      ]),
+    ).toEqual([
+      alike("mistralai/Mistrel-7B-v0.1", false, mistral),
+      alike("mistrlai/imstral-7b-v0.1@main", false, mistral),
+      alike("mistral-7b-v01", false, mistral),
+      alike("dataset:squda", false, squad),
+      alike("license:mitt", false, ["license:MIT"]),
+      notFound("license:hidden-MTI"),
+      alike("zephyrus", false, ["checkpoint:lab/zephyr", "model:lab/zephyr"]),
+      alike("lab/zepyr@1", true, ["checkpoint:lab/zephyr", "model:lab/zephyr"]),
+    ]);
+  });
+
+  it("is told from a thousand names that begin like it by how it ends, and from as many that end like it by how it begins", async () => {
+    await using registry = await openModels();
+    const named = (name: string, index: number) =>
+      announcement("Dataset", `dataset:lab/${name}`, `dst_${name}${index}`);
+    const numbers = Array.from({ length: 300 }, (_, index) => 1_000 + index);
+    await registry.announce(
+      ...numbers.map((number, index) => named(`corpus-of-${number}`, index)),
+      ...numbers.map((number, index) => named(`${number}-of-corpus`, index)),
+    );
+    const candidates = async (ref: string) =>
+      (await askFor(registry, [ref]))[0].candidates.map((each: { ref: string }) => each.ref);
+    expect(await candidates("dataset:crpus-of-1234")).toEqual(["dataset:lab/corpus-of-1234"]);
+    expect(await candidates("dataset:1234-of-copus")).toEqual(["dataset:lab/1234-of-corpus"]);
+  });
+
   it("may name something that the index has not heard of, where it is behind the subgraph that would have it", async () => {
     await using registry = await openModels({ behind: () => ["datasets"] });
     await registry.register({ ref: "lab/base" });

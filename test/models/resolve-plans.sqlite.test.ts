@@ -1,6 +1,6 @@
 import SqliteDatabase from "better-sqlite3";
 import { expect, it, vi } from "vitest";
-import { nearName, nearNameOf } from "../../subgraphs/models/resolution/near-name.ts";
+import { nearName, nearNameOf, nearTail } from "../../subgraphs/models/resolution/near-name.ts";
 import { announcement, openModels } from "./open-models.ts";
 
 const resolve = "query($refs: [String!]!) { resolve(refs: $refs) { status canonical candidates { ref } } }";
@@ -23,17 +23,21 @@ it("what references mean is found without scanning a table", async () => {
   const scans = plans.flat().filter((detail) => detail.startsWith("SCAN"));
   expect(scans.filter((detail) => !/^SCAN (json_each|ranked|\(subquery)/.test(detail))).toEqual([]);
   expect(plans.flat().filter((detail) => detail.includes("indexNode_near"))).toHaveLength(1);
+  expect(plans.flat().filter((detail) => detail.includes("indexNode_name"))).toHaveLength(2);
+  expect(plans.flat().filter((detail) => detail.includes("indexNode_tail"))).toHaveLength(1);
   expect(plans.flat().filter((detail) => detail.includes("refAlias_live"))).toHaveLength(1);
 });
 
 it.each([
-  ["checkpoint:lab/Chat-7B", "chat-7b"],
-  ["dataset:squad", "squad"],
-  ["dataset:a/b/", ""],
-  ["dataset:a%2Fb/c%3Ad", "c%3ad"],
-])("the name that things near %s share is the same in the database as beside it", async (base, near) => {
+  ["checkpoint:lab/Chat-7B", "chat-7b", "-7b"],
+  ["dataset:squad", "squad", "ad"],
+  ["dataset:ab", "ab", ""],
+  ["dataset:a/b/", "", ""],
+  ["dataset:a%2Fb/c%3Ad", "c%3ad", "ad"],
+])("the name that things near %s share is the same in the database as beside it", async (base, near, tail) => {
   const database = new SqliteDatabase(":memory:");
-  expect(database.prepare(`select ${nearName} as "near" from (select ? as "base")`).get(base)).toEqual({ near });
+  const found = database.prepare(`select ${nearName} as "near", ${nearTail} as "tail" from (select ? as "base")`);
+  expect(found.get(base)).toEqual({ near, tail });
   database.close();
   expect(nearNameOf(base)).toBe(near);
 });

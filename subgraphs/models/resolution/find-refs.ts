@@ -4,7 +4,15 @@ import { indexAliases, indexVersions } from "../lineage/index.reads.ts";
 import { type Redirect, redirectsOf } from "./current-refs.ts";
 import { aliasOfMlflow } from "./mlflow-name.ts";
 import { nearNameOf } from "./near-name.ts";
-import { type KnownNode, nodesNamed, nodesNear, refsOfAliases, refsOfForeignNames } from "./resolution.reads.ts";
+import {
+  type KnownNode,
+  nodesNamed,
+  nodesNear,
+  nodesSpelled,
+  refsOfAliases,
+  refsOfForeignNames,
+} from "./resolution.reads.ts";
+import { namesMeant, tailsMeant } from "./spelling.ts";
 import type { WantedRef } from "./wanted-ref.ts";
 
 /** What one wanted reference found. */
@@ -17,6 +25,8 @@ export interface Found {
   readonly versions: readonly string[];
   /** Where there are none of these either: things of the same name elsewhere, those of the same kind first. */
   readonly near: readonly string[];
+  /** Where there are none of these either: things whose name is spelled almost like it. */
+  readonly alike: readonly string[];
 }
 
 /** References of ours that a text may mean, and whether the text itself says so. */
@@ -134,15 +144,43 @@ async function whatElse(context: ModelsContext, bases: readonly (readonly string
     ).map(({ base, ref }) => ({ key: base, ref })),
   );
   const without = unique(bases, (each) => (each.some((base) => versions.has(base)) ? [] : each.map(nearNameOf)));
-  const near = refsBy(await unlessNone(without, (each) => nodesNear(context, each)));
-  return (of: readonly string[]): Pick<Found, "versions" | "near"> => {
+  const meant = await spellingsMeant(context, without);
+  const named = new Set([...without, ...unique(without, (name) => meant(name))]);
+  const near = refsBy(await unlessNone([...named], (each) => nodesNear(context, each)));
+  return (of: readonly string[]): Pick<Found, "versions" | "near" | "alike"> => {
     const others = unique(of, (base) => versions.get(base) ?? []);
-    if (others.length > 0) return { versions: others, near: [] };
-    const kinds = of.map(kindOf);
-    const elsewhere = unique(of, (base) => near.get(nearNameOf(base)) ?? []);
-    const isOfKind = (ref: string) => kinds.includes(kindOf(ref));
-    return { versions: [], near: [...elsewhere.filter(isOfKind), ...elsewhere.filter((ref) => !isOfKind(ref))] };
+    if (others.length > 0) return { versions: others, near: [], alike: [] };
+    const names = unique(of, (base) => [nearNameOf(base)]);
+    const elsewhere = unique(names, (name) => near.get(name) ?? []);
+    const alike = elsewhere.length > 0 ? [] : unique(unique(names, meant), (name) => near.get(name) ?? []);
+    return { versions: [], near: ofKindsFirst(elsewhere, of), alike: ofKindsFirst(alike, of) };
   };
+}
+
+function ofKindsFirst(refs: readonly string[], bases: readonly string[]): string[] {
+  const kinds = bases.map(kindOf);
+  const isOfKind = (ref: string) => kinds.includes(kindOf(ref));
+  return [...refs.filter(isOfKind), ...refs.filter((ref) => !isOfKind(ref))];
+}
+
+/** The names of registered things of which others are most likely misspellings. */
+async function spellingsMeant(context: ModelsContext, names: readonly string[]) {
+  const tails = unique(names, tailsMeant);
+  const found = names.length === 0 ? [] : await nodesSpelled(context, names, tails);
+  const known = refsBy(found.map(({ key, base }) => ({ key, ref: nearNameOf(base) })));
+  const meant = new Map(
+    names.map((name) => {
+      const keys = [name, ...tailsMeant(name)];
+      return [
+        name,
+        namesMeant(
+          name,
+          unique(keys, (key) => known.get(key) ?? []),
+        ),
+      ] as const;
+    }),
+  );
+  return (name: string): readonly string[] => meant.get(name) ?? [];
 }
 
 /** Nothing is asked of the database about nothing. */

@@ -8,3 +8,6 @@ export const nearName = `lower(substr("base", length(rtrim("base", replace(repla
 export function nearNameOf(base: string): string {
   return base.slice(Math.max(base.lastIndexOf("/"), base.lastIndexOf(":")) + 1).toLowerCase();
 }
+
+/** The end of that name, less than half of it, as an index holds it: what is right of a name that is misspelled before. */
+export const nearTail = `substr(${nearName}, length(${nearName}) - (length(${nearName}) - 1) / 2 + 1)`;

@@ -8,11 +8,14 @@ import type { ModelAlias } from "../history/alias.entity.ts";
 import type { IndexNode, IndexTables } from "../lineage/index-node.ts";
 import type { Model } from "../model/model.entity.ts";
 import type { NamedAlias } from "./mlflow-name.ts";
-import { nearName } from "./near-name.ts";
+import { nearName, nearTail } from "./near-name.ts";
 import type { RefAlias } from "./ref-alias.entity.ts";
 
 /** How many things of one name are looked at, of however many there are. */
 const mostNear = 10;
+
+/** How many things are looked at that stand beside a name in the order of names, or have a tail. */
+const mostBeside = 8;
 
 /** As much of a registered thing as it takes to say what it is. */
 export type KnownNode = Pick<IndexNode, "ref" | "id" | "type">;
@@ -71,6 +74,30 @@ const near = readStatement<IndexTables, NameArgs, KeyedRef>((db, $) => ({
       order by "node"."ref"`.compile(db),
 }));
 
+interface KeyedBase {
+  readonly key: string;
+  readonly base: string;
+}
+
+type SpellingArgs = { names: readonly string[]; tails: readonly string[]; labels: readonly string[] };
+
+// With the condition word for word as the indexes have it, or they are not used.
+const isNamed = sql.raw(`"type" in ('Benchmark', 'Dataset', 'License', 'Model')`);
+
+const spelled = readStatement<IndexTables, SpellingArgs, KeyedBase>((db, $) => {
+  const some = (list: "names" | "tails", column: string, is: "<" | "=" | ">", order: "asc" | "desc") => sql`
+    select "wanted"."item" as "key", "node"."base" from ${$.list(list).items()} as "wanted"
+    join "indexNode" as "node" on "node"."ref" in (
+      select "ref" from "indexNode" where ${isNamed} and ${sql.raw(`${column} ${is}`)} "wanted"."item"
+        and ${visible("label", $.list("labels"))} order by ${sql.raw(`${column} ${order}`)} limit ${sql.lit(mostBeside)})`;
+  const parts = [
+    some("names", nearName, ">", "asc"),
+    some("names", nearName, "<", "desc"),
+    some("tails", nearTail, "=", "asc"),
+  ];
+  return { compile: () => sql<KeyedBase>`${sql.join(parts, sql` union all `)}`.compile(db) };
+});
+
 type CheckpointArgs = { ids: readonly string[] };
 type Withdrawal = Pick<Checkpoint, "id" | "replacedByRef">;
 
@@ -106,6 +133,18 @@ export function refsOfAliases(
 /** Registered things whose last part of the name is one of these, of those that the caller may see. */
 export function nodesNear({ database, actor }: RequestContext, names: readonly string[]): Promise<KeyedRef[]> {
   return near(database, { names, labels: actor.labels });
+}
+
+/**
+ * What stands beside names in the order of names, and what has tails of names, each by its reference without a version, of
+ * what the caller may see.
+ */
+export function nodesSpelled(
+  { database, actor }: RequestContext,
+  names: readonly string[],
+  tails: readonly string[],
+): Promise<KeyedBase[]> {
+  return spelled(database, { names, tails, labels: actor.labels });
 }
 
 /** Which of some checkpoints were withdrawn. */

@@ -75,7 +75,7 @@ async function withdrawnOf(context: ModelsContext, found: readonly Found[]): Pro
 type Meaning = Omit<Resolution, "input">;
 
 const nothing = { canonical: null, pinned: false, message: null, candidates: [], meant: null };
-const foundNothing: Found = { nodes: [], redirect: null, versions: [], near: [] };
+const foundNothing: Found = { nodes: [], redirect: null, versions: [], near: [], alike: [] };
 
 function meaning(
   want: WantedRef,
@@ -120,13 +120,14 @@ function whyNothing(want: WantedRef, found: Found, behind: readonly string[]): O
   return {
     status: "NOT_FOUND",
     message: whyNotFound(want, found),
-    candidates: named([...found.versions, ...found.near]),
+    candidates: named([...found.versions, ...found.near, ...found.alike]),
   };
 }
 
-function whyNotFound({ kind }: WantedRef, { versions, near }: Found): string {
+function whyNotFound({ kind }: WantedRef, { versions, near, alike }: Found): string {
   if (versions.length > 0) return "Nothing is registered under exactly this; other versions are.";
   if (near.length > 0) return "Nothing is registered under exactly this; the name is known elsewhere.";
+  if (alike.length > 0) return "Nothing is registered under exactly this; a name almost like it is known.";
   if (kind === "digest") return "No file or checkpoint with this digest is registered.";
   if (kind === "foreign") return "Nothing is registered for this name of another system.";
   return "Nothing is registered under this reference.";
