@@ -9,10 +9,21 @@ export interface ArgumentPool {
   readonly refs: Readonly<Record<string, readonly string[]>>;
   readonly ids: readonly string[];
   readonly cursors: Readonly<Record<string, readonly string[]>>;
+  readonly files: readonly FileDigest[];
+}
+
+interface FileDigest {
+  readonly path: string;
+  readonly sha256: string;
 }
 
 const lists = ["checkpoints", "models", "datasets", "benchmarks", "licenses"] as const;
-const strangers = { refs: ["checkpoint:nobody/nothing@1", "not a reference"], ids: ["ckp_nothing", "x"] };
+const aboutCheckpoints = ["reproductionPlan", "verify"];
+const strangers = {
+  refs: ["checkpoint:nobody/nothing@1", "not a reference"],
+  ids: ["ckp_nothing", "x"],
+  file: { path: "x", sha256: "0".repeat(64) },
+};
 const instants = ["2020-01-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z"];
 
 /** Reads the references, ids and cursors of everything that a registry lists, and of some things below. */
@@ -32,7 +43,18 @@ export async function argumentPool(graph: RealGraph): Promise<ArgumentPool> {
   const below = "trainingRuns { id } evaluations(first: 5) { edges { node { id } } }";
   const answer = await graph.ask(`{ checkpoints(first: 40) { edges { node { ${below} } } } }`);
   ids.push(...(JSON.stringify(answer.data).match(/(run|res)_[0-9a-f-]{36}/g) ?? []), ...strangers.ids);
-  return { refs, ids, cursors };
+  return { refs, ids, cursors, files: [...(await filesOf(graph)), strangers.file] };
+}
+
+async function filesOf(graph: RealGraph): Promise<readonly FileDigest[]> {
+  const answer = await graph.ask(
+    "{ checkpoints(first: 40) { edges { node { files { edges { node { path sha256 } } } } } } }",
+  );
+  return (
+    JSON.stringify(answer.data)
+      .match(/\{"path":"[^"]*","sha256":"[^"]*"\}/g)
+      ?.map((file) => JSON.parse(file)) ?? []
+  );
 }
 
 /** Random queries whose arguments name what there is; within one query, equal arguments stay equal. */
@@ -59,7 +81,7 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
   switch (name) {
     case "ref":
       if (field === "timeline") return from([...(pool.refs["checkpoint"] ?? []), ...(pool.refs["model"] ?? [])]);
-      return from(pool.refs[field === "reproductionPlan" ? "checkpoint" : field]);
+      return from(pool.refs[aboutCheckpoints.includes(field) ? "checkpoint" : field]);
     case "from":
       return from(all);
     case "a":
@@ -68,6 +90,8 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
     case "refs":
       if (field === "commonAncestors") return `[${[1, 2].map((index) => from(registered, index)).join(", ")}]`;
       return `[${[1, 2, 3, 4].map((index) => from(all, index)).join(", ")}]`;
+    case "digests":
+      return `[${[1, 2].map((index) => fileLiteral(pool.files[choice(index) % pool.files.length])).join(", ")}]`;
     case "id":
       return from(pool.ids);
     case "ids":
@@ -82,4 +106,8 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
     default:
       return null;
   }
+}
+
+function fileLiteral({ path, sha256 }: FileDigest = strangers.file): string {
+  return `{path: ${JSON.stringify(path)}, sha256: ${JSON.stringify(sha256)}}`;
 }
