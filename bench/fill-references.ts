@@ -98,6 +98,7 @@ const spellings: readonly Spelling[] = [
   [(number) => `checkpoint:${formerNameOf(number - (number % 32))}@step1`, "REDIRECTED"],
   [(number) => `${nameOf(number)}@step9`, "NOT_FOUND"],
   [(number) => `other/FAMILY-${familyOf(number)}`, "NOT_FOUND"],
+  [(number) => `other/famliy-${familyOf(number)}`, "NOT_FOUND"],
   [(number) => `models:/never-registered-${number}/1`, "NOT_FOUND"],
   [(number) => `checkpoint:${number}:1`, "INVALID"],
 ];

@@ -143,17 +143,20 @@ async function whatElse(context: ModelsContext, bases: readonly (readonly string
       )
     ).map(({ base, ref }) => ({ key: base, ref })),
   );
-  const without = unique(bases, (each) => (each.some((base) => versions.has(base)) ? [] : each.map(nearNameOf)));
-  const meant = await spellingsMeant(context, without);
-  const named = new Set([...without, ...unique(without, (name) => meant(name))]);
-  const near = refsBy(await unlessNone([...named], (each) => nodesNear(context, each)));
+  const names = unique(bases, (each) => (each.some((base) => versions.has(base)) ? [] : each.map(nearNameOf)));
+  const near = refsBy(await unlessNone(names, (each) => nodesNear(context, each)));
+  const meant = await spellingsMeant(
+    context,
+    names.filter((name) => !near.has(name)),
+  );
+  const alike = refsBy(await unlessNone([...new Set([...meant.values()].flat())], (each) => nodesNear(context, each)));
   return (of: readonly string[]): Pick<Found, "versions" | "near" | "alike"> => {
     const others = unique(of, (base) => versions.get(base) ?? []);
     if (others.length > 0) return { versions: others, near: [], alike: [] };
-    const names = unique(of, (base) => [nearNameOf(base)]);
-    const elsewhere = unique(names, (name) => near.get(name) ?? []);
-    const alike = elsewhere.length > 0 ? [] : unique(unique(names, meant), (name) => near.get(name) ?? []);
-    return { versions: [], near: ofKindsFirst(elsewhere, of), alike: ofKindsFirst(alike, of) };
+    const own = unique(of, (base) => [nearNameOf(base)]);
+    const elsewhere = unique(own, (name) => near.get(name) ?? []);
+    const spelled = unique(own, (name) => (meant.get(name) ?? []).flatMap((each) => alike.get(each) ?? []));
+    return { versions: [], near: ofKindsFirst(elsewhere, of), alike: ofKindsFirst(spelled, of) };
   };
 }
 
@@ -166,21 +169,10 @@ function ofKindsFirst(refs: readonly string[], bases: readonly string[]): string
 /** The names of registered things of which others are most likely misspellings. */
 async function spellingsMeant(context: ModelsContext, names: readonly string[]) {
   const tails = unique(names, tailsMeant);
-  const found = names.length === 0 ? [] : await nodesSpelled(context, names, tails);
-  const known = refsBy(found.map(({ key, base }) => ({ key, ref: nearNameOf(base) })));
-  const meant = new Map(
-    names.map((name) => {
-      const keys = [name, ...tailsMeant(name)];
-      return [
-        name,
-        namesMeant(
-          name,
-          unique(keys, (key) => known.get(key) ?? []),
-        ),
-      ] as const;
-    }),
-  );
-  return (name: string): readonly string[] => meant.get(name) ?? [];
+  const found = refsBy(await unlessNone(names, (each) => nodesSpelled(context, each, tails)));
+  const known = new Map([...found].map(([key, refs]) => [key, refs.map((ref) => nearNameOf(baseOf(ref)))]));
+  const knownNear = (name: string) => unique([name, ...tailsMeant(name)], (key) => known.get(key) ?? []);
+  return new Map(names.map((name) => [name, namesMeant(name, knownNear(name))]));
 }
 
 /** Nothing is asked of the database about nothing. */

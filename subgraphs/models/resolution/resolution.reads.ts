@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { anyOf } from "../../../kernel/database.ts";
+import { anyOf, gathered } from "../../../kernel/database.ts";
 import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
@@ -74,28 +74,23 @@ const near = readStatement<IndexTables, NameArgs, KeyedRef>((db, $) => ({
       order by "node"."ref"`.compile(db),
 }));
 
-interface KeyedBase {
-  readonly key: string;
-  readonly base: string;
-}
-
 type SpellingArgs = { names: readonly string[]; tails: readonly string[]; labels: readonly string[] };
 
 // With the condition word for word as the indexes have it, or they are not used.
 const isNamed = sql.raw(`"type" in ('Benchmark', 'Dataset', 'License', 'Model')`);
 
-const spelled = readStatement<IndexTables, SpellingArgs, KeyedBase>((db, $) => {
+const spelled = readStatement<IndexTables, SpellingArgs, { key: string; refs: unknown }>((db, $) => {
   const some = (list: "names" | "tails", column: string, is: "<" | "=" | ">", order: "asc" | "desc") => sql`
-    select "wanted"."item" as "key", "node"."base" from ${$.list(list).items()} as "wanted"
-    join "indexNode" as "node" on "node"."ref" in (
+    select "wanted"."item" as "key", (select ${$.gather("ref")} from (
       select "ref" from "indexNode" where ${isNamed} and ${sql.raw(`${column} ${is}`)} "wanted"."item"
-        and ${visible("label", $.list("labels"))} order by ${sql.raw(`${column} ${order}`)} limit ${sql.lit(mostBeside)})`;
+        and ${visible("label", $.list("labels"))} order by ${sql.raw(`${column} ${order}`)} limit ${sql.lit(mostBeside)}
+    ) as "beside") as "refs" from ${$.list(list).items()} as "wanted"`;
   const parts = [
     some("names", nearName, ">", "asc"),
     some("names", nearName, "<", "desc"),
     some("tails", nearTail, "=", "asc"),
   ];
-  return { compile: () => sql<KeyedBase>`${sql.join(parts, sql` union all `)}`.compile(db) };
+  return { compile: () => sql<{ key: string; refs: unknown }>`${sql.join(parts, sql` union all `)}`.compile(db) };
 });
 
 type CheckpointArgs = { ids: readonly string[] };
@@ -135,16 +130,14 @@ export function nodesNear({ database, actor }: RequestContext, names: readonly s
   return near(database, { names, labels: actor.labels });
 }
 
-/**
- * What stands beside names in the order of names, and what has tails of names, each by its reference without a version, of
- * what the caller may see.
- */
-export function nodesSpelled(
+/** What stands beside names in the order of names, and what has tails of names, of what the caller may see. */
+export async function nodesSpelled(
   { database, actor }: RequestContext,
   names: readonly string[],
   tails: readonly string[],
-): Promise<KeyedBase[]> {
-  return spelled(database, { names, tails, labels: actor.labels });
+): Promise<KeyedRef[]> {
+  const rows = await spelled(database, { names, tails, labels: actor.labels });
+  return rows.flatMap(({ key, refs }) => gathered<string>(refs).map((ref) => ({ key, ref })));
 }
 
 /** Which of some checkpoints were withdrawn. */
