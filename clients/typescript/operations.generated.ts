@@ -201,7 +201,7 @@ export type DeclareLineageInput = {
   readonly idempotencyKey: string;
   /** The document that states all this, which replaces what it stated before; the caller if absent. */
   readonly source?: SourceInput | null | undefined;
-  /** Deployments and exports, at most 1,000; none if absent. */
+  /** Deployments, exports and runs, at most 1,000; none if absent. */
   readonly things?: ReadonlyArray<LineageThingInput> | null | undefined;
   /** References that are stated to have come from nothing, at most 1,000; none if absent. */
   readonly withoutUpstream?: ReadonlyArray<string> | null | undefined;
@@ -494,7 +494,7 @@ export type LineageRelation =
   /** A version of the dataset of this name. */
   | 'VERSION_OF';
 
-/** A thing in lineage that no other subgraph keeps: a deployment or an export. */
+/** A thing in lineage that no other subgraph keeps: a deployment, an export or a run. */
 export type LineageThingInput = {
   /** Name for people; that of the reference if absent. */
   readonly name?: string | null | undefined;
@@ -963,6 +963,7 @@ export type ImpactOfDatasetQuery = { readonly dataset: { readonly ref: string, r
           | { readonly __typename: 'License' }
           | { readonly __typename: 'Model' }
           | { readonly __typename: 'Result' }
+          | { readonly __typename: 'Run' }
           | { readonly __typename: 'ThreatModel' }
           | { readonly __typename: 'TrainingRun' }
          | null }>, readonly edges: ReadonlyArray<{ readonly kind: LineageKind, readonly relation: LineageRelation, readonly from: string, readonly to: string, readonly pinned: boolean }> } | null } | null };
@@ -999,6 +1000,7 @@ export type ResolveManyQuery = { readonly resolve: ReadonlyArray<{ readonly inpu
       | { readonly __typename: 'License', readonly id: string }
       | { readonly __typename: 'Model', readonly id: string }
       | { readonly __typename: 'Result', readonly id: string }
+      | { readonly __typename: 'Run', readonly id: string }
       | { readonly __typename: 'ThreatModel', readonly id: string }
       | { readonly __typename: 'TrainingRun', readonly id: string }
      | null }> };

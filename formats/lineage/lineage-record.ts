@@ -29,9 +29,9 @@ export interface LineageRecord {
   readonly withoutUpstream?: readonly string[];
 }
 
-/** A deployment or an export, which belong to nothing else. */
+/** A deployment, an export or a run, which belong to nothing else. */
 export interface LineageThingRecord {
-  /** `deployment:…` or `export:…`. */
+  /** `deployment:…`, `export:…` or `run:…`. */
   readonly ref: string;
   readonly name?: string;
   readonly ownerName?: string;

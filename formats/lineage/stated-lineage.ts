@@ -2,6 +2,7 @@ import type { JsonNode } from "../json/json-node.ts";
 import type { PedigreeRecord, SourceRecord } from "../record.ts";
 import type { Remarks } from "../remarks.ts";
 import type { LineageEdgeRecord, LineageRecord, LineageThingRecord } from "./lineage-record.ts";
+import { kindOfRef } from "./thing-ref.ts";
 
 /** How much one record holds: well below what the graph takes at once, and small enough to be sent in one request. */
 const most = { edges: 2_000, things: 500, withoutUpstream: 500, bytes: 400_000 } as const;
@@ -11,6 +12,7 @@ export class StatedLineage {
   readonly #remarks: Remarks;
   readonly #edges = new Map<string, LineageEdgeRecord>();
   readonly #things = new Map<string, LineageThingRecord>();
+  readonly #runs = new Set<string>();
   readonly #withoutUpstream = new Set<string>();
 
   constructor(remarks: Remarks) {
@@ -33,6 +35,11 @@ export class StatedLineage {
     this.#things.set(thing.ref, { ...this.#things.get(thing.ref), ...thing });
   }
 
+  /** Takes that the document tells of a run, which is registered if anything came from it or went into it. */
+  addRun(ref: string): void {
+    if (kindOfRef(ref) === "run") this.#runs.add(ref);
+  }
+
   /** Takes the statement that something has come from nothing. */
   addWithoutUpstream(ref: string): void {
     this.#withoutUpstream.add(ref);
@@ -46,7 +53,7 @@ export class StatedLineage {
   /** Everything as records; of more than one record holds, each further one has an address of its own. */
   records(source: SourceRecord): PedigreeRecord[] {
     const edges = inParts(this.#edges.values(), most.edges);
-    const things = inParts(this.#things.values(), most.things);
+    const things = inParts([...this.#things.values(), ...this.#runsWithEdges()], most.things);
     const withoutUpstream = inParts(this.#withoutUpstream, most.withoutUpstream);
     const parts = Math.max(edges.length, things.length, withoutUpstream.length);
     return Array.from({ length: parts }, (_, part) => {
@@ -58,6 +65,11 @@ export class StatedLineage {
       };
       return { kind: "lineage", input };
     });
+  }
+
+  #runsWithEdges(): LineageThingRecord[] {
+    const ends = this.#runs.size > 0 ? this.ends() : this.#runs;
+    return [...this.#runs].filter((ref) => ends.has(ref)).map((ref) => ({ ref }));
   }
 
   #remarkOnTwice({ pinned }: LineageEdgeRecord, { from, to, pointer = "" }: LineageEdgeRecord): void {

@@ -157,6 +157,7 @@ function runLineage(run: ExportedRun, source: SourceRecord, remarks: Remarks): P
   }
   const to = nameRef("run", { name: "mlflow", ...(run.runId !== undefined && { version: run.runId }) });
   const lineage = new StatedLineage(remarks);
+  if (to !== null) lineage.addRun(to);
   for (const { name, digest, pointer } of run.inputs) {
     const from = datasetRef({ name, digest });
     if (from !== null && to !== null) lineage.add({ from, to, relation: "TRAINED_ON", fromAsWritten: name, pointer });

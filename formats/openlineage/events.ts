@@ -68,6 +68,7 @@ function tellStory({ ref, events }: Story, lineage: StatedLineage, datasets: Tol
     remarkOnEnd(events, remarks);
     return;
   }
+  lineage.addRun(ref);
   const outputs = events.flatMap((event) => event.outputs);
   if (inputs.length + outputs.length === 0 && !events.some(({ job }) => member(job?.node, "facets"))) {
     const message = "The run names nothing that it read or wrote; nothing was recorded.";

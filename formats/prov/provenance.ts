@@ -85,6 +85,10 @@ function readBundle(
     const message = `Statements of the kind ${kind} say nothing of what came from what; they were left out.`;
     remarks.on("STATEMENT_NOT_LINEAGE", pointerTo(pointer, kind), message);
   }
+  for (const id of asObject(member(node, "activity"))?.members.keys() ?? []) {
+    const run = thingRef(prefixes.expand(id), "run");
+    if (run !== null) lineage.addRun(run);
+  }
   for (const { kind, from, to, relation } of derivations) {
     for (const { statement, place } of statementsIn(member(node, kind), pointerTo(pointer, kind), remarks)) {
       const [sources = [], results = []] = [from, to].map((key) =>

@@ -81,6 +81,7 @@ export class CrateActions {
       );
       return;
     }
+    this.#lineage.addRun(run);
     const results = this.#thingsUnder(action, "result", made);
     const relation = results.some(({ ref }) => kindOfRef(ref) === "checkpoint") ? "TRAINED_ON" : "DERIVED_DATA";
     for (const { ref: from, id, pointer } of this.#thingsUnder(action, "object", used))

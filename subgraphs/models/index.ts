@@ -34,7 +34,7 @@ import { SetLifecycleResolver } from "./history/set-lifecycle.mutation.ts";
 import { TimelineResolver } from "./history/timeline.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
-import { Deployment, Export } from "./lineage/deployment.entity.ts";
+import { Deployment, Export, Run } from "./lineage/deployment.entity.ts";
 import {
   CheckpointAncestryResolver,
   LineageComparisonResolver,
@@ -112,7 +112,7 @@ export const models = defineSubgraph<ModelsContext>({
     DriftedRefResolver,
     ReproductionPlanResolver,
     PlanStepResolver,
-    ...[Checkpoint, TrainingRun, Deployment, Export].map((type: ClassType<Node>) =>
+    ...[Checkpoint, TrainingRun, Deployment, Export, Run].map((type: ClassType<Node>) =>
       lineageField(type, { nullable: false }),
     ),
     ...[DatasetVersion, Result, Certificate].map((type: ClassType<Node>) => lineageField(type, { nullable: true })),
@@ -134,7 +134,7 @@ export const models = defineSubgraph<ModelsContext>({
     ChangeResolver,
     ChangePageResolver,
   ],
-  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
+  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export, Run],
   references: {
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
@@ -143,6 +143,7 @@ export const models = defineSubgraph<ModelsContext>({
     Certificate: (certificate) => certificate,
     Deployment: thingOf,
     Export: thingOf,
+    Run: thingOf,
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
   },

@@ -2,7 +2,7 @@ import { Field, InputType } from "type-graphql";
 import { SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { LineageRelation } from "./lineage-terms.ts";
 
-@InputType({ description: "A thing in lineage that no other subgraph keeps: a deployment or an export." })
+@InputType({ description: "A thing in lineage that no other subgraph keeps: a deployment, an export or a run." })
 export class LineageThingInput {
   @Field(() => String, { description: "Reference, such as deployment:team/service@2026-11." })
   ref!: string;
@@ -48,7 +48,7 @@ export class DeclareLineageInput {
 
   @Field(() => [LineageThingInput], {
     nullable: true,
-    description: "Deployments and exports, at most 1,000; none if absent.",
+    description: "Deployments, exports and runs, at most 1,000; none if absent.",
   })
   things?: LineageThingInput[] | null;
 

@@ -56,12 +56,13 @@ async function writeDeclaration(em: UnitOfWork, input: DeclareLineageInput, cont
   const withoutUpstream = (input.withoutUpstream ?? []).map((ref, index) =>
     lineageRef(ref, `withoutUpstream[${index}]`),
   );
+  const things = (input.things ?? []).map(thingOf);
   const { idempotencyKey: _, source: __, ...content } = input;
   const source = input.source ?? { ...statedBy(context.actor), uri: ownUri(context, content) };
   if (statesNothing(input) && !(await isDeclared(em, source.uri))) return { subjects: [], outcome: "UNCHANGED" };
   const stated = await recordSource(em, subject, source, content, context.now().toISOString());
   if (stated.state === "same") return { subjects: [stated.document.id], outcome: "UNCHANGED" };
-  for (const [index, thing] of (input.things ?? []).entries()) await recordThing(em, thing, index, context);
+  await recordThings(em, things, context);
   await recordEdges(em, edges, stated.document, stated.replaced);
   announceDeclaration(em, source, { edges, withoutUpstream }, context);
   return { subjects: [stated.document.id], outcome: stated.replaced ? "UPDATED" : "CREATED" };
@@ -115,25 +116,46 @@ function lineageRef(text: string, place: string): string {
   );
 }
 
-async function recordThing(em: UnitOfWork, input: LineageThingInput, index: number, context: RequestContext) {
-  const place = `things[${index}].ref`;
-  const ref = lineageRef(input.ref, place);
-  const { kind = "", name: ownName = "" } = parseRef(ref) ?? {};
+interface StatedThing {
+  readonly ref: string;
+  readonly kind: string;
+  readonly type: string;
+  readonly prefix: string;
+  readonly facts: { readonly name: string; readonly ownerName: string | null };
+}
+
+function thingOf(input: LineageThingInput, index: number): StatedThing {
+  const ref = lineageRef(input.ref, placeOf(index));
+  const { kind = "", name = "" } = parseRef(ref) ?? {};
   const declared = declaredKinds.get(kind);
   if (declared === undefined)
-    throw new Refusal("REF_INVALID", `input.${place}: a ${kind} is registered by a mutation of its own.`);
-  const known = await em.findOne(LineageThing, { ref });
-  if (known && !isVisible(known, context.actor))
-    throw new Refusal("NOT_FOUND", `input.${place}: it is not visible to the caller.`);
-  const stated = { name: input.name ?? ownName, ownerName: input.ownerName ?? null };
-  const thing = known
-    ? Object.assign(known, stated)
-    : em.create(LineageThing, { id: newId(declared.prefix), ref, kind, label: publicLabel, ...stated });
-  const { id, label } = thing;
-  announce(em, context.now(), {
-    ...{ subgraph: "models", type: declared.type, id, ref, aliases: [], label },
-    ...{ license: null, limitations: [], upstream: [] },
-  });
+    throw new Refusal("REF_INVALID", `input.${placeOf(index)}: a ${kind} is registered by a mutation of its own.`);
+  return { ref, kind, ...declared, facts: { name: input.name ?? name, ownerName: input.ownerName ?? null } };
+}
+
+function placeOf(index: number): string {
+  return `things[${index}].ref`;
+}
+
+async function recordThings(em: UnitOfWork, things: readonly StatedThing[], context: RequestContext): Promise<void> {
+  if (things.length === 0) return;
+  const rows = await em.find(LineageThing, { ref: { $in: things.map(({ ref }) => ref) } });
+  const known = new Map(rows.map((row) => [row.ref, row]));
+  for (const [index, { ref, kind, type, prefix, facts }] of things.entries()) {
+    const row = known.get(ref);
+    if (row && !isVisible(row, context.actor))
+      throw new Refusal("NOT_FOUND", `input.${placeOf(index)}: it is not visible to the caller.`);
+    if (row && row.name === facts.name && row.ownerName === facts.ownerName) continue;
+    const thing = row
+      ? Object.assign(row, facts)
+      : em.create(LineageThing, { id: newId(prefix), ref, kind, label: publicLabel, ...facts });
+    known.set(ref, thing);
+    const { id, label } = thing;
+    announce(em, context.now(), {
+      ...{ subgraph: "models", type, id, ref, aliases: [], label },
+      ...{ license: null, limitations: [], upstream: [] },
+    });
+  }
 }
 
 async function recordEdges(

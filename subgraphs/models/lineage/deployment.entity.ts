@@ -32,3 +32,21 @@ export class Export extends Node {
   @Field(() => String, { description: "Name for people." })
   name!: string;
 }
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "ref")')
+@ObjectType({
+  implements: Node,
+  description: "What made things from others, such as one run of a job; TrainingRun is one that made a checkpoint.",
+  simpleResolvers: true,
+})
+export class Run extends Node {
+  @Field(() => ID, { description: "Opaque global id." })
+  override id!: string;
+
+  @Field(() => String, { description: "Canonical reference." })
+  ref!: string;
+
+  @Field(() => String, { description: "Name for people." })
+  name!: string;
+}

@@ -79,6 +79,7 @@ registerEnumType(LineageRelation, {
 const kindOfType = new Map<string, LineageKind>([
   ["DatasetVersion", "DATASET_VERSION"],
   ["TrainingRun", "TRAINING_RUN"],
+  ["Run", "TRAINING_RUN"],
   ["Checkpoint", "CHECKPOINT"],
   ["Result", "EVALUATION"],
   ["Certificate", "CERTIFICATE"],
@@ -111,4 +112,5 @@ export const lineageRefKinds: readonly string[] = [...kindOfRefKind.keys()].filt
 export const declaredKinds: ReadonlyMap<string, { readonly type: string; readonly prefix: string }> = new Map([
   ["deployment", { type: "Deployment", prefix: "dpl" }],
   ["export", { type: "Export", prefix: "exp" }],
+  ["run", { type: "Run", prefix: "act" }],
 ]);

@@ -23,7 +23,7 @@ const byRefs = readStatement<Tables, Labels & { refs: readonly string[] }, Linea
     .where(() => visible("label", $.list("labels"))),
 );
 
-/** Deployments and exports by id, of those that the caller may see. */
+/** Deployments, exports and runs by id, of those that the caller may see. */
 export function lineageThingsByIds(
   { database, actor }: RequestContext,
   ids: readonly string[],
@@ -31,7 +31,7 @@ export function lineageThingsByIds(
   return byIds(database, { ids, labels: actor.labels });
 }
 
-/** Deployments and exports by reference, of those that the caller may see. */
+/** Deployments, exports and runs by reference, of those that the caller may see. */
 export function lineageThingsByRefs(
   { database, actor }: RequestContext,
   refs: readonly string[],

@@ -15,6 +15,7 @@ const typeOfPrefix = new Map([
   ["thr", "ThreatModel"],
   ["dpl", "Deployment"],
   ["exp", "Export"],
+  ["act", "Run"],
 ]);
 
 /** The type of a thing, which its id tells. */
@@ -42,6 +43,7 @@ export async function nodeOf(
       return await context.runById.load(id);
     case "Deployment":
     case "Export":
+    case "Run":
       return await context.thingById.load(id);
     default:
       return typeOfId(id) === undefined ? null : { id };

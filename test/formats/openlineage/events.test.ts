@@ -80,6 +80,18 @@ describe("an event of a run that ended well", () => {
   });
 });
 
+describe("the runs of a file", () => {
+  const thingsOf = (...events: object[]) =>
+    lineageOf(readContent(lines(...events))).flatMap(({ things = [] }) => things);
+
+  it("are things of lineage once they made something of something, each once", () => {
+    const start = { ...event, eventType: "START" };
+    const idle = { ...event, run: { runId: "idle" }, inputs: [], outputs: [] };
+    const failed = { ...event, run: { runId: "failed" }, eventType: "FAIL" };
+    expect(thingsOf(start, event, idle, failed)).toEqual([{ ref: run }]);
+  });
+});
+
 describe("a run of which no good end is told", () => {
   it.each(["START", "RUNNING", "FAIL", "ABORT", "OTHER", undefined])("with %s made nothing", (eventType) => {
     const reading = readContent({ ...event, eventType });
@@ -206,10 +218,11 @@ describe("a large file of events", () => {
   it("is sent in parts, each with an address of its own", () => {
     const events = Array.from({ length: 3_000 }, (_, at) => ({ ...event, run: { runId: `r-${at}` } }));
     const parts = lineageOf(readContent(lines(...events), "all.jsonl"));
-    expect(parts.map(({ source, edges }) => [source.uri, edges?.length])).toEqual([
-      ["all.jsonl", 2000],
-      ["all.jsonl#lineage-2", 2000],
-      ["all.jsonl#lineage-3", 2000],
+    expect(parts.map(({ source, edges, things }) => [source.uri, edges?.length, things?.length])).toEqual([
+      ["all.jsonl", 2000, 500],
+      ["all.jsonl#lineage-2", 2000, 500],
+      ["all.jsonl#lineage-3", 2000, 500],
+      ...[4, 5, 6].map((part) => [`all.jsonl#lineage-${part}`, undefined, 500]),
     ]);
   });
 
