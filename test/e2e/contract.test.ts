@@ -86,7 +86,14 @@ describe("contract 05: what references mean", () => {
         `checkpoint:${pythia}@step143000`,
         `checkpoint:${pythia}@step93000`,
       ]),
-      missed("argilla/notus-7b-v2", "NOT_FOUND", "Nothing is registered under this reference."),
+      missed(
+        "argilla/notus-7b-v2",
+        "NOT_FOUND",
+        "Nothing is registered under exactly this; a name almost like it is known.",
+        false,
+        ["checkpoint:argilla/notus-7b-v1", "model:argilla/notus-7b-v1"],
+      ),
+      missed("nobody/nothing", "NOT_FOUND", "Nothing is registered under this reference."),
       missed(`sha256:${"0".repeat(64)}`, "NOT_FOUND", "No file or checkpoint with this digest is registered.", true),
       missed("sha256:zz", "INVALID", "A digest is sha256: and 64 hex digits."),
       missed(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
 import "../../subgraphs/models/lineage/declare-lineage.mutation.ts";
 import { codesOf } from "../open-subgraph.ts";
-import { announcement, openModels } from "./open-models.ts";
+import { openModels } from "./open-models.ts";
 
 type Registry = Awaited<ReturnType<typeof openModels>>;
 
@@ -152,54 +152,6 @@ describe("declared lineage", () => {
       { ref: "export:acme/tuned-gguf@1" },
       { ref: tuned },
     ]);
-  });
-
-  it("registers runs that made something else than a checkpoint, so that walks through them are complete, both ways", async () => {
-    await registry.announce(
-      announcement("DatasetVersion", "dataset:runs/raw@1", "dsv_raw"),
-      announcement("DatasetVersion", "dataset:runs/clean@1", "dsv_clean"),
-    );
-    const run = "run:etl/clean@7";
-    const edges = [
-      edge("dataset:runs/raw@1", "DERIVED_DATA", run),
-      edge(run, "PRODUCED_BY", "dataset:runs/clean@1"),
-      edge("dataset:runs/clean@1", "TRAINED_ON", merged ?? ""),
-    ];
-    const source = { uri: "https://etl.example" };
-    await outcomeOf({ source, edges, withoutUpstream: ["dataset:runs/raw@1"] });
-    const danglingOf = async () => (await walkFrom(merged ?? "", "UPSTREAM")).completeness.dangling;
-    expect(await danglingOf()).toContainEqual({ ref: run });
-    const things = [{ ref: run, name: "The cleaning" }];
-    expect(await outcomeOf({ source, edges, things, withoutUpstream: ["dataset:runs/raw@1"] })).toBe("UPDATED");
-    expect(await danglingOf()).not.toContainEqual({ ref: run });
-    const asked = `query($ref: String!) { resolve(refs: [$ref]) { status canonical node { __typename id ... on Run {
-      ref name up: lineage(direction: UPSTREAM) { ...Walked } down: lineage(direction: DOWNSTREAM) { ...Walked } } } } }
-      fragment Walked on Lineage { nodes { ref } completeness { reasons } }`;
-    const { data } = await registry.ask(asked, { ref: run }, anonymous);
-    const id = expect.stringMatching(/^act_/);
-    expect(data.resolve[0]).toMatchObject({
-      ...{ status: "RESOLVED", canonical: run },
-      node: {
-        ...{ __typename: "Run", id, ref: run, name: "The cleaning" },
-        up: { nodes: [{ ref: "dataset:runs/raw@1" }], completeness: { reasons: [] } },
-        down: { nodes: [{ ref: "dataset:runs/clean@1" }, { ref: merged }], completeness: { reasons: [] } },
-      },
-    });
-    const found = "runs: nodes { ref kind node { ... on Run { name } } }";
-    const { runs } = await walkFrom(merged ?? "", "UPSTREAM", found);
-    expect(runs).toContainEqual({ ref: run, kind: "TRAINING_RUN", node: { name: "The cleaning" } });
-  });
-
-  it("announces a thing once, however many documents name it alike, and anew under another name", async () => {
-    const announced = async () =>
-      (await registry.rows("outboxEntry")).filter(({ payload }) => String(payload).includes('"ref":"run:once/a"'));
-    for (const uri of ["https://once.example/1", "https://once.example/2"])
-      expect(await outcomeOf({ source: { uri }, things: [{ ref: "run:once/a" }, { ref: "run:once/a" }] })).toBe(
-        "CREATED",
-      );
-    expect(await announced()).toHaveLength(1);
-    await outcomeOf({ source: { uri: "https://once.example/1" }, things: [{ ref: "run:once/a", name: "A" }] });
-    expect(await announced()).toHaveLength(2);
   });
 
   it("with a cycle in the data ends, and names the cycle", async () => {
