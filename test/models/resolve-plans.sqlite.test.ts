@@ -9,7 +9,7 @@ it("what references mean is found without scanning a table", async () => {
   await using registry = await openModels();
   for (let index = 0; index < 30; index++) await registry.register({ ref: `lab/number${index}@1` });
   await registry.announce(announcement("DatasetVersion", "dataset:data@1", "dsv_1"));
-  const statements = vi.spyOn(registry.database.readKysely(), "executeQuery");
+  const statements = vi.spyOn(registry.database, "read");
   const digest = `sha256:${"a".repeat(64)}`;
   await registry.ask(resolve, { refs: ["lab/number1@1", "other/Number2", "models:/a/1", digest, "model:lab/number1"] });
   const database = new SqliteDatabase(String(registry.store.location), { readonly: true });
