@@ -56,7 +56,7 @@ describe("reading the results of checkpoints", () => {
 
   it("scans no table", async () => {
     await using registry = await openWithManyCheckpoints();
-    const statements = vi.spyOn(registry.subgraph.database.readKysely(), "executeQuery");
+    const statements = vi.spyOn(registry.subgraph.database, "read");
     await registry.ask(everything, { keys: checkpoints(2) });
     const byId = ["Result", "Benchmark", "Certificate", "ThreatModel"].map((__typename) => ({ __typename, id: "x" }));
     await registry.ask(
