@@ -17,7 +17,7 @@ export default defineConfig({
     ],
   },
   test: {
-    globalSetup: ["test/postgres.global-setup.ts"],
+    globalSetup: ["test/run.global-setup.ts"],
     setupFiles: ["test/loopback-only.setup.ts"],
     pool: "forks",
     maxWorkers: 2,
