@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,write}";
 
@@ -21,6 +22,7 @@ export default defineConfig({
     setupFiles: ["test/loopback-only.setup.ts"],
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     retry: 0,

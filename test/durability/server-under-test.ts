@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import type { Actor } from "../../kernel/actor.ts";
 import { createTokenMint, generateInternalKeys } from "../../kernel/internal-token.ts";
+import { compiledCode } from "../e2e/program.ts";
 
 /** What a database holds after a crash, as far as the laws of durability speak of it. */
 export interface Holdings {
@@ -102,8 +103,8 @@ export class SubgraphProcess {
 
   async start(): Promise<void> {
     const { PATH = "", HOME = "" } = process.env;
-    this.#child = spawn(process.execPath, ["--enable-source-maps", entry, ...this.#arguments], {
-      env: { PATH, HOME, NODE_COMPILE_CACHE: join(tmpdir(), "pedigree-compiled") },
+    this.#child = spawn(process.execPath, [entry, ...this.#arguments], {
+      env: { PATH, HOME, ...compiledCode },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.url = await listeningAt(this.#child);
