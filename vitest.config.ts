@@ -4,6 +4,12 @@ import { LongestFirst } from "./test/longest-first.ts";
 
 const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,write}";
 
+const subgraphs = "test/{models,datasets,licenses,evaluations}/**/*.test.ts";
+
+// Files that change nothing outside of their own stores share a process: each of them by itself would load and build
+// the same schemas again.
+const together = [subgraphs, "test/{catalogue,formats}/**/*.test.ts"];
+
 export default defineConfig({
   // The same meaning of a class as in tsconfig.json: legacy decorators, no metadata, undeclared fields stay undefined.
   oxc: {
@@ -33,7 +39,17 @@ export default defineConfig({
         test: {
           name: "embedded",
           include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.postgres.test.ts", ...together],
+          provide: { engine: "sqlite" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "embedded, together",
+          include: together,
           exclude: ["test/**/*.postgres.test.ts"],
+          isolate: false,
           provide: { engine: "sqlite" },
         },
       },
@@ -43,14 +59,22 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: [
-            "test/{models,datasets,licenses,evaluations}/**/*.test.ts",
             `test/kernel/${onAnyEngine}.test.ts`,
             "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
             "test/e2e/{comparison,contract,full-provenance,history,lineage,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
           ],
+          provide: { engine: "postgres" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres, together",
+          include: [subgraphs],
           // What is said of plans of statements is said of SQLite's.
           exclude: ["test/**/*.sqlite.test.ts"],
+          isolate: false,
           provide: { engine: "postgres" },
         },
       },
