@@ -7,7 +7,7 @@ import { sendRecord } from "../../cli/import/send-record.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
 import { freePort } from "../free-port.ts";
-import { newPostgresDatabase, postgresStoreIn } from "../store.ts";
+import { newPostgresDatabase, postgresStoreIn, type Store } from "../store.ts";
 import { importInOrder } from "./import-in-order.ts";
 import { buildProgram, Program } from "./program.ts";
 
@@ -20,6 +20,7 @@ export const operatorToken = "the-operator-of-a-test";
 export class DistributedGraph implements AsyncDisposable {
   readonly #processes = new Map<string, Program>();
   readonly #database: Awaited<ReturnType<typeof newPostgresDatabase>>;
+  readonly #stores = new Map<SubgraphName, Store>();
 
   private constructor(
     readonly environment: Readonly<Record<string, string>>,
@@ -75,8 +76,10 @@ export class DistributedGraph implements AsyncDisposable {
   }
 
   /** A subgraph's tables, from outside of the product. */
-  store(name: SubgraphName) {
-    return postgresStoreIn(this.#database.url, name);
+  store(name: SubgraphName): Store {
+    const store = this.#stores.get(name) ?? postgresStoreIn(this.#database.url, name);
+    this.#stores.set(name, store);
+    return store;
   }
 
   /** Records through the mutations that everybody uses; when it is done, the index has seen it. */
@@ -133,6 +136,7 @@ export class DistributedGraph implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const program of this.#processes.values()) await program[Symbol.asyncDispose]();
+    for (const store of this.#stores.values()) await store.remove();
     await this.#database.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }
