@@ -17,14 +17,19 @@ const cacheFolder = join(packageRoot, "node_modules/.cache");
 /** Where processes keep compiled code between starts, as they do when the product starts them. */
 export const compiledCode = { NODE_COMPILE_CACHE: join(cacheFolder, "compiled") };
 
-/** Compiles the command unless that is done; test files that run side by side wait for the one that builds. */
-export async function buildProgram(): Promise<void> {
+/** Compiles the command unless that is done. */
+export function buildProgram(): Promise<void> {
+  return withBuildLock(buildWhatIsStale);
+}
+
+/** Test files that run side by side wait for the one that builds. */
+export async function withBuildLock(build: () => Promise<void>): Promise<void> {
   // A lock of SQLite: it blocks without polling and goes with the process that holds it.
   mkdirSync(cacheFolder, { recursive: true });
   const lock = new Sqlite(join(cacheFolder, "build-lock.sqlite"), { timeout: 120_000 });
   try {
     lock.exec("begin exclusive");
-    await buildWhatIsStale();
+    await build();
   } finally {
     lock.close();
   }
