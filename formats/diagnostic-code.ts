@@ -126,6 +126,11 @@ export const diagnosticCodes = {
   STATEMENT_NOT_LINEAGE: "Statements of this kind say nothing of what came from what; they were left out.",
   ENTITY_NOT_DATA: "Something that is no data and no model is said to have been used or made; it was left out.",
 
+  // Releases
+  COMPONENT_UNKNOWN: "A component is none of those that the Model Openness Framework knows; it was left out.",
+  COMPONENT_REPEATED: "A component is listed more than once; the first entry was taken.",
+  COMPONENT_NOT_INCLUDED: "A component is listed as one that was not released; it was taken so.",
+
   // Prose
   TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",
 } as const satisfies Record<string, string>;
