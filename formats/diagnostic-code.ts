@@ -9,7 +9,7 @@ export const diagnosticCodes = {
   EMPTY_DOCUMENT: "The document holds nothing but white space; no record was made.",
   INVALID_UTF8: "Bytes that are not UTF-8 were read as U+FFFD, or the document holds U+FFFD already.",
   NUL_BYTES_REMOVED: "NUL characters were removed before the text was read.",
-  SUBJECT_INFERRED: "What the document is about was concluded from its path.",
+  SUBJECT_INFERRED: "What the document is about was concluded from its path, or from a name in it.",
   SUBJECT_UNKNOWN:
     "Neither the caller nor the path says what the document is about; a name was minted from its digest.",
 

@@ -16,6 +16,9 @@ const mediaType = "application/yaml";
 const hubAddress = /^(?:https?:\/\/(?:www\.)?huggingface\.co\/)?([\w][\w.-]*)\/([\w][\w.-]*)(?: · Hugging Face)?\/?$/i;
 const hubPages = /^(?:papers|datasets|spaces|collections|docs|blog|models|organizations)$/i;
 
+/** A reference to a longer one might not be storable. */
+const longestName = 200;
+
 /** Whether keys at the top of a YAML document are those of a file of the Model Openness Framework. */
 export function isMof(keys: ReadonlySet<string>): boolean {
   return keys.has("framework") && keys.has("release");
@@ -28,7 +31,7 @@ export function readMof(file: DocumentFile): Reading {
     const release = releaseIn(file, remarks);
     const diagnostics: Diagnostic[] = [];
     const place = repositoryFile(file, mediaType, diagnostics);
-    const ref = hubRef(file, release, remarks);
+    const ref = ownRef(file, release, remarks);
     // What the path suggests was not taken where the document itself says what it is about.
     if (ref === undefined) remarks.take(diagnostics);
     const { uri, sha256 } = place.source;
@@ -52,14 +55,19 @@ function releaseIn(file: DocumentFile, remarks: Remarks): YamlMap {
   throw new UnsafeDocument("RECORDS_UNREADABLE", "The release is not a map of keys.");
 }
 
-/** The repository on the Hub that the document names, unless the caller says what it is about. */
-function hubRef(file: DocumentFile, release: YamlMap, remarks: Remarks): string | undefined {
-  const node = child(release, "huggingface");
-  const [, owner = "", name = ""] = hubAddress.exec(textOf(node) ?? "") ?? [];
-  if (file.subject !== undefined || node === undefined || name === "" || hubPages.test(owner)) return undefined;
-  const message = `The document was taken to be about "${owner}/${name}", which it names as its repository.`;
+/** The repository on the Hub that the document names, or else its own name, unless the caller says what it is about. */
+function ownRef(file: DocumentFile, release: YamlMap, remarks: Remarks): string | undefined {
+  const hub = child(release, "huggingface");
+  const named = child(release, "name");
+  const [, owner = "", repository = ""] = hubAddress.exec(textOf(hub) ?? "") ?? [];
+  const isRepository = repository !== "" && !hubPages.test(owner);
+  const name = isRepository ? `${owner}/${repository}` : textOf(named);
+  const node = isRepository ? hub : named;
+  if (file.subject !== undefined || node === undefined || name === undefined) return undefined;
+  if (name.length > longestName || name.includes("\0")) return undefined;
+  const message = `The document was taken to be about "${name}", as it names ${isRepository ? "its repository" : "itself"}.`;
   remarks.add("SUBJECT_INFERRED", { message, pointer: node.pointer, line: node.line });
-  return refTo("checkpoint", { name: `${owner}/${name}` });
+  return refTo("checkpoint", { name });
 }
 
 function statedBy(release: YamlMap, remarks: Remarks): Partial<CheckpointRecord> {

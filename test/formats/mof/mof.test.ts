@@ -98,10 +98,11 @@ describe("reading a file of the Model Openness Framework", () => {
     ["https://huggingface.co/acme/chat", "checkpoint:acme/chat"],
     ["'https://huggingface.co/acme/chat · Hugging Face'", "checkpoint:acme/chat"],
     ["acme/chat", "checkpoint:acme/chat"],
-    ["https://huggingface.co/papers/2309.16609", "checkpoint:Chat"],
-    ["''", "checkpoint:Chat"],
+    ["https://huggingface.co/papers/2309.16609", "checkpoint:Chat%207B"],
+    ["''", "checkpoint:Chat%207B"],
   ])("is about the repository %s", (address, ref) => {
-    expect(inputOf(released(`  huggingface: ${address}\n`), "checkpoint").ref).toBe(ref);
+    const release = `  name: Chat 7B\n  huggingface: ${address}\n`;
+    expect(inputOf(released(release), "checkpoint").ref).toBe(ref);
   });
 
   it("refuses a release that is none", () => {
