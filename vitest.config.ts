@@ -62,7 +62,7 @@ export default defineConfig({
             `test/kernel/${onAnyEngine}.test.ts`,
             "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
-            "test/e2e/{comparison,contract,full-provenance,history,lineage,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
+            "test/e2e/{comparison,contract,openness,full-provenance,history,lineage,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
           ],
           provide: { engine: "postgres" },
         },

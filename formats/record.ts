@@ -8,6 +8,7 @@ import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./d
 import type { DerivationRecord } from "./derivation-record.ts";
 import type { FileRecord } from "./file-record.ts";
 import type { LineageRecord } from "./lineage/lineage-record.ts";
+import type { ReleaseRecord } from "./release-record.ts";
 
 /** One statement about one subject by one document; sent through the mutation of the same name. */
 export type PedigreeRecord =
@@ -74,6 +75,7 @@ export interface CheckpointRecord {
   readonly derivedFrom?: readonly DerivationRecord[];
   readonly trainingRuns?: readonly TrainingRunRecord[];
   readonly limitations?: readonly LimitationRecord[];
+  readonly release?: ReleaseRecord;
   readonly usageGuidance?: UsageGuidanceRecord;
   /** Sections about which the source states that there is nothing to say. */
   readonly noneKnown?: readonly DocumentationSection[];

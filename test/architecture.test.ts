@@ -85,6 +85,7 @@ const kernelList = [
   "vocabulary/foreign-ref",
   "vocabulary/license-source",
   "vocabulary/limitation",
+  "vocabulary/model-component",
   "vocabulary/package-url",
   "vocabulary/source",
   "watched-apollo",

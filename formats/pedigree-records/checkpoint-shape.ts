@@ -1,6 +1,7 @@
 import type { DerivationRecord, SettingRecord } from "../derivation-record.ts";
 import type { FileRecord, ParameterCount } from "../file-record.ts";
 import type { CheckpointRecord, TrainingInputRecord, TrainingRunRecord, UsageGuidanceRecord } from "../record.ts";
+import { release } from "./release-shape.ts";
 import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
 import {
   count,
@@ -141,6 +142,7 @@ export const checkpoint = shape<CheckpointRecord>({
   derivedFrom: optional(listOf(derivation)),
   trainingRuns: optional(listOf(trainingRun)),
   limitations: optional(limitations),
+  release: optional(release),
   usageGuidance: optional(usageGuidance),
   noneKnown: optional(
     listOf(oneOf("LIMITATIONS", "TRAINING_DATA", "TRAINING_CONFIGURATION", "EVALUATION", "USE_POLICY", "LICENSE")),

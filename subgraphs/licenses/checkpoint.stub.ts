@@ -13,6 +13,14 @@ export class Checkpoint {
   @Field(() => String, { nullable: true })
   upstreamWorks?: string | null;
 
+  @Directive("@external")
+  @Field(() => String, { nullable: true })
+  componentLicenses?: string | null;
+
+  @Directive("@external")
+  @Field(() => String)
+  indexKey?: string;
+
   @Directive('@requires(fields: "upstreamWorks")')
   @Field(() => LicenseReport, { nullable: true, description: "License report over the complete lineage for one use." })
   licenseReport?: LicenseReport | null;

@@ -10,7 +10,8 @@ export const LicenseConnection = connectionOf(License, "License", "the licenses"
 export class LicenseResolver {
   @Query(() => License, { nullable: true, description: "One license by reference." })
   license(
-    @Arg("ref", () => String, { description: "Reference or SPDX id." }) ref: string,
+    @Arg("ref", () => String, { description: "Reference, SPDX id in any case, or id of a model hub such as llama3.1." })
+    ref: string,
     @Ctx() context: LicensesContext,
   ): Promise<License | null> {
     return licenseByRef(context, ref);

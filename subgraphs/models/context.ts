@@ -3,6 +3,7 @@ import { type ClaimReader, claimReader } from "../../kernel/claim.reads.ts";
 import type { PageLoader } from "../../kernel/grouped-page.ts";
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import type { SourceDocument } from "../../kernel/source-document.ts";
 import type { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import {
   checkpointsByIds,
@@ -30,6 +31,14 @@ import { maxWalkedTogether } from "./lineage/lineage.ts";
 import { lineageThingsByIds, lineageThingsByRefs } from "./lineage/lineage-thing.reads.ts";
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
+import type { Dependency } from "./release/dependency.entity.ts";
+import {
+  componentsOf,
+  dependenciesOfCheckpoints,
+  distributionsOf,
+  licenseStatementsOf,
+  sourceDocumentsByIds,
+} from "./release/release.reads.ts";
 import { loaderByAnyName } from "./resolution/current-refs.ts";
 import { runsOfDatasets } from "./training-run/dataset-use.reads.ts";
 import type { TrainingRun } from "./training-run/training-run.entity.ts";
@@ -53,6 +62,11 @@ export interface ModelsContext extends RequestContext {
   readonly derivationsOf: Group<typeof derivationsOf>;
   readonly limitationsOf: Group<typeof limitationsOf>;
   readonly guidanceOf: Group<typeof guidanceOf>;
+  readonly componentsOf: Group<typeof componentsOf>;
+  readonly dependenciesOf: PageLoader<Dependency>;
+  readonly distributionsOf: Group<typeof distributionsOf>;
+  readonly licenseStatementsOf: Group<typeof licenseStatementsOf>;
+  readonly sourceDocumentById: KeyLoader<string, SourceDocument>;
   readonly runById: KeyLoader<string, TrainingRun>;
   readonly runsOf: Group<typeof trainingRunsOf>;
   readonly inputsOf: Group<typeof trainingInputsOf>;
@@ -87,6 +101,11 @@ export function createContext(base: RequestContext): ModelsContext {
     derivationsOf: groupLoader((ids) => derivationsOf(base, ids), checkpointIdOf),
     limitationsOf: groupLoader((ids) => limitationsOf(base, ids), checkpointIdOf),
     guidanceOf: groupLoader((ids) => guidanceOf(base, ids), checkpointIdOf),
+    componentsOf: groupLoader((ids) => componentsOf(base, ids), checkpointIdOf),
+    dependenciesOf: dependenciesOfCheckpoints(base),
+    distributionsOf: groupLoader((ids) => distributionsOf(base, ids), checkpointIdOf),
+    licenseStatementsOf: groupLoader((ids) => licenseStatementsOf(base, ids), checkpointIdOf),
+    sourceDocumentById: keyLoader((ids) => sourceDocumentsByIds(base, ids), idOf),
     runById: keyLoader((ids) => trainingRunsByIds(base, ids), idOf),
     runsOf: groupLoader((ids) => trainingRunsOf(base, ids), checkpointIdOf),
     inputsOf: groupLoader(

@@ -51,10 +51,15 @@ import { models0006 } from "./migrations/0006-drift.ts";
 import { models0007 } from "./migrations/0007-account.ts";
 import { models0008 } from "./migrations/0008-hidden.ts";
 import { models0009 } from "./migrations/0009-spelling.ts";
+import { models0011 } from "./migrations/0011-release.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
 import { RenameModelResolver } from "./model/rename-model.mutation.ts";
+import { ComponentRecord } from "./release/component.entity.ts";
+import { Dependency } from "./release/dependency.entity.ts";
+import { Distribution } from "./release/distribution.entity.ts";
+import { CheckpointReleaseResolver, DependencyResolver, DistributionResolver } from "./release/release.resolver.ts";
 import { FormerName } from "./resolution/former-name.entity.ts";
 import { typeOfId } from "./resolution/load-node.ts";
 import {
@@ -133,6 +138,9 @@ export const models = defineSubgraph<ModelsContext>({
     TimelineResolver,
     ChangeResolver,
     ChangePageResolver,
+    CheckpointReleaseResolver,
+    DependencyResolver,
+    DistributionResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export, Run],
   references: {
@@ -166,6 +174,9 @@ export const models = defineSubgraph<ModelsContext>({
     AliasChange,
     LifecycleChange,
     PatchNote,
+    ComponentRecord,
+    Dependency,
+    Distribution,
   ],
   migrations: [
     { name: "0001-models", statements: models0001 },
@@ -177,6 +188,7 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0007-account", statements: models0007 },
     { name: "0008-hidden", statements: models0008 },
     { name: "0009-spelling", statements: models0009 },
+    { name: "0011-release", statements: models0011 },
   ],
   createContext,
 });

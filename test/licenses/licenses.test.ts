@@ -50,7 +50,7 @@ describe("a license", () => {
     expect(await registry.as(reader).run(license, { ref })).toEqual({ data: { license: mit } });
   });
 
-  it.each(["license:mit", "WTFPL-99"])("is not found as %s", async (ref) => {
+  it.each(["license:mitt", "WTFPL-99"])("is not found as %s", async (ref) => {
     await using registry = await openLicenses();
     expect(await registry.as(reader).run(license, { ref })).toEqual({ data: { license: null } });
   });

@@ -9,6 +9,21 @@ const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relati
 const moved = (n: number) => `checkpoint:inj/moved@${n % 8}`;
 const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
 
+const release = {
+  components: [{ kind: "DATASETS", released: true }],
+  dependencies: [{ purl: "pkg:pypi/torch@2.5.1", vulnerabilities: [{ id: "CVE-2026-0001" }] }],
+  distributions: [
+    {
+      ...{
+        form: "FULL",
+        uri: "https://acme.example/weights",
+        redistribution: { granted: true, conditions: ["Notice"] },
+      },
+      redaction: { fields: ["names"], reason: "Privacy" },
+    },
+  ],
+};
+
 /** A known world with checkpoints that writes are about. */
 export const writableWorld: readonly PedigreeRecord[] = [
   ...knownWorld,
@@ -25,7 +40,7 @@ export const known: KnownValues = {
     benchmark: "benchmark:arc-challenge",
   },
   id: "ckp_1",
-  without: ["Certificate"],
+  without: ["Certificate", "UsePolicy"],
   inputs: {
     declareLineage: (n) => ({
       ...fresh(n),
@@ -38,11 +53,12 @@ export const known: KnownValues = {
     setLifecycle: (n) => ({ ...key(), checkpoint: moved(0), plannedUpdates: [{ summary: `Update ${n}` }] }),
     recordPatchNote: (n) => ({ ...key(), checkpoint: moved(0), note: `Note ${n}`, affectsBehavior: false }),
     registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
-    registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
+    registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1`, release }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
     recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
     recordLimitation: (n) => ({ ...limitation(n), checkpoint: "checkpoint:acme/base@step100" }),
     recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
+    setUsePolicy: (n) => ({ ...key(), checkpoint: `inj/u${n}@1`, expectedVersion: 0, permitted: [], prohibited: [] }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
   },
 };

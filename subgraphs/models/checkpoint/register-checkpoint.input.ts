@@ -2,6 +2,7 @@ import { Field, Float, InputType } from "type-graphql";
 import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { LimitationInput } from "../../../kernel/vocabulary/limitation.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
+import { ReleaseInput } from "../release/release.input.ts";
 import { TrainingRunInput } from "../training-run/training-run.input.ts";
 import { CheckpointStatus } from "./checkpoint.entity.ts";
 import { CheckpointFileInput } from "./checkpoint-file.entity.ts";
@@ -139,6 +140,12 @@ export class RegisterCheckpointInput {
 
   @Field(() => [LimitationInput], { nullable: true, description: "Limitations; absent if not stated." })
   limitations?: LimitationInput[] | null;
+
+  @Field(() => ReleaseInput, {
+    nullable: true,
+    description: "What it is released with, and in which forms; absent if not stated.",
+  })
+  release?: ReleaseInput | null;
 
   @Field(() => UsageGuidanceInput, { nullable: true, description: "How to use it safely; absent if not stated." })
   usageGuidance?: UsageGuidanceInput | null;

@@ -5,6 +5,7 @@ import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
+import { recordRelease, releaseStatements } from "../release/release.statements.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { recordTrainingRun } from "../training-run/training-run.statements.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
@@ -14,12 +15,15 @@ import { Derivation } from "./derivation.entity.ts";
 import type { DerivationInput, RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 import { GuidanceRecord } from "./usage-guidance.entity.ts";
 
-const stated = [CheckpointFile, Derivation, CheckpointLimitation, GuidanceRecord, TrainingRun] as const;
+const stated = [
+  ...[CheckpointFile, Derivation, CheckpointLimitation, GuidanceRecord, TrainingRun],
+  ...releaseStatements,
+] as const;
 
 /** Marks everything that a document stated as superseded, because it now says something else. */
 export async function supersedeStatements(em: UnitOfWork, document: SourceDocument): Promise<void> {
   const { id: sourceId, supersededAt } = document;
-  // All five have these two columns; the cast picks one of them for the compiler.
+  // All of them have these two columns; the cast picks one of them for the compiler.
   for (const entity of stated) await em.nativeUpdate(entity as typeof Derivation, { sourceId }, { supersededAt });
 }
 
@@ -44,6 +48,7 @@ export function recordStatements(
   }
   for (const run of input.trainingRuns ?? []) recordTrainingRun(em, run, { ...from, label: checkpoint.label });
   recordGuidance(em, input, from);
+  recordRelease(em, input.release, from);
 }
 
 /** What a statement of one document about one checkpoint begins with. */

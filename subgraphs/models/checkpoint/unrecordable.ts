@@ -1,5 +1,6 @@
 import { Refusal } from "../../../kernel/errors.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
+import { refuseUnrecordableRelease } from "../release/unrecordable-release.ts";
 import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 
 const maxLicense = 10_000;
@@ -10,6 +11,7 @@ const maxDataTypes = 40;
 
 /** Refuses what cannot be true of any checkpoint, naming the place. */
 export function refuseUnrecordable(input: RegisterCheckpointInput): void {
+  refuseUnrecordableRelease(input.release);
   refuseBlank("license", input.license);
   refuseBlank("source.uri", input.source?.uri);
   refuseBlank("provenanceNarrative", input.provenanceNarrative);
