@@ -1,25 +1,40 @@
 import { defineSubgraph } from "../../kernel/subgraph.ts";
-import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
+import { Checkpoint, CheckpointReportResolver } from "./checkpoint.stub.ts";
 import { createContext, type LicensesContext } from "./context.ts";
+import { DatasetVersion, DatasetVersionReportResolver } from "./dataset-version.stub.ts";
 import { License } from "./license.entity.ts";
-import { LicenseResolver } from "./license.resolver.ts";
+import { LicenseResolver, LicenseTermsResolver } from "./license.resolver.ts";
 import { LicenseExpression, LicenseExpressionResolver } from "./license-expression.entity.ts";
+import { LicenseReportResolver } from "./license-report.resolver.ts";
 import { licenses0001 } from "./migrations/0001-licenses.ts";
+import { licenses0002 } from "./migrations/0002-terms.ts";
 import { RegisterLicenseResolver } from "./register-license.mutation.ts";
 import { seed } from "./seed.ts";
 
 /** Licenses: what they are called, what they say, and what follows from them. */
 export const licenses = defineSubgraph<LicensesContext>({
   name: "licenses",
-  resolvers: [LicenseResolver, LicenseExpressionResolver, CheckpointResolver, RegisterLicenseResolver],
-  types: [LicenseExpression, Checkpoint],
+  resolvers: [
+    LicenseResolver,
+    LicenseTermsResolver,
+    LicenseExpressionResolver,
+    LicenseReportResolver,
+    CheckpointReportResolver,
+    DatasetVersionReportResolver,
+    RegisterLicenseResolver,
+  ],
+  types: [LicenseExpression, Checkpoint, DatasetVersion],
   references: {
     License: ({ id }, context) => context.licenseById.load(id ?? ""),
     LicenseExpression: (expression) => expression,
     Checkpoint: (checkpoint) => checkpoint,
+    DatasetVersion: (version) => version,
   },
   entities: [License],
-  migrations: [{ name: "0001-licenses", statements: licenses0001 }],
+  migrations: [
+    { name: "0001-licenses", statements: licenses0001 },
+    { name: "0002-terms", statements: licenses0002 },
+  ],
   createContext,
   seed,
 });
