@@ -11,6 +11,9 @@ import { licenses0002 } from "./migrations/0002-terms.ts";
 import { RegisterLicenseResolver } from "./register-license.mutation.ts";
 import { seed } from "./seed.ts";
 
+export { answerReport } from "./license-report.resolver.ts";
+export { redistributionOf } from "./redistribution.ts";
+
 /** Licenses: what they are called, what they say, and what follows from them. */
 export const licenses = defineSubgraph<LicensesContext>({
   name: "licenses",

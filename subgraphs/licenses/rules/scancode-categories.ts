@@ -64,6 +64,7 @@ const members: Readonly<Record<LicenseCategory, string>> = {
     NTIA-PD PDDL-1.0 SAX-PD SAX-PD-2.0 Symlinks Unlicense Unlicense-libtelnet Unlicense-libwhirlpool WTFPL blessing
     diffmark libselinux-1.0`,
   COPYLEFT: `
+    LicenseRef-scancode-fair-ai-public-1.0
     AGPL-1.0-only AGPL-1.0-or-later AGPL-3.0-only AGPL-3.0-or-later APL-1.0 Aladdin Arphic-1999 BSD-Protection
     CAL-1.0 CC-SA-1.0 CECILL-1.0 CECILL-C CERN-OHL-S-2.0 CPAL-1.0 D-FSL-1.0 EUPL-1.0 ErlPL-1.1 GPL-1.0-only
     GPL-1.0-or-later GPL-2.0-only GPL-2.0-or-later GPL-3.0-only GPL-3.0-or-later Glide Interbase-1.0 LAL-1.2 LAL-1.3
@@ -110,7 +111,7 @@ const members: Readonly<Record<LicenseCategory, string>> = {
     LicenseRef-scancode-nvidia-open-model-2025-04-28 LicenseRef-scancode-stability-ai-community-2024
     LicenseRef-scancode-stability-ai-nc-2023-12-06 LicenseRef-scancode-exaone-ai-model-1.1-nc
     LicenseRef-scancode-responsible-ai-source-1.0 LicenseRef-scancode-responsible-ai-source-1.1
-    LicenseRef-scancode-fair-ai-public-1.0 LicenseRef-scancode-fair-ai-public-1.0-sd`,
+    LicenseRef-scancode-fair-ai-public-1.0-sd`,
   UNSTATED: `
     any-OSI any-OSI-perl-modules`,
 };

@@ -52,7 +52,9 @@ function worksBelow(positions: ReadonlyMap<string, number>, leaving: ReadonlyMap
         else found.add(position);
       }
     }
-    known.set(ref, [...found]);
-    return [...found];
+    // What was reached first stands first in the list.
+    const sorted = [...found].sort((a, b) => a - b);
+    known.set(ref, sorted);
+    return sorted;
   };
 }
