@@ -94,10 +94,14 @@ async function measure({ gateway, subgraphs }: Embedded, works: number): Promise
   const { data } = (await ask()) as { data: { checkpoint: { licenseReport: { verdict: string; works: unknown[] } } } };
   const { licenseReport } = data.checkpoint;
   for (let round = 0; round < warmUps; round++) await ask();
-  const before = statements();
   const used: number[] = [];
-  for (let round = 0; round < rounds; round++) used.push(await cpuMs(async () => void (await ask())));
-  const each = (statements() - before) / rounds;
+  // What follows the feeds now and then asks, too: the least is what the question costs.
+  let each = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round++) {
+    const before = statements();
+    used.push(await cpuMs(async () => void (await ask())));
+    each = Math.min(each, statements() - before);
+  }
   const figures = `${median(used).toFixed(1)} ms of CPU (least ${Math.min(...used).toFixed(1)}), ${each} statements`;
   const found = `${licenseReport.works.length - 1} works above the subject, ${licenseReport.verdict}`;
   process.stdout.write(`${works} asked for: ${found}: ${figures}\n`);

@@ -1,6 +1,6 @@
 import { Args, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { LicenseReport, LicenseReportArguments } from "./license-report.entity.ts";
-import { answerReport } from "./license-report.resolver.ts";
+import { answerReport, type ReportAnswer } from "./license-report.resolver.ts";
 
 @Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true })
@@ -23,7 +23,7 @@ export class DatasetVersionReportResolver {
   licenseReport(
     @Root() { upstreamWorks }: DatasetVersion,
     @Args(() => LicenseReportArguments) asked: LicenseReportArguments,
-  ): LicenseReport {
+  ): ReportAnswer {
     return answerReport(upstreamWorks, asked);
   }
 }

@@ -13,10 +13,10 @@ import { allRulesets } from "./rules/rulesets.ts";
 import { closureNotKnown, readClosure } from "./rules/upstream-closure.ts";
 
 /** A report as it is answered, with what its fields are worked out from. */
-type Answer = LicenseReport & Pick<Report, "attributed">;
+export type ReportAnswer = Omit<LicenseReport, "attributionText"> & Pick<Report, "attributed">;
 
 /** The report over a closure as another subgraph delivers it; if it is absent, nothing is known. */
-export function answerReport(upstreamWorks: string | null | undefined, asked: LicenseReportArguments): Answer {
+export function answerReport(upstreamWorks: string | null | undefined, asked: LicenseReportArguments): ReportAnswer {
   const closure = readClosure(upstreamWorks) ?? closureNotKnown;
   const report = reportOf(closure, useOf(asked.use), asked.policy ?? "STRICT");
   const reasons = closure.completeness.reasons as CompletenessReason[]; // Written by the models subgraph from this enum.
@@ -36,9 +36,14 @@ function useOf({ jurisdictions, ...asked }: UseInput): Use {
 
 @Resolver(() => LicenseReport)
 export class LicenseReportResolver {
+  @FieldResolver()
+  attributionText(@Root() { attributed }: ReportAnswer): string {
+    return attributionOf(attributed, "TEXT");
+  }
+
   @FieldResolver(() => String, { description: "The text to attach, in a format." })
   attribution(
-    @Root() { attributed }: Answer,
+    @Root() { attributed }: ReportAnswer,
     @Arg("format", () => AttributionFormat, { description: "The format." }) format: AttributionFormat,
   ): string {
     return attributionOf(attributed, format);

@@ -1,9 +1,10 @@
-import { type AttributedWork, attributionOf } from "./rules/attribution.ts";
+import type { AttributedWork } from "./rules/attribution.ts";
 import type { TrainingDataPolicy, Use } from "./rules/case.ts";
 import { alternativesOf, type Expression, type Leaf, readExpression } from "./rules/expression.ts";
 import { binds, judge } from "./rules/judge.ts";
 import {
   type Clash,
+  type Duty,
   type Judgment,
   nothingFound,
   type Verdict,
@@ -37,7 +38,6 @@ export interface Report {
     readonly text: string;
     readonly appliesTo: readonly { ref: string }[];
   }[];
-  readonly attributionText: string;
   /** The works whose terms reach the subject, to be named in an attribution. */
   readonly attributed: readonly AttributedWork[];
   readonly works: readonly UpstreamWork[];
@@ -61,7 +61,6 @@ export function reportOf({ works, completeness }: UpstreamClosure, use: Use, pol
     conflicts: found.each.flatMap(({ judgment, path }) => judgment.conflicts.map((clash) => ({ ...clash, path }))),
     unknowns: found.each.flatMap(({ judgment, work }) => judgment.unknowns.map((why) => ({ ref: work.ref, why }))),
     obligations: obligationsOf(found.each),
-    attributionText: attributionOf(attributed, "TEXT"),
     attributed,
     works,
     policy,
@@ -139,20 +138,22 @@ function seen(work: UpstreamWork | undefined): Seen {
 
 /** Thousands of works have few licenses: each is judged once in each role. */
 function memoizedJudge(choice: Choice): JudgeOnce {
-  const known = new Map<string, Judgment>();
+  const known = new Map<string, Map<string, Judgment>>();
   return (work, role) => {
     const obvious = beforeAnyRule(work, role, choice);
     if (obvious !== null) return obvious;
     const isChosen = isOffered(work) && choice.outbound !== null;
-    const key = `${role} ${isChosen} ${work.license}`;
-    const before = known.get(key);
+    const key = work.license ?? "";
+    const ofRole = known.get(role) ?? new Map<string, Judgment>();
+    known.set(role, ofRole);
+    const before = isChosen ? undefined : ofRole.get(key);
     if (before !== undefined) return before;
     const expression = isChosen ? allTogether(choice.outbound ?? []) : readExpression(work.license ?? "");
     const judgment =
       expression === null
         ? unknown(`"${work.license}" is no license expression.`)
         : judge(expression, { ...choice, role });
-    known.set(key, judgment);
+    if (!isChosen) ofRole.set(key, judgment);
     return judgment;
   };
 }
@@ -190,16 +191,20 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 
 /** Each duty once, with the works that impose it. */
 function obligationsOf(findings: readonly Finding[]): Report["obligations"] {
-  const grouped = new Map<string, { kind: string; text: string; appliesTo: { ref: string }[] }>();
+  // Works under one license share the duties that were found once: only few are told apart by their text.
+  const imposed = new Map<Duty, { ref: string }[]>();
   for (const { work, judgment } of findings) {
-    for (const { kind, text } of judgment.duties) {
-      const key = `${kind} ${text}`;
-      const obligation = grouped.get(key) ?? { kind, text, appliesTo: [] };
-      grouped.set(key, obligation);
-      if (work.ref !== null) obligation.appliesTo.push({ ref: work.ref });
+    for (const duty of judgment.duties) {
+      const works = imposed.get(duty) ?? [];
+      if (works.length === 0) imposed.set(duty, works);
+      if (work.ref !== null) works.push({ ref: work.ref });
     }
   }
-  return [...grouped.values()];
+  const grouped = Map.groupBy(imposed, ([{ kind, text }]) => `${kind} ${text}`);
+  return [...grouped.values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first[0], appliesTo: same.flatMap(([, works]) => works) }];
+  });
 }
 
 function reaches(standings: readonly Standing[], policy: TrainingDataPolicy): boolean {

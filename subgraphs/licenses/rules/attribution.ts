@@ -23,7 +23,16 @@ const others = new Map(modelLicenses.map((license) => [license.key, license]));
 
 /** The text that names some works, their licenses and the notices that those ask for; empty if there are none. */
 export function attributionOf(works: readonly AttributedWork[], format: AttributionFormat): string {
-  return works.map(entryIn[format]).join(format === "MARKDOWN" ? "\n" : "\n\n");
+  // Thousands of works have few licenses.
+  const lines = new Map<string | null, string>();
+  const under = (license: string | null): string => {
+    const known = lines.get(license) ?? (license === null ? withoutLicense[format] : underLicense[format](license));
+    lines.set(license, known);
+    return known;
+  };
+  return works
+    .map(({ ref, license }) => `${head[format](ref)}${under(license)}`)
+    .join(format === "MARKDOWN" ? "\n" : "\n\n");
 }
 
 /** The text for what is under an expression, without naming a work. */
@@ -36,19 +45,22 @@ export function attributionOfLicense(expression: string, format: AttributionForm
   return lines[format]().join("\n");
 }
 
-const entryIn: Readonly<Record<AttributionFormat, (work: AttributedWork) => string>> = {
-  TEXT: ({ ref, license }) =>
-    license === null
-      ? `${ref}\n  License: not documented`
-      : [ref, `License: ${inWords(license, plain)}`, ...noticesOf(license).map(quoted)].join("\n  "),
-  MARKDOWN: ({ ref, license }) =>
-    license === null
-      ? `- \`${ref}\`: license not documented`
-      : [`- \`${ref}\`: ${inWords(license, linked)}`, ...noticesOf(license).map(quotedBlock)].join("\n  "),
-  SPDX_NOTICE: ({ ref, license }) =>
-    [`PackageName: ${ref}`, `SPDX-License-Identifier: ${license ?? "NOASSERTION"}`, ...noticesOf(license ?? "")].join(
-      "\n",
-    ),
+const head: Readonly<Record<AttributionFormat, (ref: string) => string>> = {
+  TEXT: (ref) => `${ref}\n  `,
+  MARKDOWN: (ref) => `- \`${ref}\`: `,
+  SPDX_NOTICE: (ref) => `PackageName: ${ref}\n`,
+};
+
+const withoutLicense: Readonly<Record<AttributionFormat, string>> = {
+  TEXT: "License: not documented",
+  MARKDOWN: "license not documented",
+  SPDX_NOTICE: "SPDX-License-Identifier: NOASSERTION",
+};
+
+const underLicense: Readonly<Record<AttributionFormat, (license: string) => string>> = {
+  TEXT: (license) => [`License: ${inWords(license, plain)}`, ...noticesOf(license).map(quoted)].join("\n  "),
+  MARKDOWN: (license) => [inWords(license, linked), ...noticesOf(license).map(quotedBlock)].join("\n  "),
+  SPDX_NOTICE: (license) => [`SPDX-License-Identifier: ${license}`, ...noticesOf(license)].join("\n"),
 };
 
 function quoted(notice: string): string {
