@@ -146,18 +146,16 @@ describe("what a checkpoint stands on", () => {
 
   it("is told of data as well, if the caller may see it", async () => {
     await using registry = await opened();
-    const from = { relation: "DERIVED_DATA", pinned: false };
-    const upstream = [
-      { ...from, from: "checkpoint:lab/child", asWritten: "lab/child" },
-      { ...from, from: "dataset:wiki", asWritten: "wiki" },
-    ];
+    const from = (from: string) => ({ from, relation: "DERIVED_DATA", pinned: false, asWritten: from });
+    const upstream = [from("checkpoint:lab/child"), from("dataset:wiki")];
     await registry.announce({ ...squad, upstream });
     const query = `query($keys: [_Any!]!) { _entities(representations: $keys) { ... on DatasetVersion { upstreamWorks } } }`;
-    const told = async (actor: typeof anonymous) => {
-      const { data } = await registry.ask(query, { keys: [{ __typename: "DatasetVersion", id: "dsv_1" }] }, actor);
+    const keys = [{ __typename: "DatasetVersion", id: "dsv_1" }];
+    const told = async (actor = anonymous) => {
+      const { data } = await registry.ask(query, { keys }, actor);
       return JSON.parse(data._entities[0].upstreamWorks ?? "null");
     };
-    const { works: found } = await told(anonymous);
+    const found = (await told(anonymous)).works;
     expect(found.map(({ ref, through }: Record<string, unknown>) => [ref, through])).toEqual([
       ["dataset:squad", []],
       ["checkpoint:lab/child", [{ work: 0, relation: "DERIVED_DATA" }]],
