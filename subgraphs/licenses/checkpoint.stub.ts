@@ -1,7 +1,6 @@
-import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
-import type { CompletenessReason } from "../../kernel/completeness.ts";
-import { LicenseReport, UseInput } from "./license-report.entity.ts";
-import { closureNotKnown, readClosure, ruleset, unknownsOf } from "./license-report.ts";
+import { Args, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
+import { LicenseReport, LicenseReportArguments } from "./license-report.entity.ts";
+import { answerReport, type ReportAnswer } from "./license-report.resolver.ts";
 
 @Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true })
@@ -27,22 +26,12 @@ export class Checkpoint {
 }
 
 @Resolver(() => Checkpoint)
-export class CheckpointResolver {
+export class CheckpointReportResolver {
   @FieldResolver()
   licenseReport(
     @Root() { upstreamWorks }: Checkpoint,
-    @Arg("use", () => UseInput, { description: "The use to judge." }) _use: UseInput,
-  ): LicenseReport {
-    const { works, completeness } = readClosure(upstreamWorks) ?? closureNotKnown;
-    const reasons = completeness.reasons as CompletenessReason[]; // Written by the models subgraph from this enum.
-    return {
-      verdict: "UNKNOWN",
-      conflicts: [],
-      unknowns: unknownsOf(works),
-      obligations: [],
-      works,
-      ruleset,
-      completeness: { ...completeness, reasons },
-    };
+    @Args(() => LicenseReportArguments) asked: LicenseReportArguments,
+  ): ReportAnswer {
+    return answerReport(upstreamWorks, asked);
   }
 }

@@ -11,7 +11,6 @@ import { performWrite, WritePayload, type Written } from "../../kernel/write.ts"
 import type { LicensesContext } from "./context.ts";
 import { License } from "./license.entity.ts";
 import { licensesIn } from "./named-licenses.ts";
-import { redistributionOf } from "./redistribution.ts";
 
 @InputType({ description: "A license to add." })
 export class RegisterLicenseInput {
@@ -62,7 +61,6 @@ async function addLicense(em: UnitOfWork, input: RegisterLicenseInput, context: 
   const ref = formatRef({ kind: "license", name: input.key, version: null });
   const known = await em.findOne(License, { ref });
   if (known) return completedOrRefused(known, input);
-  const { redistributable, basis } = redistributionOf({ key: input.key, osiApproved: false });
   const license = em.create(License, {
     id: newId("lic"),
     ref,
@@ -70,8 +68,6 @@ async function addLicense(em: UnitOfWork, input: RegisterLicenseInput, context: 
     spdxId: null,
     url: null,
     text: input.text,
-    redistributable,
-    redistributableBasis: basis,
     label: publicLabel,
   });
   announce(em, context.now(), indexEntryOf(license));

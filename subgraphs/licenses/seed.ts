@@ -9,7 +9,6 @@ import { publicLabel } from "../../kernel/visibility.ts";
 import { License } from "./license.entity.ts";
 import type { LicenseTables } from "./license.reads.ts";
 import { modelLicenses } from "./model-licenses.ts";
-import { redistributionOf } from "./redistribution.ts";
 import { indexEntryOf } from "./register-license.mutation.ts";
 
 /** Brings in the SPDX list and the model licenses that SPDX lacks; what is there already stays as it is. */
@@ -37,27 +36,10 @@ function missingIn(known: ReadonlySet<string>, listed: ReturnType<typeof listedL
 }
 
 function listedLicenses() {
-  const spdx = Object.entries(spdxLicenses).map(([key, { name, url, osiApproved }]) => ({
-    key,
-    name,
-    url,
-    osiApproved,
-    spdxId: key,
-  }));
-  const others = modelLicenses.map(({ key, name, url }) => ({ key, name, url, osiApproved: false, spdxId: null }));
-  return [...spdx, ...others].map(({ key, name, url, osiApproved, spdxId }) => {
-    const { redistributable, basis } = redistributionOf({ key, osiApproved });
+  const spdx = Object.entries(spdxLicenses).map(([key, { name, url }]) => ({ key, name, url, spdxId: key }));
+  const others = modelLicenses.map((license) => ({ ...license, spdxId: null }));
+  return [...spdx, ...others].map(({ key, name, url, spdxId }) => {
     const ref = formatRef({ kind: "license", name: key, version: null });
-    return {
-      id: newId("lic"),
-      ref,
-      name,
-      spdxId,
-      url,
-      text: null,
-      redistributable,
-      redistributableBasis: basis,
-      label: publicLabel,
-    };
+    return { id: newId("lic"), ref, name, spdxId, url, text: null, label: publicLabel };
   });
 }

@@ -32,6 +32,7 @@ import { RecordPatchNoteResolver } from "./history/record-patch-note.mutation.ts
 import { SetAliasResolver } from "./history/set-alias.mutation.ts";
 import { SetLifecycleResolver } from "./history/set-lifecycle.mutation.ts";
 import { TimelineResolver } from "./history/timeline.resolver.ts";
+import { DatasetWorksResolver } from "./lineage/dataset-works.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { Deployment, Export, Run } from "./lineage/deployment.entity.ts";
@@ -106,6 +107,7 @@ export const models = defineSubgraph<ModelsContext>({
     TrainingRunResolver,
     TrainingInputResolver,
     DatasetUseResolver,
+    DatasetWorksResolver,
     ResolutionResolver,
     ResolvedNodeResolver,
     DeclareLineageResolver,

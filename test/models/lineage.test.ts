@@ -51,6 +51,11 @@ const dangling = (...refs: string[]) => ({
   dangling: refs.map((ref) => ({ ref })),
 });
 
+const ownWork = {
+  ...{ ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
+  through: [],
+};
+
 async function opened() {
   const registry = await openModels();
   await registry.register(child);
@@ -102,9 +107,12 @@ describe("what a checkpoint stands on", () => {
     const { parent, limitations } = await registry.seen(insider);
     expect([parent, limitations]).toEqual([{ ref: "checkpoint:lab/base" }, [own, fromBase, fromData]]);
     const { data } = await registry.ask(works, { ref: child.ref }, anonymous);
-    const hidden = (relation: string) => ({ ref: null, relation, license: null, basis: "HIDDEN", registered: true });
+    const hidden = (relation: string) => ({
+      ...{ ref: null, relation, license: null, basis: "HIDDEN", registered: true },
+      through: [{ work: 0, relation }],
+    });
     expect(JSON.parse(data.checkpoint.upstreamWorks).works).toEqual([
-      { ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
+      ownWork,
       hidden("FINETUNE"),
       hidden("TRAINED_ON"),
     ]);
@@ -116,12 +124,47 @@ describe("what a checkpoint stands on", () => {
     const { data } = await registry.ask(works, { ref: child.ref });
     expect(JSON.parse(data.checkpoint.upstreamWorks)).toEqual({
       works: [
-        { ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
-        { ref: "checkpoint:lab/base", relation: "FINETUNE", license: null, basis: "UNRESOLVED", registered: false },
-        { ref: "dataset:squad", relation: "TRAINED_ON", license: null, basis: "NOT_DOCUMENTED", registered: true },
+        ownWork,
+        {
+          ...{
+            ref: "checkpoint:lab/base",
+            relation: "FINETUNE",
+            license: null,
+            basis: "UNRESOLVED",
+            registered: false,
+          },
+          through: [{ work: 0, relation: "FINETUNE" }],
+        },
+        {
+          ...{ ref: "dataset:squad", relation: "TRAINED_ON", license: null, basis: "NOT_DOCUMENTED", registered: true },
+          through: [{ work: 0, relation: "TRAINED_ON" }],
+        },
       ],
       completeness: dangling("checkpoint:lab/base"),
     });
+  });
+
+  it("is told of data as well, if the caller may see it", async () => {
+    await using registry = await opened();
+    const from = (from: string) => ({ from, relation: "DERIVED_DATA", pinned: false, asWritten: from });
+    const upstream = [from("checkpoint:lab/child"), from("dataset:wiki")];
+    await registry.announce({ ...squad, upstream });
+    const query = `query($keys: [_Any!]!) { _entities(representations: $keys) { ... on DatasetVersion { upstreamWorks } } }`;
+    const keys = [{ __typename: "DatasetVersion", id: "dsv_1" }];
+    const told = async (actor = anonymous) => {
+      const { data } = await registry.ask(query, { keys }, actor);
+      return JSON.parse(data._entities[0].upstreamWorks ?? "null");
+    };
+    const found = (await told(anonymous)).works;
+    expect(found.map(({ ref, through }: Record<string, unknown>) => [ref, through])).toEqual([
+      ["dataset:squad", []],
+      ["checkpoint:lab/child", [{ work: 0, relation: "DERIVED_DATA" }]],
+      ["dataset:wiki", [{ work: 0, relation: "DERIVED_DATA" }]],
+      ["checkpoint:lab/base", [{ work: 1, relation: "FINETUNE" }]],
+    ]);
+    expect([found[0].license, found[0].basis]).toEqual(["CC-BY-4.0", "DECLARED"]);
+    await registry.announce({ ...squad, upstream, label: "acl:lab" });
+    expect([await told(anonymous), (await told(insider)).works.length]).toEqual([null, 4]);
   });
 
   it("may be itself, and is then walked once", async () => {
