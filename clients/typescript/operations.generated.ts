@@ -102,6 +102,61 @@ export type CompletenessReason =
   /** A reference names nothing registered. */
   | 'UNRESOLVED_REF';
 
+/** One part that a checkpoint is released with. */
+export type ComponentInput = {
+  /** Which part it is; each at most once. */
+  readonly kind: ComponentKind;
+  /** License as an SPDX expression; NONE if it is said to have none, absent if nothing is stated. */
+  readonly license?: string | null | undefined;
+  /** License as written, where that differs; absent if it does not. */
+  readonly licenseAsWritten?: string | null | undefined;
+  /** Where the text of the license is; absent if not stated. */
+  readonly licenseUri?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Whether it was released; absent if not stated. */
+  readonly released?: boolean | null | undefined;
+  /** Where the component is; absent if not stated. */
+  readonly uri?: string | null | undefined;
+};
+
+/** The parts that a model can be released with, as the Model Openness Framework tells them apart. */
+export type ComponentKind =
+  /** Training, validation and test data. */
+  | 'DATASETS'
+  /** Description of the data. */
+  | 'DATA_CARD'
+  /** Code that prepared the data. */
+  | 'DATA_PREPROCESSING_CODE'
+  /** Code of the evaluation. */
+  | 'EVALUATION_CODE'
+  /** Data of the evaluation. */
+  | 'EVALUATION_DATA'
+  /** Results of the evaluation. */
+  | 'EVALUATION_RESULTS'
+  /** The trained parameters. */
+  | 'FINAL_PARAMETERS'
+  /** Code that runs it. */
+  | 'INFERENCE_CODE'
+  /** Parameters from during the training. */
+  | 'INTERMEDIATE_PARAMETERS'
+  /** Code of the architecture. */
+  | 'MODEL_ARCHITECTURE'
+  /** Model card. */
+  | 'MODEL_CARD'
+  /** Configuration of the training, state of the optimizer and the like. */
+  | 'MODEL_METADATA'
+  /** Research paper. */
+  | 'RESEARCH_PAPER'
+  /** Samples of what it answers. */
+  | 'SAMPLE_OUTPUTS'
+  /** Libraries and tools that it was made with. */
+  | 'SUPPORTING_LIBRARIES'
+  /** Technical report. */
+  | 'TECHNICAL_REPORT'
+  /** Code of the training. */
+  | 'TRAINING_CODE';
+
 /** What a run cost. */
 export type ComputeInput = {
   /** Emissions in kilograms of CO2 equivalent; absent if not stated. */
@@ -207,6 +262,22 @@ export type DeclareLineageInput = {
   readonly withoutUpstream?: ReadonlyArray<string> | null | undefined;
 };
 
+/** A package of others that a checkpoint needs. */
+export type DependencyInput = {
+  /** License as an SPDX expression; absent if none is stated. */
+  readonly license?: string | null | undefined;
+  /** License as written, where that differs; absent if it does not. */
+  readonly licenseAsWritten?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Package URL, such as pkg:pypi/torch@2.5.1. */
+  readonly purl: string;
+  /** Version, or the range of versions; that of the package URL if absent. */
+  readonly version?: string | null | undefined;
+  /** Known vulnerabilities, at most 100; none are stated if absent. */
+  readonly vulnerabilities?: ReadonlyArray<VulnerabilityInput> | null | undefined;
+};
+
 /** One parent to register. */
 export type DerivationInput = {
   /** Whether the relation was concluded and not stated; false if absent. */
@@ -248,6 +319,52 @@ export type DerivationSettingInput = {
   readonly name: string;
   /** Value as written. */
   readonly value: string;
+};
+
+/** Who can get a distribution. */
+export type DistributionAccess =
+  /** Whoever agrees to conditions or is let in on request. */
+  | 'GATED'
+  /** Everybody. */
+  | 'OPEN'
+  /** Only a named circle, such as a mirror for what is sensitive. */
+  | 'RESTRICTED';
+
+/** In which form weights are distributed. */
+export type DistributionForm =
+  /** All of them, compressed without loss. */
+  | 'COMPRESSED'
+  /** All of them, as they are. */
+  | 'FULL'
+  /** With numbers of less precision. */
+  | 'QUANTIZED'
+  /** In parts, as they are needed. */
+  | 'STREAM';
+
+/** One form and place in which a checkpoint can be had. */
+export type DistributionInput = {
+  /** Who can get it; absent if not stated. */
+  readonly access?: DistributionAccess | null | undefined;
+  /** In which form. */
+  readonly form: DistributionForm;
+  /** License as an SPDX expression; absent if none is stated. */
+  readonly license?: string | null | undefined;
+  /** License as written, where that differs; absent if it does not. */
+  readonly licenseAsWritten?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Whether parts of it can be asked for by byte range; absent if not stated. */
+  readonly rangeRequests?: boolean | null | undefined;
+  /** What was left out of it; absent if nothing is said to be. */
+  readonly redaction?: RedactionInput | null | undefined;
+  /** Whether it may be passed on; absent if not stated. */
+  readonly redistribution?: RedistributionInput | null | undefined;
+  /** SHA-256 of its bytes, hex; absent if not stated. */
+  readonly sha256?: string | null | undefined;
+  /** Size in bytes; absent if not stated. */
+  readonly sizeBytes?: number | null | undefined;
+  /** Where it is. */
+  readonly uri: string;
 };
 
 /** Sections of documentation. */
@@ -559,6 +676,22 @@ export type RecordResultsInput = {
   readonly source: SourceInput;
 };
 
+/** What was left out of a distribution, and why. */
+export type RedactionInput = {
+  /** What was left out or blackened. */
+  readonly fields: ReadonlyArray<string>;
+  /** Why. */
+  readonly reason: string;
+};
+
+/** Whether a distribution may be passed on. */
+export type RedistributionInput = {
+  /** On which conditions; none if absent. */
+  readonly conditions?: ReadonlyArray<string> | null | undefined;
+  /** Whether it may. */
+  readonly granted: boolean;
+};
+
 /** A checkpoint to register, as one document states it. */
 export type RegisterCheckpointInput = {
   /** Architecture; absent if not stated. */
@@ -591,6 +724,8 @@ export type RegisterCheckpointInput = {
   readonly provenanceNarrative?: string | null | undefined;
   /** Canonical reference. */
   readonly ref: string;
+  /** What it is released with, and in which forms; absent if not stated. */
+  readonly release?: ReleaseInput | null | undefined;
   /** When it became public; absent if not stated. */
   readonly releasedAt?: string | null | undefined;
   /** The document that states all this; the caller if absent. */
@@ -657,6 +792,16 @@ export type RegisterModelInput = {
   readonly ref: string;
   /** The document that states this; the caller if absent. */
   readonly source?: SourceInput | null | undefined;
+};
+
+/** What a checkpoint is released with, and in which forms. */
+export type ReleaseInput = {
+  /** Its parts; absent if not stated. */
+  readonly components?: ReadonlyArray<ComponentInput> | null | undefined;
+  /** Packages that it needs; absent if not stated. */
+  readonly dependencies?: ReadonlyArray<DependencyInput> | null | undefined;
+  /** Forms and places in which it can be had, at most 100; absent if not stated. */
+  readonly distributions?: ReadonlyArray<DistributionInput> | null | undefined;
 };
 
 /** Outcome of resolving a reference. */
@@ -895,6 +1040,31 @@ export type UseInput = {
   /** Passed on to others; false if absent. */
   readonly redistribute?: boolean | null | undefined;
 };
+
+/** A known vulnerability of a dependency. */
+export type VulnerabilityInput = {
+  /** Name, such as CVE-2024-3094. */
+  readonly id: string;
+  /** How bad it is; UNKNOWN if absent. */
+  readonly severity?: VulnerabilitySeverity | null | undefined;
+  /** Who says so; absent if not stated. */
+  readonly source?: string | null | undefined;
+};
+
+/** How bad a vulnerability is, in the words of CVSS. */
+export type VulnerabilitySeverity =
+  /** Critical. */
+  | 'CRITICAL'
+  /** High. */
+  | 'HIGH'
+  /** Low. */
+  | 'LOW'
+  /** Medium. */
+  | 'MEDIUM'
+  /** Rated, and of no severity. */
+  | 'NONE'
+  /** Not rated. */
+  | 'UNKNOWN';
 
 /** What a write did. */
 export type WriteOutcome =
