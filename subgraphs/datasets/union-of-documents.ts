@@ -7,13 +7,27 @@ export function mergeSources<Source extends { readonly sourceRef: string; readon
   return firstOfEach(sources, ({ sourceRef, relation }) => JSON.stringify([sourceRef, relation]));
 }
 
-/** The limitations of all documents; several that are published alike but for their ids are one. */
-export function mergeLimitations<Limitation extends StoredLimitation>(
-  limitations: readonly Limitation[],
-): Limitation[] {
-  return firstOfEach(limitations, ({ kind, severity, summary, scenario, affectedSlice, status, evidence }) =>
-    JSON.stringify([kind, severity, summary, scenario, affectedSlice, status, evidence]),
+type Stated = Omit<StoredLimitation, "origin" | "history" | "pointer">;
+
+/**
+ * The limitations of all documents; several that are stated alike and stand alike are one, known by the id that was given
+ * first, so that what is decided of it lasts when another document says the same.
+ */
+export function mergeLimitations<Limitation extends Stated>(limitations: readonly Limitation[]): Limitation[] {
+  const alike = Map.groupBy(limitations, ({ kind, severity, summary, scenario, status, evidence, ...more }) =>
+    JSON.stringify([
+      kind,
+      severity,
+      summary,
+      scenario,
+      more.affectedSlice,
+      status,
+      evidence,
+      more.slice,
+      more.outOfDistribution,
+    ]),
   );
+  return [...alike.values()].map((group) => group.reduce((first, other) => (other.id < first.id ? other : first)));
 }
 
 function firstOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {

@@ -6,7 +6,7 @@ export interface WalkEdge {
   readonly toRef: string;
   readonly fromRef: string;
   readonly relation: string;
-  readonly node: Pick<IndexNode, "id" | "type" | "license" | "licenseSource" | "limitations"> | null;
+  readonly node: Pick<IndexNode, "id" | "type" | "license" | "licenseSource" | "limitations" | "overrides"> | null;
   /** Whether the node is registered but not for the caller's eyes. */
   readonly hidden: boolean;
 }
@@ -23,7 +23,7 @@ export interface UpstreamNode extends WalkEdge {
 export interface Closure {
   readonly nodes: readonly UpstreamNode[];
   /** The edges between them and the start. */
-  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly relation: string }[];
   readonly completeness: {
     readonly complete: boolean;
     readonly reasons: readonly CompletenessReason[];
@@ -47,7 +47,7 @@ interface Walk {
   readonly start: string;
   readonly seen: Set<string>;
   readonly nodes: UpstreamNode[];
-  readonly edges: { readonly from: string; readonly to: string }[];
+  readonly edges: { readonly from: string; readonly to: string; readonly relation: string }[];
   /** Where the walk goes on; empty when it has ended. */
   frontier: readonly string[];
   /** What ended the walk before its end, and where. */
@@ -100,7 +100,7 @@ function advance(walk: Walk, edges: Edges, depth: number, budget: WalkBudget): v
   const next: string[] = [];
   for (const edge of walk.frontier.flatMap((ref) => edges.get(ref) ?? [])) {
     if (walk.seen.has(edge.fromRef)) {
-      walk.edges.push({ from: edge.fromRef, to: edge.toRef });
+      walk.edges.push({ from: edge.fromRef, to: edge.toRef, relation: edge.relation });
       continue;
     }
     if (walk.nodes.length >= budget.maxNodes) {
@@ -109,7 +109,7 @@ function advance(walk: Walk, edges: Edges, depth: number, budget: WalkBudget): v
     }
     walk.seen.add(edge.fromRef);
     walk.nodes.push({ ...edge, depth });
-    walk.edges.push({ from: edge.fromRef, to: edge.toRef });
+    walk.edges.push({ from: edge.fromRef, to: edge.toRef, relation: edge.relation });
     if (!edge.hidden) next.push(edge.fromRef);
   }
   walk.frontier = next;

@@ -1,5 +1,4 @@
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
-import type { Limitation } from "../../../kernel/vocabulary/limitation.ts";
 import type { Closure, UpstreamNode } from "./closure.ts";
 
 /** What a license report needs to know of one work. */
@@ -31,16 +30,6 @@ export function upstreamWorksText(subject: Subject, { nodes, completeness }: Clo
   };
   const works = nodes.filter(isWork).map(workOf);
   return JSON.stringify({ works: [own, ...works], completeness });
-}
-
-/** The limitations of everything above, each with the thing it is inherited from, nearest first. */
-export function inheritedLimitations({ nodes }: Closure): Limitation[] {
-  return nodes.flatMap(({ fromRef: ref, node }) => {
-    if (node === null || node.limitations === "[]") return [];
-    // The cast reads back what the owner announced.
-    const stated = JSON.parse(node.limitations) as Omit<Limitation, "inheritedFrom">[];
-    return stated.map((limitation) => ({ ...limitation, inheritedFrom: { ref } }));
-  });
 }
 
 function isWork({ node, hidden, relation }: UpstreamNode): boolean {

@@ -1,0 +1,123 @@
+import { type AnnouncedLimitation, type Limitation, toldLimitation } from "../../../kernel/vocabulary/limitation.ts";
+import type {
+  AnnouncedOverride,
+  LimitationOverride,
+  LimitationPathStep,
+} from "../../../kernel/vocabulary/limitation-history.ts";
+import type { Closure } from "./closure.ts";
+
+type Edge = Closure["edges"][number];
+
+/** By which edge each thing above the start is first reached, on the way that comes first among the shortest. */
+type Reached = ReadonlyMap<string, Edge>;
+
+/**
+ * What a thing inherits, nearest first: every limitation of a thing above it to which some way leads through nothing that
+ * overrides the limitation. An override counts for the thing at which it stands and all that goes on through it, so that
+ * another way round it still hands the limitation down. One that is handed down by no way is there with the override that
+ * comes first on its way.
+ *
+ * @param own the accepted overrides of the thing itself
+ */
+export function inheritedLimitations(
+  start: string,
+  closure: Pick<Closure, "nodes" | "edges">,
+  own: readonly AnnouncedOverride[],
+): Limitation[] {
+  const overrides = overridesIn(start, closure, own);
+  const walk = walksOver(start, closure);
+  const direct = walk([]);
+  const inherited = closure.nodes.flatMap(({ fromRef: ref, node }, nearness) => {
+    if (node === null || node.limitations === "[]") return [];
+    // The cast reads back what the owner announced.
+    const stated = JSON.parse(node.limitations) as AnnouncedLimitation[];
+    return stated.map((limitation, position) => {
+      const at = overrides.get(limitation.id);
+      const open = at ? walk([...at.keys()]) : direct;
+      const isInherited = open.has(ref);
+      const path = pathTo(ref, isInherited ? open : direct);
+      const overriddenBy = isInherited ? null : firstOn([start, ...path.map((step) => step.ref)], at);
+      const shown = { ...toldLimitation(limitation), inheritedFrom: { ref }, path, overriddenBy };
+      return { shown, rank: [path.length, nearness, position] as const };
+    });
+  });
+  return inherited.sort((a, b) => compare(a.rank, b.rank)).map(({ shown }) => shown);
+}
+
+/** Of each limitation that is overridden somewhere, at which things. */
+function overridesIn(start: string, { nodes }: Pick<Closure, "nodes">, own: readonly AnnouncedOverride[]) {
+  const byLimitation = new Map<string, Map<string, AnnouncedOverride>>();
+  const add = (ref: string, overrides: readonly AnnouncedOverride[]) => {
+    for (const override of overrides) {
+      const at = byLimitation.get(override.limitationId) ?? new Map<string, AnnouncedOverride>();
+      if (!at.has(ref)) at.set(ref, override);
+      byLimitation.set(override.limitationId, at);
+    }
+  };
+  add(start, own);
+  for (const { fromRef, node } of nodes) {
+    // The cast reads back what the owner announced.
+    if (node !== null && node.overrides !== "[]") add(fromRef, JSON.parse(node.overrides) as AnnouncedOverride[]);
+  }
+  return byLimitation;
+}
+
+/** Walks up from the start, going on from nothing that is closed; each set of closed things is walked once. */
+function walksOver(start: string, { edges }: Pick<Closure, "edges">): (closed: readonly string[]) => Reached {
+  const above = Map.groupBy(edges, ({ to }) => to);
+  for (const group of above.values()) group.sort(inOrder);
+  const walked = new Map<string, Reached>();
+  return (closed) => {
+    const key = [...closed].sort().join(" ");
+    const known = walked.get(key) ?? walkUp(start, above, new Set(closed));
+    walked.set(key, known);
+    return known;
+  };
+}
+
+/** Breadth first over edges in order: of the shortest ways to a thing, the one whose references sort first is found. */
+function walkUp(start: string, above: ReadonlyMap<string, readonly Edge[]>, closed: ReadonlySet<string>): Reached {
+  const reached = new Map<string, Edge>();
+  const ways = new Set([start]);
+  for (const ref of ways) {
+    if (closed.has(ref)) continue;
+    for (const edge of above.get(ref) ?? []) {
+      if (edge.from === start || reached.has(edge.from)) continue;
+      reached.set(edge.from, edge);
+      ways.add(edge.from);
+    }
+  }
+  return reached;
+}
+
+function inOrder(a: Edge, b: Edge): number {
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  return a.relation < b.relation ? -1 : a.relation > b.relation ? 1 : 0;
+}
+
+function pathTo(end: string, reached: Reached): LimitationPathStep[] {
+  const path: LimitationPathStep[] = [];
+  for (let edge = reached.get(end); edge !== undefined; edge = reached.get(edge.to))
+    path.push({ ref: edge.from, relation: edge.relation });
+  return path.reverse();
+}
+
+/** The override that comes first on a way; there is one, since the way is closed. */
+function firstOn(
+  way: readonly string[],
+  overrides: ReadonlyMap<string, AnnouncedOverride> | undefined,
+): LimitationOverride | null {
+  for (const ref of way) {
+    const override = overrides?.get(ref);
+    if (override) return { ...override, checkpoint: { ref } };
+  }
+  return null;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index] ?? 0;
+    if (left !== right) return left - right;
+  }
+  return 0;
+}
