@@ -90,6 +90,7 @@ const kernelList = [
   "vocabulary/limitation-input",
   "vocabulary/limitation-slice",
   "vocabulary/limitation-status",
+  "vocabulary/limitation-steps",
   "vocabulary/package-url",
   "vocabulary/placeholder",
   "vocabulary/source",

@@ -190,13 +190,3 @@ export function ownLimitation(stated: StatedLimitation): Limitation {
 /** What a subgraph announces of a limitation; what only the latest shape has may be missing. */
 export type AnnouncedLimitation = Partial<StatedLimitation> &
   Pick<StatedLimitation, "id" | "kind" | "severity" | "summary" | "status">;
-
-const untold = {
-  ...{ scenario: null, affectedSlice: null, slice: null, outOfDistribution: null, origin: "DECLARED", source: null },
-  ...{ history: [], resolvedBy: null, evidence: [] },
-} as const satisfies Partial<StatedLimitation>;
-
-/** An announced limitation with nothing where its owner tells nothing. */
-export function toldLimitation(announced: AnnouncedLimitation): StatedLimitation {
-  return { ...untold, ...announced };
-}

@@ -39,7 +39,7 @@ export async function announceVersion(
     license: source === "NOT_DOCUMENTED" ? null : { expression, source },
     limitations: await statedLimitations(em, version),
     upstream: [...versionEdges(version), ...sources.map(sourceEdge)],
-    note,
+    ...(note !== null && { note }),
   };
   announce(em, now, entry);
 }

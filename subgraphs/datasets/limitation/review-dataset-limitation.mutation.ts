@@ -10,12 +10,8 @@ import {
   storableEvidence,
   withStep,
 } from "../../../kernel/vocabulary/limitation-input.ts";
-import {
-  type LimitationResolution,
-  refuseOtherStatus,
-  refuseOwnWord,
-  statusAfter,
-} from "../../../kernel/vocabulary/limitation-status.ts";
+import type { LimitationResolution } from "../../../kernel/vocabulary/limitation-status.ts";
+import { refuseOtherStatus, refuseOwnWord, statusAfter } from "../../../kernel/vocabulary/limitation-steps.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { announceVersion } from "../announce-dataset-version.ts";
 import type { DatasetsContext } from "../context.ts";
@@ -90,7 +86,8 @@ async function writeReview(
 async function limitationOrRefuse(em: UnitOfWork, id: string, { actor }: RequestContext) {
   const limitation = await em.findOne(DatasetLimitation, { id, supersededAt: null });
   const version = limitation && (await em.findOne(DatasetVersion, { id: limitation.versionId }));
-  if (limitation && version && isVisible(version, actor)) return { limitation, version };
+  if (limitation && version && isVisible(version, actor) && isVisible(limitation, actor))
+    return { limitation, version };
   throw new Refusal("NOT_FOUND", "input.limitation is no limitation of a dataset version that the caller can see.");
 }
 

@@ -10,13 +10,8 @@ import {
   storableEvidence,
   withStep,
 } from "../../../kernel/vocabulary/limitation-input.ts";
-import {
-  type LimitationResolution,
-  LimitationResolutionInput,
-  refuseOtherStatus,
-  refuseOwnWord,
-  statusAfter,
-} from "../../../kernel/vocabulary/limitation-status.ts";
+import { type LimitationResolution, LimitationResolutionInput } from "../../../kernel/vocabulary/limitation-status.ts";
+import { refuseOtherStatus, refuseOwnWord, statusAfter } from "../../../kernel/vocabulary/limitation-steps.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";

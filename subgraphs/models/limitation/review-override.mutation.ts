@@ -5,7 +5,7 @@ import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible } from "../../../kernel/visibility.ts";
 import { LimitationOverride, OverrideStatus } from "../../../kernel/vocabulary/limitation-history.ts";
 import { EvidenceInput, refuseEmptyWord, storableEvidence } from "../../../kernel/vocabulary/limitation-input.ts";
-import { refuseOtherStatus, refuseOwnWord } from "../../../kernel/vocabulary/limitation-status.ts";
+import { refuseOtherStatus, refuseOwnWord } from "../../../kernel/vocabulary/limitation-steps.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";

@@ -1,4 +1,4 @@
-import { type AnnouncedLimitation, type Limitation, toldLimitation } from "../../../kernel/vocabulary/limitation.ts";
+import type { AnnouncedLimitation, Limitation, StatedLimitation } from "../../../kernel/vocabulary/limitation.ts";
 import type {
   AnnouncedOverride,
   LimitationOverride,
@@ -37,12 +37,18 @@ export function inheritedLimitations(
       const isInherited = open.has(ref);
       const path = pathTo(ref, isInherited ? open : direct);
       const overriddenBy = isInherited ? null : firstOn([start, ...path.map((step) => step.ref)], at);
-      const shown = { ...toldLimitation(limitation), inheritedFrom: { ref }, path, overriddenBy };
+      const shown = { ...untold, ...limitation, inheritedFrom: { ref }, path, overriddenBy };
       return { shown, rank: [path.length, nearness, position] as const };
     });
   });
   return inherited.sort((a, b) => compare(a.rank, b.rank)).map(({ shown }) => shown);
 }
+
+/** What there is of a limitation whose owner tells nothing of it. */
+const untold: Omit<StatedLimitation, "id" | "kind" | "severity" | "summary" | "status"> = {
+  ...{ scenario: null, affectedSlice: null, slice: null, outOfDistribution: null, origin: "DECLARED", source: null },
+  ...{ history: [], resolvedBy: null, evidence: [] },
+};
 
 /** Of each limitation that is overridden somewhere, at which things. */
 function overridesIn(start: string, { nodes }: Pick<Closure, "nodes">, own: readonly AnnouncedOverride[]) {
