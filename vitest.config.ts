@@ -45,7 +45,7 @@ export default defineConfig({
             `test/kernel/${onAnyEngine}.test.ts`,
             "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
-            "test/e2e/{comparison,contract,full-provenance,history,lineage,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
+            "test/e2e/{comparison,contract,full-provenance,history,limitations,lineage,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
           ],
           // What is said of plans of statements is said of SQLite's.
           exclude: ["test/**/*.sqlite.test.ts"],

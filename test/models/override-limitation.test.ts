@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
 import { overrideLimitation } from "../../subgraphs/models/limitation/override-limitation.mutation.ts";

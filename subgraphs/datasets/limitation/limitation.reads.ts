@@ -19,7 +19,7 @@ type OfVersions = { versions: readonly string[]; labels: readonly string[] };
 const ofVersions = readStatement<LimitationTables, OfVersions, LimitationRow>((db, $) =>
   db
     .selectFrom("datasetLimitation")
-    .innerJoin("sourceDocument", "sourceDocument.id", "datasetLimitation.sourceId")
+    .leftJoin("sourceDocument", "sourceDocument.id", "datasetLimitation.sourceId")
     .selectAll("datasetLimitation")
     .select(["uri", "sha256", "mediaType"])
     .where("datasetLimitation.supersededAt", "is", null)
@@ -34,7 +34,7 @@ type ByIds = { ids: readonly string[]; labels: readonly string[] };
 const byIds = readStatement<LimitationTables, ByIds, LimitationRow>((db, $) =>
   db
     .selectFrom("datasetLimitation")
-    .innerJoin("sourceDocument", "sourceDocument.id", "datasetLimitation.sourceId")
+    .leftJoin("sourceDocument", "sourceDocument.id", "datasetLimitation.sourceId")
     .selectAll("datasetLimitation")
     .select(["uri", "sha256", "mediaType"])
     .where(() => anyOf("datasetLimitation.id", $.list("ids")))

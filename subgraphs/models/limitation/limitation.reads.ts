@@ -23,7 +23,7 @@ export type LimitationRow = CheckpointLimitation & Pick<SourceDocument, "uri" | 
 const ofCheckpoints = readStatement<LimitationTables, { checkpoints: readonly string[] }, LimitationRow>((db, $) =>
   db
     .selectFrom("checkpointLimitation")
-    .innerJoin("sourceDocument", "sourceDocument.id", "checkpointLimitation.sourceId")
+    .leftJoin("sourceDocument", "sourceDocument.id", "checkpointLimitation.sourceId")
     .selectAll("checkpointLimitation")
     .select(["uri", "sha256", "mediaType"])
     .where("checkpointLimitation.supersededAt", "is", null)
@@ -35,7 +35,7 @@ type ByIds = { ids: readonly string[]; labels: readonly string[] };
 const byIds = readStatement<LimitationTables, ByIds, LimitationRow>((db, $) =>
   db
     .selectFrom("checkpointLimitation")
-    .innerJoin("sourceDocument", "sourceDocument.id", "checkpointLimitation.sourceId")
+    .leftJoin("sourceDocument", "sourceDocument.id", "checkpointLimitation.sourceId")
     .innerJoin("checkpoint", "checkpoint.id", "checkpointLimitation.checkpointId")
     .selectAll("checkpointLimitation")
     .select(["uri", "sha256", "mediaType"])
