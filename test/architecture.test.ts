@@ -82,6 +82,7 @@ const kernelList = [
   "tracing",
   "unit-of-work",
   "visibility",
+  "vocabulary/evidence",
   "vocabulary/foreign-ref",
   "vocabulary/license-source",
   "vocabulary/limitation",

@@ -1,19 +1,8 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { NamedRef } from "../completeness.ts";
 import { DateTime } from "../scalars.ts";
+import { Evidence } from "./evidence.ts";
 import { LimitationResolution, LimitationStatus } from "./limitation-status.ts";
-
-@Directive("@shareable")
-@ObjectType({ description: "A file, page or result that supports a statement.", simpleResolvers: true })
-export class Evidence {
-  @Field(() => String, {
-    description: "Where it is: an address, a digest such as sha256:…, or a result such as result:….",
-  })
-  uri!: string;
-
-  @Field(() => String, { nullable: true, description: "SHA-256 of its bytes, if known." })
-  sha256!: string | null;
-}
 
 @Directive("@shareable")
 @ObjectType({ description: "One step in the life of a limitation.", simpleResolvers: true })

@@ -1,23 +1,13 @@
 import { Field, ID, InputType } from "type-graphql";
 import { Refusal } from "../errors.ts";
 import { canonicalRef } from "../ref.ts";
+import { type Evidence, EvidenceInput } from "./evidence.ts";
 import { LimitationKind, LimitationOrigin, Severity, type StoredLimitation } from "./limitation.ts";
-import type { Evidence, LimitationStatusChange } from "./limitation-history.ts";
+import type { LimitationStatusChange } from "./limitation-history.ts";
 import { AffectedSliceInput, OutOfDistributionInput, outOfDistributionOf, sliceOf } from "./limitation-slice.ts";
 import { LimitationDecision, LimitationStatus } from "./limitation-status.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import type { FactPlaceInput } from "./source.ts";
-
-@InputType({ description: "A file, page or result that supports a statement." })
-export class EvidenceInput {
-  @Field(() => String, {
-    description: "Where it is: an address, a digest such as sha256:…, or a result of ours such as result:….",
-  })
-  uri!: string;
-
-  @Field(() => String, { nullable: true, description: "SHA-256 of its bytes, 64 hex digits; absent if not known." })
-  sha256?: string | null;
-}
 
 @InputType({ description: "A documented way in which a thing falls short." })
 export class LimitationInput {

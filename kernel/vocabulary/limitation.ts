@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { NamedRef } from "../completeness.ts";
-import { Evidence, LimitationOverride, LimitationPathStep, LimitationStatusChange } from "./limitation-history.ts";
+import { Evidence } from "./evidence.ts";
+import { LimitationOverride, LimitationPathStep, LimitationStatusChange } from "./limitation-history.ts";
 import { AffectedSlice, OutOfDistribution } from "./limitation-slice.ts";
 import { LimitationResolution, LimitationStatus } from "./limitation-status.ts";
 import { SourceClaim } from "./source.ts";

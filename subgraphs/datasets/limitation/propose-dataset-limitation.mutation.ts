@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { feedbackScopes } from "../../../kernel/actor.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { statedBy } from "../../../kernel/source-document.ts";
@@ -45,7 +46,7 @@ export async function proposeDatasetLimitation(
   input: ProposeDatasetLimitationInput,
   context: DatasetsContext,
 ): Promise<ProposeDatasetLimitationPayload> {
-  const act = { subgraph: "datasets", action: "datasetLimitation.proposed", input };
+  const act = { subgraph: "datasets", action: "datasetLimitation.proposed", input, scopes: feedbackScopes };
   const { idempotencyKey: _, ...limitation } = input;
   const caller = statedBy(context.actor);
   const { subjects, outcome, audit } = await performWrite(context, act, async (em) => {

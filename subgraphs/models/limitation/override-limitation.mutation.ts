@@ -1,10 +1,12 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { feedbackScopes } from "../../../kernel/actor.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import { EvidenceInput } from "../../../kernel/vocabulary/evidence.ts";
 import { LimitationOverride } from "../../../kernel/vocabulary/limitation-history.ts";
-import { EvidenceInput, refuseEmptyWord, storableEvidence } from "../../../kernel/vocabulary/limitation-input.ts";
+import { refuseEmptyWord, storableEvidence } from "../../../kernel/vocabulary/limitation-input.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
 import { checkpointOrRefuse } from "../history/checkpoint-or-refuse.ts";
@@ -61,7 +63,7 @@ export async function overrideLimitation(
   input: OverrideLimitationInput,
   context: ModelsContext,
 ): Promise<OverrideLimitationPayload> {
-  const act = { subgraph: "models", action: "limitation-override.proposed", input };
+  const act = { subgraph: "models", action: "limitation-override.proposed", input, scopes: feedbackScopes };
   // Outside of the transaction: a walk is long, and others wait to write.
   const inherits = await inheritsNow(input, context);
   const { subjects, outcome, audit } = await performWrite(context, act, (em) =>

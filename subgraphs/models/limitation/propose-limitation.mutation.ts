@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { feedbackScopes } from "../../../kernel/actor.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { statedBy } from "../../../kernel/source-document.ts";
@@ -45,7 +46,7 @@ export async function proposeLimitation(
   input: ProposeLimitationInput,
   context: ModelsContext,
 ): Promise<ProposeLimitationPayload> {
-  const act = { subgraph: "models", action: "limitation.proposed", input };
+  const act = { subgraph: "models", action: "limitation.proposed", input, scopes: feedbackScopes };
   const { idempotencyKey: _, ...limitation } = input;
   const caller = statedBy(context.actor);
   const { subjects, outcome, audit } = await performWrite(context, act, async (em) => {
