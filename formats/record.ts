@@ -7,6 +7,7 @@ import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./d
 
 import type { DerivationRecord } from "./derivation-record.ts";
 import type { FileRecord } from "./file-record.ts";
+import type { OutOfDistributionRecord, SliceRecord } from "./limitation-parts.ts";
 import type { LineageRecord } from "./lineage/lineage-record.ts";
 
 /** One statement about one subject by one document; sent through the mutation of the same name. */
@@ -142,23 +143,8 @@ export interface LimitationRecord {
   readonly summary: string;
   readonly scenario?: string;
   readonly affectedSlice?: string;
-  /** Who or what is affected, in parts that can be compared. */
-  readonly slice?: {
-    /** BCP 47 tags. */
-    readonly languages?: readonly string[];
-    readonly domains?: readonly string[];
-    readonly populations?: readonly string[];
-    readonly text?: string;
-  };
-  /** The numbers of an OOD_REGRESSION; what lies between them is computed where it is recorded. */
-  readonly outOfDistribution?: {
-    readonly metric: string;
-    readonly higherIsBetter?: boolean;
-    readonly inDistribution: number;
-    readonly inDistributionStandardError?: number;
-    readonly outOfDistribution: number;
-    readonly outOfDistributionStandardError?: number;
-  };
+  readonly slice?: SliceRecord;
+  readonly outOfDistribution?: OutOfDistributionRecord;
   readonly origin?: "DECLARED" | "MEASURED";
   readonly evidence?: readonly { readonly uri: string; readonly sha256?: string }[];
   readonly pointer?: string;

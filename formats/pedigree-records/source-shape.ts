@@ -1,3 +1,4 @@
+import type { OutOfDistributionRecord, SliceRecord } from "../limitation-parts.ts";
 import type { FactPlace, LimitationRecord, SourceRecord } from "../record.ts";
 import { flag, listOf, number, oneOf, optional, placed, required, shape, text, written } from "./value-reader.ts";
 
@@ -42,7 +43,7 @@ export const limitations = listOf(
       scenario: optional(text),
       affectedSlice: optional(text),
       slice: optional(
-        shape<NonNullable<LimitationRecord["slice"]>>({
+        shape<SliceRecord>({
           languages: optional(listOf(text)),
           domains: optional(listOf(text)),
           populations: optional(listOf(text)),
@@ -50,7 +51,7 @@ export const limitations = listOf(
         }),
       ),
       outOfDistribution: optional(
-        shape<NonNullable<LimitationRecord["outOfDistribution"]>>({
+        shape<OutOfDistributionRecord>({
           metric: required(text),
           higherIsBetter: optional(flag),
           inDistribution: required(number),

@@ -190,4 +190,7 @@ export function ownLimitation(stated: StatedLimitation): Limitation {
 
 /** What a subgraph announces of a limitation; what only the latest shape has may be missing. */
 export type AnnouncedLimitation = Partial<StatedLimitation> &
-  Pick<StatedLimitation, "id" | "kind" | "severity" | "summary" | "status">;
+  Pick<StatedLimitation, "id" | "kind" | "severity" | "summary" | "status"> & {
+    /** Its ids in other documents that state the same. Which of them is shown may change as documents come and go. */
+    readonly alsoKnownAs?: readonly string[];
+  };

@@ -4,7 +4,7 @@ import { formatRef } from "../../kernel/ref.ts";
 import { SourceDocument } from "../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
-import { limitationOf, type StatedLimitation } from "../../kernel/vocabulary/limitation.ts";
+import { type AnnouncedLimitation, limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import type { Dataset } from "./dataset.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import type { DatasetVersion } from "./dataset-version.entity.ts";
@@ -51,13 +51,16 @@ function liveRowsOf({ id: versionId, label }: DatasetVersion) {
 }
 
 /** What else inherits: all limitations but those that were found not to be so. */
-async function statedLimitations(em: UnitOfWork, version: DatasetVersion): Promise<StatedLimitation[]> {
+async function statedLimitations(em: UnitOfWork, version: DatasetVersion): Promise<AnnouncedLimitation[]> {
   const rows = await em.find(DatasetLimitation, liveRowsOf(version), byWeight);
   const documents = await em.find(SourceDocument, { id: { $in: rows.map(({ sourceId }) => sourceId) } });
   const documentById = new Map(documents.map((document) => [document.id, document]));
   return mergeLimitations(rows)
     .filter(({ status }) => status !== "REJECTED")
-    .map((row) => limitationOf(row, documentById.get(row.sourceId) ?? null));
+    .map((row) => ({
+      ...limitationOf(row, documentById.get(row.sourceId) ?? null),
+      ...(row.alsoKnownAs.length > 0 && { alsoKnownAs: row.alsoKnownAs }),
+    }));
 }
 
 function sourceEdge({ sourceRef, refAsWritten }: DatasetSource): IndexEdge {

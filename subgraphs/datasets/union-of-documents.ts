@@ -10,24 +10,23 @@ export function mergeSources<Source extends { readonly sourceRef: string; readon
 type Stated = Omit<StoredLimitation, "origin" | "history" | "pointer">;
 
 /**
- * The limitations of all documents; several that are stated alike and stand alike are one, known by the id that was given
- * first, so that what is decided of it lasts when another document says the same.
+ * The limitations of all documents; several that are stated alike and stand alike are one, known by the id that the
+ * weightiest document has for it, and by those of the others too.
  */
-export function mergeLimitations<Limitation extends Stated>(limitations: readonly Limitation[]): Limitation[] {
-  const alike = Map.groupBy(limitations, ({ kind, severity, summary, scenario, status, evidence, ...more }) =>
-    JSON.stringify([
-      kind,
-      severity,
-      summary,
-      scenario,
-      more.affectedSlice,
-      status,
-      evidence,
-      more.slice,
-      more.outOfDistribution,
-    ]),
-  );
-  return [...alike.values()].map((group) => group.reduce((first, other) => (other.id < first.id ? other : first)));
+export function mergeLimitations<Limitation extends Stated>(
+  limitations: readonly Limitation[],
+): (Limitation & { readonly alsoKnownAs: readonly string[] })[] {
+  const merged = firstOfEach(limitations, likeness);
+  const alike = Map.groupBy(limitations, likeness);
+  return merged.map((first) => {
+    const others = (alike.get(likeness(first)) ?? []).filter((other) => other !== first);
+    return { ...first, alsoKnownAs: others.map(({ id }) => id) };
+  });
+}
+
+function likeness({ kind, severity, summary, scenario, affectedSlice, slice, status, evidence, ...more }: Stated) {
+  const { outOfDistribution } = more;
+  return JSON.stringify([kind, severity, summary, scenario, affectedSlice, slice, status, evidence, outOfDistribution]);
 }
 
 function firstOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {

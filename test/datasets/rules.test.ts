@@ -161,9 +161,11 @@ describe("the rules of datasets", () => {
       { ...first, evidence: '[{"uri":"a","sha256":null}]' },
     ];
     const alike = { ...first, id: "lim_2", pointer: "L2" };
-    // Whichever document weighs more, the id that was given first is that of both.
-    expect(mergeLimitations([first, alike, ...others])).toEqual([first, ...others]);
-    expect(mergeLimitations([alike, first, ...others])).toEqual([first, ...others]);
+    const known = (limitation: object, alsoKnownAs: string[] = []) => ({ ...limitation, alsoKnownAs });
+    expect(mergeLimitations([first, alike, ...others])).toEqual([
+      known(first, ["lim_2"]),
+      ...others.map((other) => known(other)),
+    ]);
   });
 
   it("fills in of a split what the first document leaves open, and keeps splits of other configurations apart", () => {

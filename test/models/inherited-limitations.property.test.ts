@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnnouncedOverride } from "../../kernel/vocabulary/limitation-history.ts";
 import { closuresOf, type WalkEdge } from "../../subgraphs/models/lineage/closure.ts";
-import { inheritedLimitations } from "../../subgraphs/models/lineage/inherited-limitations.ts";
+import { inheritedLimitations, limitationIdsAbove } from "../../subgraphs/models/lineage/inherited-limitations.ts";
 import { counted, proofScale, prove } from "../proof.ts";
 import { type Graph, graphs, name } from "./random-graphs.ts";
 
@@ -133,6 +133,22 @@ const small = worlds.filter(({ edges }) => edges.length <= 22);
 const runs = { numRuns: 1_500 * proofScale };
 
 describe(inheritedLimitations.name, () => {
+  it("knows a limitation that several documents state by every id that they have for it", () => {
+    const words = { kind: "OTHER", severity: "LOW", summary: "s", status: "ACCEPTED" } as const;
+    const limitations = JSON.stringify([{ id: "lim_new", alsoKnownAs: ["lim_old"], ...words }]);
+    const node = { id: "x", type: "DatasetVersion", license: null, licenseSource: null, limitations, overrides: "[]" };
+    const edge = { toRef: name(0), fromRef: name(1), relation: "TRAINED_ON" };
+    const closure = {
+      nodes: [{ ...edge, node, hidden: false, depth: 1 }],
+      edges: [{ to: name(0), from: name(1), relation: "TRAINED_ON" }],
+    };
+    const world: World = { kinds: [], edges: [], limitations: [], overrides: [{ at: 0, limitation: "lim_old" }] };
+    const [found] = inheritedLimitations(name(0), closure, overridesAt(world, 0));
+    expect([found?.id, found?.overriddenBy?.limitationId]).toEqual(["lim_new", "lim_old"]);
+    expect(found).not.toHaveProperty("alsoKnownAs");
+    expect([...limitationIdsAbove(closure)]).toEqual(["lim_new", "lim_old"]);
+  });
+
   it("hands down exactly what its definition says, on the same way and with the same override", async () => {
     const tried = { graphs: 0, inherited: 0, overridden: 0 };
     await fc.assert(

@@ -127,9 +127,14 @@ describe(proposeLimitation.name, () => {
     expect(await tracesIn(registry)).toEqual(before);
   });
 
-  it("refuses whoever may not write", async () => {
+  it("is for whoever may write feedback, and nobody else", async () => {
     await using registry = await opened();
     expect(codesOf(await registry.propose(found, reader))).toEqual(["FORBIDDEN"]);
+    const user = { ...reader, scopes: ["feedback:write"] as const };
+    const { id: limitation } = (await registry.propose(found, user)).data.proposeLimitation.limitation;
+    const another = { ...user, subject: "user" };
+    const accept = { limitation, decision: "ACCEPT", reason: "So." };
+    expect(codesOf(await registry.review(accept, another))).toEqual(["FORBIDDEN"]);
   });
 });
 

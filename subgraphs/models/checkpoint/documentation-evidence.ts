@@ -15,15 +15,15 @@ export async function documentationEvidence(
   checkpoint: Checkpoint,
   context: ModelsContext,
 ): Promise<DocumentationEvidence> {
-  const [limitations, runs, guidance, evaluated, noneKnown] = await Promise.all([
+  const [limitations, runs, guidance, evaluated] = await Promise.all([
     context.limitationsOf.load(checkpoint.id),
     context.runsOf.load(checkpoint.id),
     context.guidanceOf.load(checkpoint.id),
     context.isEvaluated.load(checkpoint.ref),
-    context.statementsOfNone.load(checkpoint.id),
   ]);
   const inputs = await Promise.all(runs.map((run) => context.inputsOf.load(run.id)));
-  const { licenseText } = checkpoint;
+  const { id, licenseText } = checkpoint;
+  const statesNone = guidance.some(({ noneKnown }) => noneKnown !== "[]");
   return {
     provided: {
       LIMITATIONS: limitations.some(({ status, summary }) => documented.includes(status) && !isPlaceholder(summary)),
@@ -33,7 +33,7 @@ export async function documentationEvidence(
       USE_POLICY: textsOf(mergeGuidance(guidance)).some((text) => !isPlaceholder(text)),
       LICENSE: licenseText !== noAssertion && !isPlaceholder(licenseText),
     },
-    noneKnown,
+    noneKnown: statesNone ? await context.statementsOfNone.load(id) : [],
   };
 }
 

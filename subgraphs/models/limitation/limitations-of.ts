@@ -3,7 +3,7 @@ import { boundedLimitations, filtered } from "../../../kernel/vocabulary/limitat
 import type { LimitationOverride, OverrideStatus } from "../../../kernel/vocabulary/limitation-history.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
-import { inheritedLimitations } from "../lineage/inherited-limitations.ts";
+import { inheritedLimitations, limitationIdsAbove } from "../lineage/inherited-limitations.ts";
 import type {
   CheckpointLimitationArguments,
   InheritedLimitationArguments,
@@ -19,8 +19,10 @@ export async function limitationsOfCheckpoint(
 ): Promise<Limitation[]> {
   const own = (await context.limitationsOf.load(id)).map(shownLimitation);
   if (!asked.includeInherited) return filtered(own, asked);
+  const closure = await context.closureOf.load(ref);
+  if (!closure.nodes.some(({ node }) => node !== null && node.limitations !== "[]")) return filtered(own, asked);
   const overrides = (await context.overridesOf.load(id)).filter(({ status }) => status === "ACCEPTED").map(overrideOf);
-  const inherited = inheritedLimitations(ref, await context.closureOf.load(ref), overrides);
+  const inherited = inheritedLimitations(ref, closure, overrides);
   return filtered([...own, ...inherited.filter(isAskedFor(asked))], asked);
 }
 
@@ -40,7 +42,7 @@ export async function overridesOfCheckpoint(
 
 /** The limitations above a checkpoint that the caller can see, whether or not the checkpoint itself overrides them. */
 export async function inheritableIds(ref: string, context: ModelsContext): Promise<ReadonlySet<string>> {
-  return new Set(inheritedLimitations(ref, await context.closureOf.load(ref), []).map(({ id }) => id));
+  return limitationIdsAbove(await context.closureOf.load(ref));
 }
 
 /** What a dataset version inherits; null if the lineage index does not know it. */

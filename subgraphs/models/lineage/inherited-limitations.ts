@@ -11,6 +11,9 @@ type Edge = Closure["edges"][number];
 /** By which edge each thing above the start is first reached, on the way that comes first among the shortest. */
 type Reached = ReadonlyMap<string, Edge>;
 
+/** At which things a limitation is overridden, and how. */
+type Overrides = ReadonlyMap<string, AnnouncedOverride>;
+
 /**
  * What a thing inherits, nearest first: every limitation of a thing above it to which some way leads through nothing that
  * overrides the limitation. An override counts for the thing at which it stands and all that goes on through it, so that
@@ -26,22 +29,29 @@ export function inheritedLimitations(
 ): Limitation[] {
   const overrides = overridesIn(start, closure, own);
   const walk = walksOver(start, closure);
-  const direct = walk([]);
   const inherited = closure.nodes.flatMap(({ fromRef: ref, node }, nearness) => {
     if (node === null || node.limitations === "[]") return [];
     // The cast reads back what the owner announced.
     const stated = JSON.parse(node.limitations) as AnnouncedLimitation[];
-    return stated.map((limitation, position) => {
-      const at = overrides.get(limitation.id);
-      const open = at ? walk([...at.keys()]) : direct;
+    return stated.map(({ alsoKnownAs = [], ...limitation }, position) => {
+      const at = joined([limitation.id, ...alsoKnownAs].map((id) => overrides.get(id)));
+      const open = walk(at ? [...at.keys()] : []);
       const isInherited = open.has(ref);
-      const path = pathTo(ref, isInherited ? open : direct);
+      const path = pathTo(ref, isInherited ? open : walk([]));
       const overriddenBy = isInherited ? null : firstOn([start, ...path.map((step) => step.ref)], at);
       const shown = { ...untold, ...limitation, inheritedFrom: { ref }, path, overriddenBy };
       return { shown, rank: [path.length, nearness, position] as const };
     });
   });
   return inherited.sort((a, b) => compare(a.rank, b.rank)).map(({ shown }) => shown);
+}
+
+/** The ids of all limitations of things above, whether or not they are inherited. */
+export function limitationIdsAbove({ nodes }: Pick<Closure, "nodes">): ReadonlySet<string> {
+  const stated = nodes.flatMap(({ node }) =>
+    node === null ? [] : (JSON.parse(node.limitations) as AnnouncedLimitation[]),
+  );
+  return new Set(stated.flatMap(({ id, alsoKnownAs = [] }) => [id, ...alsoKnownAs]));
 }
 
 /** What there is of a limitation whose owner tells nothing of it. */
@@ -68,17 +78,30 @@ function overridesIn(start: string, { nodes }: Pick<Closure, "nodes">, own: read
   return byLimitation;
 }
 
+/** The overrides of one limitation under all its ids; undefined if there is none. */
+function joined(maps: readonly (Overrides | undefined)[]): Overrides | undefined {
+  const [first, ...more] = maps.filter((map) => map !== undefined);
+  return more.length === 0 ? first : new Map([first, ...more].flatMap((map) => [...(map ?? [])]));
+}
+
 /** Walks up from the start, going on from nothing that is closed; each set of closed things is walked once. */
 function walksOver(start: string, { edges }: Pick<Closure, "edges">): (closed: readonly string[]) => Reached {
-  const above = Map.groupBy(edges, ({ to }) => to);
-  for (const group of above.values()) group.sort(inOrder);
+  let above: ReadonlyMap<string, readonly Edge[]> | null = null;
   const walked = new Map<string, Reached>();
   return (closed) => {
     const key = [...closed].sort().join(" ");
+    above ??= inOrderAbove(edges);
     const known = walked.get(key) ?? walkUp(start, above, new Set(closed));
     walked.set(key, known);
     return known;
   };
+}
+
+/** The edges above each thing, in an order that does not depend on how they were read. */
+function inOrderAbove(edges: readonly Edge[]): ReadonlyMap<string, readonly Edge[]> {
+  const above = Map.groupBy(edges, ({ to }) => to);
+  for (const group of above.values()) group.sort(inOrder);
+  return above;
 }
 
 /** Breadth first over edges in order: of the shortest ways to a thing, the one whose references sort first is found. */
@@ -109,10 +132,7 @@ function pathTo(end: string, reached: Reached): LimitationPathStep[] {
 }
 
 /** The override that comes first on a way; there is one, since the way is closed. */
-function firstOn(
-  way: readonly string[],
-  overrides: ReadonlyMap<string, AnnouncedOverride> | undefined,
-): LimitationOverride | null {
+function firstOn(way: readonly string[], overrides: Overrides | undefined): LimitationOverride | null {
   for (const ref of way) {
     const override = overrides?.get(ref);
     if (override) return { ...override, checkpoint: { ref } };
