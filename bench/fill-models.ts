@@ -14,7 +14,7 @@ const runColumns =
   "id checkpointId sourceId name stage startedAt finishedAt codeRepository codeCommit hyperparametersText " +
   "environmentText gpuHours energyKwh co2eKg pointer label supersededAt";
 const limitationColumns =
-  "id checkpointId sourceId kind severity summary scenario affectedSlice status evidence pointer supersededAt";
+  "rowId id checkpointId sourceId kind severity summary scenario affectedSlice status evidence pointer supersededAt";
 const guidanceColumns =
   "id checkpointId sourceId recommendedContexts outOfScope safePrompts fallbacks noneKnown supersededAt";
 
@@ -155,7 +155,7 @@ function limitations(table: Table) {
   const insert = table("checkpointLimitation", limitationColumns);
   return ({ number, limitations: made }: MadeCheckpoint) => {
     for (const { id, kind, severity, summary, scenario, affectedSlice, status, evidence } of made) {
-      const owner = [id, madeId("ckp", number), madeId("src", number)];
+      const owner = [id, id, madeId("ckp", number), madeId("src", number)];
       insert(...owner, kind, severity, summary, scenario, affectedSlice, status, JSON.stringify(evidence), null, null);
     }
   };

@@ -7,6 +7,7 @@ import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./d
 
 import type { DerivationRecord } from "./derivation-record.ts";
 import type { FileRecord } from "./file-record.ts";
+import type { OutOfDistributionRecord, SliceRecord } from "./limitation-parts.ts";
 import type { LineageRecord } from "./lineage/lineage-record.ts";
 import type { ReleaseRecord } from "./release-record.ts";
 
@@ -144,6 +145,9 @@ export interface LimitationRecord {
   readonly summary: string;
   readonly scenario?: string;
   readonly affectedSlice?: string;
+  readonly slice?: SliceRecord;
+  readonly outOfDistribution?: OutOfDistributionRecord;
+  readonly origin?: "DECLARED" | "MEASURED";
   readonly evidence?: readonly { readonly uri: string; readonly sha256?: string }[];
   readonly pointer?: string;
 }

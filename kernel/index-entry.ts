@@ -1,5 +1,6 @@
 import type { LicenseSource } from "./vocabulary/license-source.ts";
-import type { Limitation } from "./vocabulary/limitation.ts";
+import type { AnnouncedLimitation } from "./vocabulary/limitation.ts";
+import type { AnnouncedOverride } from "./vocabulary/limitation-history.ts";
 
 /**
  * What a subgraph announces of one of its things: enough for the lineage index to find it by reference, to walk its
@@ -15,7 +16,9 @@ export interface IndexEntry {
   readonly aliases: readonly string[];
   readonly label: string;
   readonly license: { readonly expression: string; readonly source: LicenseSource } | null;
-  readonly limitations: readonly Omit<Limitation, "inheritedFrom">[];
+  readonly limitations: readonly AnnouncedLimitation[];
+  /** What is accepted of inherited limitations that no longer hold for it and what comes from it. */
+  readonly overrides?: readonly AnnouncedOverride[];
   /** Everything that the thing is declared to have come from, replaced as a whole by a newer entry. */
   readonly upstream: readonly IndexEdge[];
   /** Things that exist only as parts of this one, such as the runs that made a checkpoint; replaced with it. */

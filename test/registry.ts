@@ -23,14 +23,14 @@ export class TestRegistry implements AsyncDisposable {
   ) {}
 
   /** Opens a registry in a folder of its own, removed with the registry, with records already in it. */
-  static async open(records: readonly PedigreeRecord[] = []): Promise<TestRegistry> {
+  static async open(records: readonly PedigreeRecord[] = [], now?: () => Date): Promise<TestRegistry> {
     const folder = mkdtempSync(join(tmpdir(), "pedigree-"));
     // The same process on the other engine, where the test project is about that.
     const database = inject("engine") === "postgres" ? await newPostgresDatabase() : null;
     const environment = database === null ? {} : { PEDIGREE_DATABASE_URL: database.url };
     const config = readConfig({ PEDIGREE_DATA: folder, PORT: "0", LOG_LEVEL: "silent", ...environment });
     const remove = async () => await database?.remove();
-    const registry = new TestRegistry(await openEmbedded(config), folder, config, remove);
+    const registry = new TestRegistry(await openEmbedded(config, now), folder, config, remove);
     await registry.record(records);
     return registry;
   }

@@ -11,6 +11,18 @@ export type AcceleratorInput = {
   readonly model: string;
 };
 
+/** Who or what a limitation affects. */
+export type AffectedSliceInput = {
+  /** Domains, such as law or chemistry; none if absent. */
+  readonly domains?: ReadonlyArray<string> | null | undefined;
+  /** Languages, BCP 47 tags; none if absent. */
+  readonly languages?: ReadonlyArray<string> | null | undefined;
+  /** Populations, such as speakers of a dialect; none if absent. */
+  readonly populations?: ReadonlyArray<string> | null | undefined;
+  /** The same or more in prose; absent if not stated. */
+  readonly text?: string | null | undefined;
+};
+
 /** Architecture of a checkpoint. */
 export type ArchitectureInput = {
   /** Family; absent if not stated. */
@@ -386,7 +398,7 @@ export type DocumentationSection =
 export type DocumentationStateKind =
   /** Somebody states that there is nothing. */
   | 'NONE_KNOWN'
-  /** Nobody said anything; never to be read as nothing. */
+  /** Nobody said anything, or left a template as it was; never to be read as nothing. */
   | 'NOT_DOCUMENTED'
   /** Documented. */
   | 'PROVIDED';
@@ -412,11 +424,11 @@ export type EvaluatorRelationship =
   /** Somebody else, checked. */
   | 'VERIFIED';
 
-/** A file or page that supports a statement. */
+/** A file, page or result that supports a statement. */
 export type EvidenceInput = {
-  /** SHA-256 of its bytes, if known. */
+  /** SHA-256 of its bytes, 64 hex digits; absent if not known. */
   readonly sha256?: string | null | undefined;
-  /** Where it is. */
+  /** Where it is: an address, a digest such as sha256:…, or a result of ours such as result:…. */
   readonly uri: string;
 };
 
@@ -493,16 +505,22 @@ export type LifecycleStatus =
 export type LimitationInput = {
   /** Who or what is affected; absent if not known. */
   readonly affectedSlice?: string | null | undefined;
-  /** What supports it; nothing if absent. */
+  /** What supports it, at most 50; nothing if absent. */
   readonly evidence?: ReadonlyArray<EvidenceInput> | null | undefined;
   /** Kind of shortcoming. */
   readonly kind: LimitationKind;
+  /** DECLARED or MEASURED; DECLARED if absent. What is proposed is PROPOSED, whatever is written here. */
+  readonly origin?: LimitationOrigin | null | undefined;
+  /** The numbers of an OOD_REGRESSION; absent if not known, and for every other kind. */
+  readonly outOfDistribution?: OutOfDistributionInput | null | undefined;
   /** JSON pointer or line in the source, if it is known. */
   readonly pointer?: string | null | undefined;
   /** When it shows; absent if not known. */
   readonly scenario?: string | null | undefined;
   /** How bad it is. */
   readonly severity: Severity;
+  /** The same in parts that can be compared; its text stands for affectedSlice where that is absent. */
+  readonly slice?: AffectedSliceInput | null | undefined;
   /** One sentence. */
   readonly summary: string;
 };
@@ -530,17 +548,26 @@ export type LimitationKind =
   /** Knowledge ends or ages. */
   | 'TEMPORAL';
 
+/** How a limitation came to be known. */
+export type LimitationOrigin =
+  /** Whoever answers for the thing, or a document about it, declares it. */
+  | 'DECLARED'
+  /** A measurement showed it. */
+  | 'MEASURED'
+  /** A reviewer proposed it. */
+  | 'PROPOSED';
+
 /** State of a limitation record. */
 export type LimitationStatus =
   /** Accepted, or declared by the publisher. */
   | 'ACCEPTED'
   /** Disputed. */
   | 'DISPUTED'
-  /** Mitigated. */
+  /** Still there, and something is done about it. */
   | 'MITIGATED'
   /** Proposed, not reviewed. */
   | 'PROPOSED'
-  /** Rejected. */
+  /** Found not to be so; inherited by nothing. */
   | 'REJECTED';
 
 /** One thing that came from another. */
@@ -631,6 +658,22 @@ export type Norm =
   | 'L2'
   /** Largest change. */
   | 'LINF';
+
+/** Two values of a metric; what lies between them is computed here. */
+export type OutOfDistributionInput = {
+  /** Whether a higher value is better; true if absent. */
+  readonly higherIsBetter?: boolean | null | undefined;
+  /** Its value on input like the training data. */
+  readonly inDistribution: number;
+  /** Standard error of that value; absent if not known. */
+  readonly inDistributionStandardError?: number | null | undefined;
+  /** The metric. */
+  readonly metric: string;
+  /** Its value on input unlike the training data, which must be the worse one. */
+  readonly outOfDistribution: number;
+  /** Standard error of that value; absent if not known. */
+  readonly outOfDistributionStandardError?: number | null | undefined;
+};
 
 /** How many numbers of one type the tensors of a file hold. */
 export type ParameterCountInput = {

@@ -1,5 +1,6 @@
+import type { OutOfDistributionRecord, SliceRecord } from "../limitation-parts.ts";
 import type { FactPlace, LimitationRecord, SourceRecord } from "../record.ts";
-import { flag, listOf, oneOf, optional, placed, required, shape, text, written } from "./value-reader.ts";
+import { flag, listOf, number, oneOf, optional, placed, required, shape, text, written } from "./value-reader.ts";
 
 /** The items of a list. */
 export type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never;
@@ -41,6 +42,25 @@ export const limitations = listOf(
       summary: required(text),
       scenario: optional(text),
       affectedSlice: optional(text),
+      slice: optional(
+        shape<SliceRecord>({
+          languages: optional(listOf(text)),
+          domains: optional(listOf(text)),
+          populations: optional(listOf(text)),
+          text: optional(text),
+        }),
+      ),
+      outOfDistribution: optional(
+        shape<OutOfDistributionRecord>({
+          metric: required(text),
+          higherIsBetter: optional(flag),
+          inDistribution: required(number),
+          inDistributionStandardError: optional(number),
+          outOfDistribution: required(number),
+          outOfDistributionStandardError: optional(number),
+        }),
+      ),
+      origin: optional(oneOf("DECLARED", "MEASURED")),
       evidence: optional(
         listOf(shape<ItemOf<LimitationRecord["evidence"]>>({ uri: required(text), sha256: optional(text) })),
       ),

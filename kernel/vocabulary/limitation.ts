@@ -1,5 +1,10 @@
-import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { NamedRef } from "../completeness.ts";
+import { Evidence } from "./evidence.ts";
+import { LimitationOverride, LimitationPathStep, LimitationStatusChange } from "./limitation-history.ts";
+import { AffectedSlice, OutOfDistribution } from "./limitation-slice.ts";
+import { LimitationResolution, LimitationStatus } from "./limitation-status.ts";
+import { SourceClaim } from "./source.ts";
 
 export const LimitationKind = {
   DISTRIBUTION_BIAS: "DISTRIBUTION_BIAS",
@@ -51,40 +56,24 @@ registerEnumType(Severity, {
   },
 });
 
-export const LimitationStatus = {
-  PROPOSED: "PROPOSED",
-  ACCEPTED: "ACCEPTED",
-  DISPUTED: "DISPUTED",
-  MITIGATED: "MITIGATED",
-  REJECTED: "REJECTED",
-} as const;
-export type LimitationStatus = (typeof LimitationStatus)[keyof typeof LimitationStatus];
-registerEnumType(LimitationStatus, {
-  name: "LimitationStatus",
-  description: "State of a limitation record.",
+export const LimitationOrigin = { DECLARED: "DECLARED", PROPOSED: "PROPOSED", MEASURED: "MEASURED" } as const;
+export type LimitationOrigin = (typeof LimitationOrigin)[keyof typeof LimitationOrigin];
+registerEnumType(LimitationOrigin, {
+  name: "LimitationOrigin",
+  description: "How a limitation came to be known.",
   valuesConfig: {
-    PROPOSED: { description: "Proposed, not reviewed." },
-    ACCEPTED: { description: "Accepted, or declared by the publisher." },
-    DISPUTED: { description: "Disputed." },
-    MITIGATED: { description: "Mitigated." },
-    REJECTED: { description: "Rejected." },
+    DECLARED: { description: "Whoever answers for the thing, or a document about it, declares it." },
+    PROPOSED: { description: "A reviewer proposed it." },
+    MEASURED: { description: "A measurement showed it." },
   },
 });
 
 @Directive("@shareable")
-@ObjectType({ description: "A file or page that supports a statement.", simpleResolvers: true })
-export class Evidence {
-  @Field(() => String, { description: "Where it is." })
-  uri!: string;
-
-  @Field(() => String, { nullable: true, description: "SHA-256 of its bytes, if known." })
-  sha256!: string | null;
-}
-
-@Directive("@shareable")
 @ObjectType({ description: "A documented way in which a thing falls short.", simpleResolvers: true })
 export class Limitation {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, {
+    description: "Opaque id; stays while its document states a limitation of this kind and summary.",
+  })
   id!: string;
 
   @Field(() => LimitationKind, { description: "Kind of shortcoming." })
@@ -102,8 +91,38 @@ export class Limitation {
   @Field(() => String, { nullable: true, description: "Who or what is affected." })
   affectedSlice!: string | null;
 
+  @Field(() => AffectedSlice, {
+    nullable: true,
+    description: "Who or what is affected, in parts that can be compared; null if nothing of it is stated.",
+  })
+  slice!: AffectedSlice | null;
+
+  @Field(() => OutOfDistribution, {
+    nullable: true,
+    description: "How much worse it is on input unlike the training data; null if no numbers are stated.",
+  })
+  outOfDistribution!: OutOfDistribution | null;
+
+  @Field(() => LimitationOrigin, { description: "How it came to be known." })
+  origin!: LimitationOrigin;
+
+  @Field(() => SourceClaim, {
+    nullable: true,
+    description: "The document that states it and where in it; null if the owner of the thing does not tell.",
+  })
+  source!: SourceClaim | null;
+
   @Field(() => LimitationStatus, { description: "State of the record." })
   status!: LimitationStatus;
+
+  @Field(() => [LimitationStatusChange], { description: "How it came to its state, oldest first." })
+  history!: readonly LimitationStatusChange[];
+
+  @Field(() => LimitationResolution, {
+    nullable: true,
+    description: "What mitigates it; null unless it is MITIGATED and that was stated.",
+  })
+  resolvedBy!: LimitationResolution | null;
 
   @Field(() => NamedRef, {
     nullable: true,
@@ -111,52 +130,67 @@ export class Limitation {
   })
   inheritedFrom!: NamedRef | null;
 
+  @Field(() => [LimitationPathStep], {
+    description:
+      "One shortest way to the thing it is inherited from, which ends the list; empty if it is the thing's own.",
+  })
+  path!: readonly LimitationPathStep[];
+
+  @Field(() => LimitationOverride, {
+    nullable: true,
+    description: "The accepted statement that it no longer holds here, nearest on that way; null if it is inherited.",
+  })
+  overriddenBy!: LimitationOverride | null;
+
   @Field(() => [Evidence], { description: "What supports it." })
   evidence!: readonly Evidence[];
 }
 
-/** A limitation as a subgraph stores it: its evidence is JSON text. */
-export interface StoredLimitation extends Omit<Limitation, "inheritedFrom" | "evidence"> {
+/** What a limitation is whoever inherits it. */
+export type StatedLimitation = Omit<Limitation, "inheritedFrom" | "path" | "overriddenBy">;
+
+/** A limitation as a subgraph stores it: what has parts is JSON text. */
+export interface StoredLimitation
+  extends Pick<
+    Limitation,
+    "id" | "kind" | "severity" | "summary" | "scenario" | "affectedSlice" | "origin" | "status"
+  > {
+  readonly slice: string | null;
+  readonly outOfDistribution: string | null;
+  readonly history: string;
   readonly evidence: string;
+  readonly pointer: string | null;
 }
+
+/** The document of a stored limitation. */
+type StatingDocument = Pick<SourceClaim, "uri" | "sha256" | "mediaType">;
 
 /** The limitation as the graph shows it, without saying whose it is. */
-export function limitationOf(stored: StoredLimitation): Omit<Limitation, "inheritedFrom"> {
-  const { id, kind, severity, summary, scenario, affectedSlice, status } = stored;
-  // The cast reads back what the write stored.
-  const evidence = JSON.parse(stored.evidence) as Limitation["evidence"];
-  return { id, kind, severity, summary, scenario, affectedSlice, status, evidence };
+export function limitationOf(stored: StoredLimitation, document: StatingDocument | null): StatedLimitation {
+  const { id, kind, severity, summary, scenario, affectedSlice, origin, status, pointer } = stored;
+  // The casts read back what the write stored.
+  const history = JSON.parse(stored.history) as LimitationStatusChange[];
+  const evidence = JSON.parse(stored.evidence) as Evidence[];
+  const slice = stored.slice === null ? null : (JSON.parse(stored.slice) as AffectedSlice);
+  const measured = stored.outOfDistribution;
+  return {
+    ...{ id, kind, severity, summary, scenario, affectedSlice, origin, status, evidence, history },
+    slice:
+      slice ?? (affectedSlice === null ? null : { languages: [], domains: [], populations: [], text: affectedSlice }),
+    outOfDistribution: measured === null ? null : (JSON.parse(measured) as OutOfDistribution),
+    source: document && { uri: document.uri, sha256: document.sha256, mediaType: document.mediaType, pointer },
+    resolvedBy: status === "MITIGATED" ? (history.at(-1)?.resolvedBy ?? null) : null,
+  };
 }
 
-@InputType({ description: "A file or page that supports a statement." })
-export class EvidenceInput {
-  @Field(() => String, { description: "Where it is." })
-  uri!: string;
-
-  @Field(() => String, { nullable: true, description: "SHA-256 of its bytes, if known." })
-  sha256?: string | null;
+/** The limitation as that of the thing at hand. */
+export function ownLimitation(stated: StatedLimitation): Limitation {
+  return { ...stated, inheritedFrom: null, path: [], overriddenBy: null };
 }
 
-@InputType({ description: "A documented way in which a thing falls short." })
-export class LimitationInput {
-  @Field(() => LimitationKind, { description: "Kind of shortcoming." })
-  kind!: LimitationKind;
-
-  @Field(() => Severity, { description: "How bad it is." })
-  severity!: Severity;
-
-  @Field(() => String, { description: "One sentence." })
-  summary!: string;
-
-  @Field(() => String, { nullable: true, description: "When it shows; absent if not known." })
-  scenario?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Who or what is affected; absent if not known." })
-  affectedSlice?: string | null;
-
-  @Field(() => [EvidenceInput], { nullable: true, description: "What supports it; nothing if absent." })
-  evidence?: EvidenceInput[] | null;
-
-  @Field(() => String, { nullable: true, description: "JSON pointer or line in the source, if it is known." })
-  pointer?: string | null;
-}
+/** What a subgraph announces of a limitation; what only the latest shape has may be missing. */
+export type AnnouncedLimitation = Partial<StatedLimitation> &
+  Pick<StatedLimitation, "id" | "kind" | "severity" | "summary" | "status"> & {
+    /** Its ids in other documents that state the same. Which of them is shown may change as documents come and go. */
+    readonly alsoKnownAs?: readonly string[];
+  };

@@ -1,13 +1,14 @@
 import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
+import { SourceDocument } from "../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
-import { limitationOf } from "../../kernel/vocabulary/limitation.ts";
+import { type AnnouncedLimitation, limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import type { Dataset } from "./dataset.entity.ts";
-import { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import type { DatasetVersion } from "./dataset-version.entity.ts";
+import { DatasetLimitation } from "./limitation/dataset-limitation.entity.ts";
 import { mergeLimitations, mergeSources } from "./union-of-documents.ts";
 
 const subgraph = "datasets";
@@ -25,19 +26,41 @@ export function announceDataset(em: UnitOfWork, now: Date, { id, name, label }: 
 }
 
 /** Tells the lineage index of a version as it stands after a write: what whoever sees it may see, and nothing else. */
-export async function announceVersion(em: UnitOfWork, now: Date, version: DatasetVersion): Promise<void> {
-  const live = { versionId: version.id, label: version.label, supersededAt: null };
-  const order = { orderBy: { weight: "asc", position: "asc" } } as const;
-  const sources = mergeSources(await em.find(DatasetSource, live, order));
-  const limitations = mergeLimitations(await em.find(DatasetLimitation, live, order));
+export async function announceVersion(
+  em: UnitOfWork,
+  now: Date,
+  version: DatasetVersion,
+  note: string | null = null,
+): Promise<void> {
+  const sources = mergeSources(await em.find(DatasetSource, liveRowsOf(version), byWeight));
   const { id, ref, label, licenseExpression: expression, licenseSource: source } = version;
   const entry: IndexEntry = {
     ...{ subgraph, type: "DatasetVersion", id, ref, aliases: [], label },
     license: source === "NOT_DOCUMENTED" ? null : { expression, source },
-    limitations: limitations.map(limitationOf),
+    limitations: await statedLimitations(em, version),
     upstream: [...versionEdges(version), ...sources.map(sourceEdge)],
+    ...(note !== null && { note }),
   };
   announce(em, now, entry);
+}
+
+const byWeight = { orderBy: { weight: "asc", position: "asc" } } as const;
+
+function liveRowsOf({ id: versionId, label }: DatasetVersion) {
+  return { versionId, label, supersededAt: null };
+}
+
+/** What else inherits: all limitations but those that were found not to be so. */
+async function statedLimitations(em: UnitOfWork, version: DatasetVersion): Promise<AnnouncedLimitation[]> {
+  const rows = await em.find(DatasetLimitation, liveRowsOf(version), byWeight);
+  const documents = await em.find(SourceDocument, { id: { $in: rows.map(({ sourceId }) => sourceId) } });
+  const documentById = new Map(documents.map((document) => [document.id, document]));
+  return mergeLimitations(rows)
+    .filter(({ status }) => status !== "REJECTED")
+    .map((row) => ({
+      ...limitationOf(row, documentById.get(row.sourceId) ?? null),
+      ...(row.alsoKnownAs.length > 0 && { alsoKnownAs: row.alsoKnownAs }),
+    }));
 }
 
 function sourceEdge({ sourceRef, refAsWritten }: DatasetSource): IndexEdge {

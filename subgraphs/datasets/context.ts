@@ -3,15 +3,8 @@ import { groupLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { datasetsByIds, versionPages } from "./dataset.reads.ts";
 import { versionsByIds, versionsByRefs } from "./dataset-version.reads.ts";
-import {
-  filesOf,
-  limitationsBySources,
-  limitationsOf,
-  samplesOf,
-  sourcesOf,
-  splitsOf,
-  stepsOf,
-} from "./stated.reads.ts";
+import { limitationsOf } from "./limitation/limitation.reads.ts";
+import { filesOf, samplesOf, sourcesOf, splitsOf, stepsOf } from "./stated.reads.ts";
 
 /** What a resolver of this subgraph may know. */
 export interface DatasetsContext extends RequestContext, Readonly<ReturnType<typeof createLoaders>> {
@@ -41,10 +34,6 @@ function createLoaders(base: RequestContext) {
       ({ ref }) => ref,
     ),
     versionsOf: versionPages(base),
-    limitationOfSource: keyLoader(
-      (sourceIds) => limitationsBySources(base, sourceIds),
-      ({ sourceId }) => sourceId,
-    ),
     filesOf: groupLoader(
       (ids) => filesOf(base, ids),
       ({ versionId }) => versionId,

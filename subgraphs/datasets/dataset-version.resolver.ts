@@ -1,7 +1,8 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { claimConnection } from "../../kernel/claim.reads.ts";
 import { type Connection, PageArguments } from "../../kernel/connection.ts";
-import { Limitation, limitationOf } from "../../kernel/vocabulary/limitation.ts";
+import { Limitation } from "../../kernel/vocabulary/limitation.ts";
+import { boundedLimitations, filtered, LimitationFilter } from "../../kernel/vocabulary/limitation-filter.ts";
 import type { Claim } from "../../kernel/vocabulary/source.ts";
 import type { DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
@@ -12,6 +13,7 @@ import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { datasetOf } from "./dataset-version.reads.ts";
 import { LicenseExpression } from "./license-expression.stub.ts";
+import { shownLimitation } from "./limitation/limitation.reads.ts";
 import { Transformation } from "./transformation.entity.ts";
 import {
   mergeFiles,
@@ -73,10 +75,25 @@ export class DatasetVersionResolver {
     return mergeSources(await context.sourcesOf.load(id));
   }
 
-  @FieldResolver(() => [Limitation], { description: "Documented limitations of the data." })
-  async limitations(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<Limitation[]> {
+  @FieldResolver(() => [Limitation], {
+    description: "Documented limitations of the data itself; refused if they are more than 1,000.",
+  })
+  async limitations(
+    @Root() { id }: DatasetVersion,
+    @Args(() => LimitationFilter) filter: LimitationFilter,
+    @Ctx() context: DatasetsContext,
+  ): Promise<readonly Limitation[]> {
     const stated = mergeLimitations(await context.limitationsOf.load(id));
-    return stated.map((row) => ({ ...limitationOf(row), inheritedFrom: null }));
+    return boundedLimitations(filtered(stated.map(shownLimitation), filter));
+  }
+
+  @FieldResolver(() => Int, { description: "How many limitations the same question would list, however many." })
+  async limitationCount(
+    @Root() { id }: DatasetVersion,
+    @Args(() => LimitationFilter) filter: LimitationFilter,
+    @Ctx() context: DatasetsContext,
+  ): Promise<number> {
+    return filtered(mergeLimitations(await context.limitationsOf.load(id)), filter).length;
   }
 
   @FieldResolver(() => ClaimConnection, { description: "Every statement of every document about it, by field." })

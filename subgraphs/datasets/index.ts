@@ -3,16 +3,19 @@ import { createContext, type DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
 import { DatasetResolver } from "./dataset.resolver.ts";
 import { DatasetFile } from "./dataset-file.entity.ts";
-import { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import { DatasetSample } from "./dataset-sample.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { DatasetSourceResolver, DatasetVersionResolver } from "./dataset-version.resolver.ts";
+import { DatasetLimitation } from "./limitation/dataset-limitation.entity.ts";
+import { ProposeDatasetLimitationResolver } from "./limitation/propose-dataset-limitation.mutation.ts";
+import { RecordDatasetLimitationResolver } from "./limitation/record-dataset-limitation.mutation.ts";
+import { ReviewDatasetLimitationResolver } from "./limitation/review-dataset-limitation.mutation.ts";
 import { datasets0001 } from "./migrations/0001-datasets.ts";
 import { datasets0002 } from "./migrations/0002-files-and-citation.ts";
 import { datasets0003 } from "./migrations/0003-samples.ts";
-import { RecordDatasetLimitationResolver } from "./record-dataset-limitation.mutation.ts";
+import { datasets0004 } from "./migrations/0004-limitations.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
 
@@ -25,6 +28,8 @@ export const datasets = defineSubgraph<DatasetsContext>({
     DatasetSourceResolver,
     RegisterDatasetVersionResolver,
     RecordDatasetLimitationResolver,
+    ProposeDatasetLimitationResolver,
+    ReviewDatasetLimitationResolver,
   ],
   references: {
     Dataset: ({ id }, context) => context.datasetById.load(id ?? ""),
@@ -44,6 +49,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0001-datasets", statements: datasets0001 },
     { name: "0002-files-and-citation", statements: datasets0002 },
     { name: "0003-samples", statements: datasets0003 },
+    { name: "0004-limitations", statements: datasets0004 },
   ],
   createContext,
 });

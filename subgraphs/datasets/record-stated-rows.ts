@@ -1,16 +1,16 @@
-import { newId } from "../../kernel/global-id.ts";
-import { SourceDocument } from "../../kernel/source-document.ts";
+import type { SourceDocument } from "../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
-import type { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
+import { storableLimitations } from "../../kernel/vocabulary/limitation-input.ts";
 import { DatasetFile } from "./dataset-file.entity.ts";
-import { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import { DatasetSample } from "./dataset-sample.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import type { DatasetVersion } from "./dataset-version.entity.ts";
-import { documentWeight } from "./document-weight.ts";
+import { DatasetLimitation } from "./limitation/dataset-limitation.entity.ts";
+import { recordLimitations } from "./limitation/record-limitations.ts";
 import type { RegisterDatasetVersionInput } from "./register-dataset-version.input.ts";
+import { stated } from "./stated-by-document.ts";
 import { Transformation } from "./transformation.entity.ts";
 
 /** A file of which nothing but its name is stated. */
@@ -59,53 +59,5 @@ export async function recordRows(
       pointer,
     });
   }
-  await recordLimitations(em, version, document, input.limitations ?? []);
-}
-
-/** Records the limitations that a document states; one that an earlier state of it had keeps its id. */
-export async function recordLimitations(
-  em: UnitOfWork,
-  version: DatasetVersion,
-  document: SourceDocument,
-  limitations: readonly LimitationInput[],
-): Promise<void> {
-  if (limitations.length === 0) return;
-  const ids = await idsOfDocument(em, document);
-  for (const [position, limitation] of limitations.entries()) {
-    const { kind, severity, summary, scenario = null, affectedSlice = null, pointer = null } = limitation;
-    const evidence = (limitation.evidence ?? []).map(({ uri, sha256 = null }) => ({ uri, sha256 }));
-    em.create(DatasetLimitation, {
-      ...stated(version, document, position),
-      // Taken out, so that a document which states one kind and summary twice has two ids for them.
-      id: ids.get(limitationKey(limitation))?.shift() ?? newId("lim"),
-      ...{ kind, severity, summary, scenario, affectedSlice, pointer },
-      status: "ACCEPTED",
-      evidence: JSON.stringify(evidence),
-    });
-  }
-}
-
-/** The ids that limitations had in earlier states of a document, by what they state, in its order. */
-async function idsOfDocument(em: UnitOfWork, { subjectId, uri }: SourceDocument) {
-  const states = await em.find(SourceDocument, { subjectId, uri }, { untracked: true });
-  const ofStates = { sourceId: { $in: states.map(({ id }) => id) } };
-  const order = { orderBy: { position: "asc" }, untracked: true } as const;
-  const known = Map.groupBy(await em.find(DatasetLimitation, ofStates, order), limitationKey);
-  return new Map([...known].map(([key, rows]) => [key, [...new Set(rows.map(({ id }) => id))]]));
-}
-
-function limitationKey({ kind, summary }: Pick<LimitationInput, "kind" | "summary">): string {
-  return JSON.stringify([kind, summary]);
-}
-
-function stated({ id, label }: DatasetVersion, document: SourceDocument, position: number) {
-  return {
-    rowId: newId("row"),
-    versionId: id,
-    sourceId: document.id,
-    weight: documentWeight(document),
-    position,
-    label,
-    supersededAt: null,
-  };
+  await recordLimitations(em, version, document, storableLimitations(input.limitations));
 }

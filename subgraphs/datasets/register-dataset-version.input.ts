@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { refuseOversized } from "../../kernel/input-size.ts";
-import { LimitationInput } from "../../kernel/vocabulary/limitation.ts";
+import { LimitationInput } from "../../kernel/vocabulary/limitation-input.ts";
 import { FactPlaceInput, SourceInput } from "../../kernel/vocabulary/source.ts";
 import { DatasetFileInput } from "./dataset-file.entity.ts";
 import { DatasetSampleInput } from "./dataset-sample.entity.ts";

@@ -6,6 +6,7 @@ import type { RequestContext } from "../../kernel/request-context.ts";
 import { concludeFacts, recordClaims, recordSource, statedBy } from "../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { isVisible, publicLabel } from "../../kernel/visibility.ts";
+import { templateTexts } from "../../kernel/vocabulary/limitation-input.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import { announceDataset, announceVersion } from "./announce-dataset-version.ts";
 import { concludedLicense } from "./concluded-license.ts";
@@ -64,7 +65,7 @@ async function recordDocument(
   const state = await recordSource(em, version.id, source ?? statedBy(context.actor), content, at);
   if (state.state === "same") return { subjects: [version.id], outcome: "UNCHANGED" };
   if (state.replaced) await supersedeRows(em, state.replaced, at);
-  recordClaims(em, state.document, statedFacts(input), factPlaces(input));
+  recordClaims(em, state.document, statedFacts(input), [...factPlaces(input), ...templateTexts(input.limitations)]);
   await recordRows(em, version, state.document, input);
   await concludeVersion(em, version);
   await announceVersion(em, now, version);

@@ -1,4 +1,8 @@
 import { PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { newId } from "../../kernel/global-id.ts";
+import type { SourceDocument } from "../../kernel/source-document.ts";
+import type { DatasetVersion } from "./dataset-version.entity.ts";
+import { documentWeight } from "./document-weight.ts";
 
 /** What every row has that one document states of one dataset version; replaced when the document changes. */
 export abstract class StatedByDocument {
@@ -24,4 +28,17 @@ export abstract class StatedByDocument {
 
   @Property({ type: "text", nullable: true })
   supersededAt!: string | null;
+}
+
+/** What a row begins with that a document states of a version. */
+export function stated({ id, label }: DatasetVersion, document: SourceDocument, position: number) {
+  return {
+    rowId: newId("row"),
+    versionId: id,
+    sourceId: document.id,
+    weight: documentWeight(document),
+    position,
+    label,
+    supersededAt: null,
+  };
 }

@@ -3,7 +3,6 @@ import { type Placeholders, readStatement } from "../../kernel/read-statement.ts
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { visible } from "../../kernel/visibility.ts";
 import type { DatasetFile } from "./dataset-file.entity.ts";
-import type { DatasetLimitation } from "./dataset-limitation.entity.ts";
 import type { DatasetSample } from "./dataset-sample.entity.ts";
 import type { DatasetSource } from "./dataset-source.entity.ts";
 import type { DatasetSplit } from "./dataset-split.entity.ts";
@@ -14,7 +13,6 @@ export interface StatedTables {
   datasetSplit: DatasetSplit;
   transformation: Transformation;
   datasetSource: DatasetSource;
-  datasetLimitation: DatasetLimitation;
   datasetFile: DatasetFile;
   datasetSample: DatasetSample;
 }
@@ -24,7 +22,6 @@ type Labels = { readonly labels: readonly string[] };
 const splits = liveRows("datasetSplit");
 const transformations = liveRows("transformation");
 const sources = liveRows("datasetSource");
-const limitations = liveRows("datasetLimitation");
 const files = liveRows("datasetFile");
 const samples = liveRows("datasetSample");
 
@@ -40,15 +37,6 @@ function liveRows<Table extends keyof StatedTables>(table: Table) {
     return live.orderBy("versionId").orderBy("weight").orderBy("position") as never;
   });
 }
-
-const limitationsStatedBy = readStatement<StatedTables, Labels & { sourceIds: readonly string[] }, DatasetLimitation>(
-  (db, $) =>
-    db
-      .selectFrom("datasetLimitation")
-      .selectAll()
-      .where(() => anyOf("sourceId", $.list("sourceIds")))
-      .where(() => visible("label", $.list("labels"))),
-);
 
 /** The files that documents state of some dataset versions, of the weightiest document first. */
 export function filesOf({ database, actor }: RequestContext, versions: readonly string[]): Promise<DatasetFile[]> {
@@ -73,20 +61,4 @@ export function stepsOf({ database, actor }: RequestContext, versions: readonly 
 /** The sources that documents state of some dataset versions, of the weightiest document first. */
 export function sourcesOf({ database, actor }: RequestContext, versions: readonly string[]): Promise<DatasetSource[]> {
   return sources(database, { versions, labels: actor.labels });
-}
-
-/** The limitations that documents state of some dataset versions, of the weightiest document first. */
-export function limitationsOf(
-  { database, actor }: RequestContext,
-  versions: readonly string[],
-): Promise<DatasetLimitation[]> {
-  return limitations(database, { versions, labels: actor.labels });
-}
-
-/** The limitations that states of documents state; superseded ones too, since a repeated write answers what it wrote. */
-export function limitationsBySources(
-  { database, actor }: RequestContext,
-  sourceIds: readonly string[],
-): Promise<DatasetLimitation[]> {
-  return limitationsStatedBy(database, { sourceIds, labels: actor.labels });
 }

@@ -7,13 +7,26 @@ export function mergeSources<Source extends { readonly sourceRef: string; readon
   return firstOfEach(sources, ({ sourceRef, relation }) => JSON.stringify([sourceRef, relation]));
 }
 
-/** The limitations of all documents; several that are published alike but for their ids are one. */
-export function mergeLimitations<Limitation extends StoredLimitation>(
+type Stated = Omit<StoredLimitation, "origin" | "history" | "pointer">;
+
+/**
+ * The limitations of all documents; several that are stated alike and stand alike are one, known by the id that the
+ * weightiest document has for it, and by those of the others too.
+ */
+export function mergeLimitations<Limitation extends Stated>(
   limitations: readonly Limitation[],
-): Limitation[] {
-  return firstOfEach(limitations, ({ kind, severity, summary, scenario, affectedSlice, status, evidence }) =>
-    JSON.stringify([kind, severity, summary, scenario, affectedSlice, status, evidence]),
-  );
+): (Limitation & { readonly alsoKnownAs: readonly string[] })[] {
+  const merged = firstOfEach(limitations, likeness);
+  const alike = Map.groupBy(limitations, likeness);
+  return merged.map((first) => {
+    const others = (alike.get(likeness(first)) ?? []).filter((other) => other !== first);
+    return { ...first, alsoKnownAs: others.map(({ id }) => id) };
+  });
+}
+
+function likeness({ kind, severity, summary, scenario, affectedSlice, slice, status, evidence, ...more }: Stated) {
+  const { outOfDistribution } = more;
+  return JSON.stringify([kind, severity, summary, scenario, affectedSlice, slice, status, evidence, outOfDistribution]);
 }
 
 function firstOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {

@@ -12,10 +12,11 @@ import {
   derivationsOf,
   filesOfCheckpoints,
   guidanceOf,
-  limitationsOf,
 } from "./checkpoint/checkpoint.reads.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
+import { statementsOfNone } from "./checkpoint/documentation.reads.ts";
 import { type HistoryReader, historyReader } from "./history/history-reader.ts";
+import { limitationsOf, overridesOf } from "./limitation/limitation.reads.ts";
 import type { Closure } from "./lineage/closure.ts";
 import type { LineageThing } from "./lineage/declaration.entity.ts";
 import {
@@ -61,12 +62,14 @@ export interface ModelsContext extends RequestContext {
   readonly claims: ClaimReader;
   readonly derivationsOf: Group<typeof derivationsOf>;
   readonly limitationsOf: Group<typeof limitationsOf>;
+  readonly overridesOf: Group<typeof overridesOf>;
   readonly guidanceOf: Group<typeof guidanceOf>;
   readonly componentsOf: Group<typeof componentsOf>;
   readonly dependenciesOf: PageLoader<Dependency>;
   readonly distributionsOf: Group<typeof distributionsOf>;
   readonly licenseStatementsOf: Group<typeof licenseStatementsOf>;
   readonly sourceDocumentById: KeyLoader<string, SourceDocument>;
+  readonly statementsOfNone: Group<typeof statementsOfNone>;
   readonly runById: KeyLoader<string, TrainingRun>;
   readonly runsOf: Group<typeof trainingRunsOf>;
   readonly inputsOf: Group<typeof trainingInputsOf>;
@@ -100,12 +103,14 @@ export function createContext(base: RequestContext): ModelsContext {
     claims: claimReader(base),
     derivationsOf: groupLoader((ids) => derivationsOf(base, ids), checkpointIdOf),
     limitationsOf: groupLoader((ids) => limitationsOf(base, ids), checkpointIdOf),
+    overridesOf: groupLoader((ids) => overridesOf(base, ids), checkpointIdOf),
     guidanceOf: groupLoader((ids) => guidanceOf(base, ids), checkpointIdOf),
     componentsOf: groupLoader((ids) => componentsOf(base, ids), checkpointIdOf),
     dependenciesOf: dependenciesOfCheckpoints(base),
     distributionsOf: groupLoader((ids) => distributionsOf(base, ids), checkpointIdOf),
     licenseStatementsOf: groupLoader((ids) => licenseStatementsOf(base, ids), checkpointIdOf),
     sourceDocumentById: keyLoader((ids) => sourceDocumentsByIds(base, ids), idOf),
+    statementsOfNone: groupLoader((ids) => statementsOfNone(base, ids), checkpointIdOf),
     runById: keyLoader((ids) => trainingRunsByIds(base, ids), idOf),
     runsOf: groupLoader((ids) => trainingRunsOf(base, ids), checkpointIdOf),
     inputsOf: groupLoader(

@@ -3,9 +3,7 @@ import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
 import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
-import { CheckpointLimitation } from "./checkpoint/checkpoint-limitation.entity.ts";
 import { Derivation } from "./checkpoint/derivation.entity.ts";
-import { RecordLimitationResolver } from "./checkpoint/record-limitation.mutation.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
@@ -32,6 +30,14 @@ import { RecordPatchNoteResolver } from "./history/record-patch-note.mutation.ts
 import { SetAliasResolver } from "./history/set-alias.mutation.ts";
 import { SetLifecycleResolver } from "./history/set-lifecycle.mutation.ts";
 import { TimelineResolver } from "./history/timeline.resolver.ts";
+import { CheckpointLimitation } from "./limitation/checkpoint-limitation.entity.ts";
+import { CheckpointLimitationResolver, DatasetInheritanceResolver } from "./limitation/limitation.resolver.ts";
+import { OverrideRecord } from "./limitation/limitation-override.entity.ts";
+import { OverrideLimitationResolver } from "./limitation/override-limitation.mutation.ts";
+import { ProposeLimitationResolver } from "./limitation/propose-limitation.mutation.ts";
+import { RecordLimitationResolver } from "./limitation/record-limitation.mutation.ts";
+import { ReviewLimitationResolver } from "./limitation/review-limitation.mutation.ts";
+import { ReviewOverrideResolver } from "./limitation/review-override.mutation.ts";
 import { DatasetWorksResolver } from "./lineage/dataset-works.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
@@ -53,6 +59,7 @@ import { models0007 } from "./migrations/0007-account.ts";
 import { models0008 } from "./migrations/0008-hidden.ts";
 import { models0009 } from "./migrations/0009-spelling.ts";
 import { models0011 } from "./migrations/0011-release.ts";
+import { models0013 } from "./migrations/0013-limitations.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -104,6 +111,12 @@ export const models = defineSubgraph<ModelsContext>({
     ResultResolver,
     RegisterCheckpointResolver,
     RecordLimitationResolver,
+    ProposeLimitationResolver,
+    ReviewLimitationResolver,
+    OverrideLimitationResolver,
+    ReviewOverrideResolver,
+    CheckpointLimitationResolver,
+    DatasetInheritanceResolver,
     TrainingRunResolver,
     TrainingInputResolver,
     DatasetUseResolver,
@@ -164,6 +177,7 @@ export const models = defineSubgraph<ModelsContext>({
     Checkpoint,
     CheckpointFile,
     CheckpointLimitation,
+    OverrideRecord,
     Derivation,
     GuidanceRecord,
     TrainingRun,
@@ -191,6 +205,7 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0008-hidden", statements: models0008 },
     { name: "0009-spelling", statements: models0009 },
     { name: "0011-release", statements: models0011 },
+    { name: "0013-limitations", statements: models0013 },
   ],
   createContext,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
-import { codesOf, insider } from "../open-subgraph.ts";
+import { codesOf, insider, testTime } from "../open-subgraph.ts";
 import { openDatasets } from "./open-datasets.ts";
 
 describe("looking up a dataset", () => {
@@ -130,7 +130,10 @@ describe("what the lineage index is told", () => {
         limitations: [
           {
             ...{ id: expect.stringMatching(/^lim_/), ...limitation, scenario: null, affectedSlice: null },
-            ...{ status: "ACCEPTED", evidence: [] },
+            ...{ status: "ACCEPTED", evidence: [], slice: null, outOfDistribution: null, origin: "DECLARED" },
+            source: { uri: "actor:ada", sha256: null, mediaType: null, pointer: null },
+            history: [{ status: "ACCEPTED", at: testTime, by: "ada", reason: null, evidence: [], resolvedBy: null }],
+            resolvedBy: null,
           },
         ],
         upstream: [

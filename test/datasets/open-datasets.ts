@@ -3,11 +3,11 @@ import type { IndexEntry } from "../../kernel/index-entry.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { createContext, type DatasetsContext } from "../../subgraphs/datasets/context.ts";
 import { Dataset } from "../../subgraphs/datasets/dataset.entity.ts";
-import { DatasetLimitation } from "../../subgraphs/datasets/dataset-limitation.entity.ts";
 import { DatasetSource } from "../../subgraphs/datasets/dataset-source.entity.ts";
 import { DatasetSplit } from "../../subgraphs/datasets/dataset-split.entity.ts";
 import { DatasetVersion } from "../../subgraphs/datasets/dataset-version.entity.ts";
 import { datasets } from "../../subgraphs/datasets/index.ts";
+import { DatasetLimitation } from "../../subgraphs/datasets/limitation/dataset-limitation.entity.ts";
 import { Transformation } from "../../subgraphs/datasets/transformation.entity.ts";
 import { ada, openSubgraph } from "../open-subgraph.ts";
 

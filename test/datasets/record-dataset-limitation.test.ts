@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
-import { recordDatasetLimitation } from "../../subgraphs/datasets/record-dataset-limitation.mutation.ts";
+import { recordDatasetLimitation } from "../../subgraphs/datasets/limitation/record-dataset-limitation.mutation.ts";
 import { codesOf, insider } from "../open-subgraph.ts";
 import { noTraces, openDatasets } from "./open-datasets.ts";
 

@@ -147,18 +147,25 @@ describe("the rules of datasets", () => {
 
   it("takes limitations for one that are published alike but for their ids, and keeps all others", () => {
     const said = { kind: "OTHER", severity: "LOW", summary: "Small.", scenario: null, affectedSlice: null } as const;
-    const first = { ...said, id: "lim_1", status: "ACCEPTED", evidence: "[]", pointer: "L1" } as const;
+    const told = { ...said, status: "ACCEPTED", evidence: "[]", slice: null, outOfDistribution: null } as const;
+    const first = { ...told, id: "lim_1", pointer: "L1" };
     const others = [
       { ...first, kind: "PRIVACY" as const },
       { ...first, severity: "HIGH" as const },
       { ...first, summary: "Tiny." },
       { ...first, scenario: "Always." },
       { ...first, affectedSlice: "All." },
+      { ...first, slice: '{"languages":["de"]}' },
+      { ...first, outOfDistribution: '{"delta":-1}' },
       { ...first, status: "DISPUTED" as const },
       { ...first, evidence: '[{"uri":"a","sha256":null}]' },
     ];
     const alike = { ...first, id: "lim_2", pointer: "L2" };
-    expect(mergeLimitations([first, alike, ...others])).toEqual([first, ...others]);
+    const known = (limitation: object, alsoKnownAs: string[] = []) => ({ ...limitation, alsoKnownAs });
+    expect(mergeLimitations([first, alike, ...others])).toEqual([
+      known(first, ["lim_2"]),
+      ...others.map((other) => known(other)),
+    ]);
   });
 
   it("fills in of a split what the first document leaves open, and keeps splits of other configurations apart", () => {

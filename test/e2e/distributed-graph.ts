@@ -4,15 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { httpClient } from "../../cli/graph-client.ts";
 import { sendRecord } from "../../cli/import/send-record.ts";
+import { operator } from "../../cli/operator.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
+import { readConfig } from "../../kernel/config.ts";
+import { createTokenMint, graphChannel, loadInternalKeys } from "../../kernel/internal-token.ts";
 import { freePort } from "../free-port.ts";
 import { newPostgresDatabase, postgresStoreIn, type Store } from "../store.ts";
 import { importInOrder } from "./import-in-order.ts";
 import { buildProgram, Program } from "./program.ts";
 
 export const subgraphNames = ["licenses", "datasets", "models", "evaluations"] as const;
-type SubgraphName = (typeof subgraphNames)[number];
+export type SubgraphName = (typeof subgraphNames)[number];
 
 export const operatorToken = "the-operator-of-a-test";
 
@@ -119,6 +122,21 @@ export class DistributedGraph implements AsyncDisposable {
   /** Sends a mutation as the operator, and does not wait for the index. */
   send(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer> {
     return this.#send(mutation, { input }, { authorization: `Bearer ${operatorToken}` });
+  }
+
+  /** Calls one subgraph as the gateway would for a caller of its own; when it is done, the index has seen it. */
+  async writeAs(who: string, name: SubgraphName, mutation: string, input: Record<string, unknown>) {
+    const { keysFolder } = readConfig(this.environment);
+    const mint = createTokenMint(loadInternalKeys(keysFolder, graphChannel).privateKey, () => new Date());
+    const token = await mint(name, { ...operator, subject: who });
+    const response = await fetch(`${this.urls[name]}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: mutation, variables: { input } }),
+    });
+    const answer = (await response.json()) as GatewayAnswer;
+    await this.settled();
+    return answer;
   }
 
   async #send(

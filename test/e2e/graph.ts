@@ -6,7 +6,7 @@ import { packageRoot } from "../../cli/package-root.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
 import { TestRegistry } from "../registry.ts";
-import { DistributedGraph } from "./distributed-graph.ts";
+import { DistributedGraph, type SubgraphName } from "./distributed-graph.ts";
 import { importInOrder } from "./import-in-order.ts";
 
 /** The graph as whoever asks it knows it, however it is run. */
@@ -17,6 +17,13 @@ export interface Graph extends AsyncDisposable {
   ask(query: string, variables?: Record<string, unknown>): Promise<GatewayAnswer>;
   /** Sends a mutation as the operator; when it is done, the index has seen it. */
   write(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer>;
+  /** The same as somebody else who may write; to one subgraph, since a gateway over HTTP knows only the operator. */
+  writeAs(
+    who: string,
+    subgraph: SubgraphName,
+    mutation: string,
+    input: Record<string, unknown>,
+  ): Promise<Pick<GatewayAnswer, "data" | "errors">>;
 }
 
 /** The graph in the mode that the test project is about: in one process on SQLite, or as five on PostgreSQL. */
@@ -34,6 +41,7 @@ export async function openEmbeddedGraph(): Promise<Graph> {
     record: (records) => registry.record(records),
     ask: (query, variables) => registry.ask(query, variables),
     write: (mutation, input) => registry.ask(mutation, { input }, operator),
+    writeAs: (subject, _subgraph, mutation, input) => registry.ask(mutation, { input }, { ...operator, subject }),
     import: (paths) => importInOrder(embeddedClient(registry.embedded.gateway, operator), paths),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
   };

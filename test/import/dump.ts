@@ -50,6 +50,8 @@ const diaries =
 /** What a parent was when it first became known depends on what came first. */
 const firstKnown = ["parentDigest", "parentDigestAt", "driftedTo", "parentId"];
 const times = new Set(["recordedAt", "registeredAt", "supersededAt", "since", ...firstKnown]);
+/** When a limitation was first recorded stands in its history. */
+const timeOfStep = /"at":"[^"]*",/g;
 /** The index numbers references in the order in which it meets them. */
 const numbers = new Set(["n", "toN", "fromN"]);
 const idPattern = /\b(?:src|clm|[a-z]+)_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
@@ -113,7 +115,8 @@ class Names {
   #named(column: string, text: string): string {
     // Both end in a time: what stands before it is what a later run has to share.
     if (column === "standing" || column === "weight") return text.split(" ").slice(0, 2).join(" ");
-    const named = text.replaceAll(idPattern, (id) => this.#nameOf(id));
+    const timeless = column === "history" || column === "limitations" ? text.replaceAll(timeOfStep, "") : text;
+    const named = timeless.replaceAll(idPattern, (id) => this.#nameOf(id));
     return column === "limitations" ? sortedItems(named) : named;
   }
 

@@ -73,6 +73,9 @@ const sections: DocumentationSection[] = [
   "LICENSE",
 ];
 
+const source = { uri: "a", sha256: null, mediaType: null, pointer: null };
+const noStatement = { statedBy: null, source: null };
+
 describe("the state of documentation", () => {
   it("is provided where something is on record, none known where somebody says so, and otherwise not documented", () => {
     const provided = fc.record({
@@ -86,10 +89,16 @@ describe("the state of documentation", () => {
     fc.assert(
       fc.property(provided, fc.subarray(sections), (onRecord, noneKnown) => {
         const expected = sections.map((section) => {
-          const silence = noneKnown.includes(section) ? "NONE_KNOWN" : "NOT_DOCUMENTED";
-          return { section, state: onRecord[section] ? "PROVIDED" : silence };
+          const isNone = !onRecord[section] && noneKnown.includes(section);
+          const silence = isNone ? "NONE_KNOWN" : "NOT_DOCUMENTED";
+          const by = isNone ? { statedBy: { name: "lab", relationship: "FIRST_PARTY" }, source } : noStatement;
+          return { section, state: onRecord[section] ? "PROVIDED" : silence, ...by };
         });
-        expect(documentationOf({ provided: onRecord, noneKnown: new Set(noneKnown) })).toEqual(expected);
+        const rumor = { assertedBy: null, relationship: "UNKNOWN", source: { ...source, uri: "b" } } as const;
+        const word = { sections: noneKnown, assertedBy: "lab", relationship: "FIRST_PARTY", source } as const;
+        // What a rumor says counts only where nobody closer says it.
+        const said = [{ ...rumor, sections: noneKnown }, word];
+        expect(documentationOf({ provided: onRecord, noneKnown: said })).toEqual(expected);
       }),
     );
   });

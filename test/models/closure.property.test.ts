@@ -11,7 +11,7 @@ interface Graph {
 }
 
 const far = { maxDepth: 1_000, maxNodes: 1_000, expired: () => false };
-const node = { id: "x", type: "Checkpoint", license: null, licenseSource: null, limitations: "[]" };
+const node = { id: "x", type: "Checkpoint", license: null, licenseSource: null, limitations: "[]", overrides: "[]" };
 
 /** The edges of a graph as the database would deliver them, and how often it was asked. */
 function reader({ kinds, edges }: Graph) {

@@ -49,7 +49,7 @@ describe("the lineage index", () => {
     const license = { expression: "MIT", source: "DECLARED" as const };
     await index.follow("datasets", feedOf([{ ...entry(1, { from: ["dataset:d0@1"] }), license, parts: [part] }]));
     const own = { base: "dataset:d1", id: "dsv_1", type: "DatasetVersion", license: "MIT", licenseSource: "DECLARED" };
-    const shared = { ownerRef: "dataset:d1@1", label: "public", limitations: "[]", since: testTime };
+    const shared = { ownerRef: "dataset:d1@1", label: "public", limitations: "[]", overrides: "[]", since: testTime };
     expect(await index.rows("indexNode")).toEqual([
       { ref: "dataset:d1@1", ...own, ...shared, n: 1 },
       {

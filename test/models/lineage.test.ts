@@ -202,6 +202,10 @@ describe("the documentation of a checkpoint", () => {
     [{ limitations: child.limitations }, { LIMITATIONS: "PROVIDED" }],
     [{ noneKnown: ["LIMITATIONS", "LICENSE"] }, { LIMITATIONS: "NONE_KNOWN", LICENSE: "NONE_KNOWN" }],
     [{ noneKnown: ["LIMITATIONS"], limitations: child.limitations }, { LIMITATIONS: "PROVIDED" }],
+    [{ limitations: [{ ...child.limitations[0], summary: "[More Information Needed]" }] }, {}],
+    [{ usageGuidance: { outOfScope: ["More Information Needed"] } }, {}],
+    [{ license: "[More Information Needed]" }, {}],
+    [{ trainingRuns: [{ inputs: [{ dataset: "More Information Needed", role: "train" }] }] }, {}],
     [{ trainingRuns: [{ name: "sft" }] }, {}],
     [{ trainingRuns: child.trainingRuns }, { TRAINING_DATA: "PROVIDED" }],
     [{ trainingRuns: [{ hyperparameters: [{ name: "lr", value: "1" }] }] }, { TRAINING_CONFIGURATION: "PROVIDED" }],
@@ -212,6 +216,29 @@ describe("the documentation of a checkpoint", () => {
     await using registry = await openModels();
     await registry.register({ ref: child.ref, ...stated });
     expect(await states(registry)).toEqual({ ...silent, ...expected });
+  });
+
+  it("tells who states that there is nothing, the publisher before others, and where", async () => {
+    await using registry = await openModels();
+    const noneKnown = ["LIMITATIONS"];
+    const [review, card] = [
+      { uri: "review.md", assertedBy: "somebody" },
+      { uri: "card.md", sha256: "a".repeat(64) },
+    ];
+    await registry.register({ ref: child.ref, noneKnown, source: review });
+    await registry.register({ ref: child.ref, noneKnown, source: { ...card, relationship: "FIRST_PARTY" } });
+    const query = `{ checkpoint(ref: "lab/child") { documentation {
+      section state statedBy { name relationship } source { uri sha256 } } } }`;
+    const { documentation: told } = (await registry.ask(query)).data.checkpoint;
+    expect(told.slice(0, 2)).toEqual([
+      {
+        section: "LIMITATIONS",
+        state: "NONE_KNOWN",
+        statedBy: { name: null, relationship: "FIRST_PARTY" },
+        source: card,
+      },
+      { section: "TRAINING_DATA", state: "NOT_DOCUMENTED", statedBy: null, source: null },
+    ]);
   });
 
   it("has an evaluation where there is a result that the caller may see", async () => {

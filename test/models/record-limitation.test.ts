@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordLimitation } from "../../subgraphs/models/checkpoint/record-limitation.mutation.ts";
+import { recordLimitation } from "../../subgraphs/models/limitation/record-limitation.mutation.ts";
 import { codesOf, reader, tracesIn } from "../open-subgraph.ts";
 import { openModels } from "./open-models.ts";
 

@@ -32,6 +32,7 @@ async function worksOf({ types, edges }: Graph) {
           license: "MIT",
           licenseSource: null,
           limitations: "[]",
+          overrides: "[]",
         };
         return { toRef: `n${to}`, fromRef: `n${from}`, relation: `R${from}`, node, hidden: false };
       });

@@ -23,6 +23,8 @@ const release = {
     },
   ],
 };
+const found = (n: number) => ({ kind: "PRIVACY", severity: "LOW", summary: `Tells ${n} too much.` });
+const overridden = { reason: "Tuned.", evidence: [{ uri: "eval.md" }] };
 
 /** A known world with checkpoints that writes are about. */
 export const writableWorld: readonly PedigreeRecord[] = [
@@ -57,6 +59,13 @@ export const known: KnownValues = {
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
     recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
     recordLimitation: (n) => ({ ...limitation(n), checkpoint: "checkpoint:acme/base@step100" }),
+    proposeLimitation: (n) => ({ ...key(), ...found(n), checkpoint: moved(n) }),
+    proposeDatasetLimitation: (n) => ({ ...key(), ...found(n), dataset: "dataset:acme/web@2" }),
+    // Ids differ from world to world: what they name is refused, and nothing but that.
+    reviewLimitation: () => ({ ...key(), limitation: "lim_1", decision: "DISPUTE", reason: "Not seen." }),
+    reviewDatasetLimitation: () => ({ ...key(), limitation: "lim_1", decision: "DISPUTE", reason: "Not seen." }),
+    overrideLimitation: () => ({ ...key(), checkpoint: moved(0), limitation: "lim_1", ...overridden }),
+    reviewOverride: () => ({ ...key(), override: "ovr_1", decision: "REVOKE", reason: "Not so." }),
     recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
     setUsePolicy: (n) => ({ ...key(), checkpoint: `inj/u${n}@1`, expectedVersion: 0, permitted: [], prohibited: [] }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),

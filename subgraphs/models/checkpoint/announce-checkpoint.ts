@@ -1,12 +1,15 @@
 import type { IndexEdge, IndexPart } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import { SourceDocument } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
-import { limitationOf } from "../../../kernel/vocabulary/limitation.ts";
+import { limitationOf, type StatedLimitation } from "../../../kernel/vocabulary/limitation.ts";
+import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
+import { overrideOf } from "../limitation/limitation.reads.ts";
+import { OverrideRecord } from "../limitation/limitation-override.entity.ts";
 import { TrainingInput, TrainingRun } from "../training-run/training-run.entity.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
-import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
 
@@ -23,7 +26,7 @@ export async function announceCheckpoint(
   const live = { checkpointId: checkpoint.id, supersededAt: null };
   const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);
-  const limitations = await em.find(CheckpointLimitation, live, { orderBy: { id: "asc" } });
+  const overrides = await em.find(OverrideRecord, { checkpointId: checkpoint.id, status: "ACCEPTED" });
   const files = await em.find(CheckpointFile, live);
   const inputs = await em.find(TrainingInput, { runId: { $in: runs.map(({ id }) => id) } });
   const inputsOf = Map.groupBy(inputs, ({ runId }) => runId);
@@ -32,11 +35,22 @@ export async function announceCheckpoint(
   announce(em, at, {
     ...{ subgraph: "models", type: "Checkpoint", id, ref, label, license: { expression, source } },
     aliases: digestsOf(checkpoint, files),
-    limitations: limitations.map(limitationOf),
+    limitations: await statedLimitations(em, checkpoint.id),
+    overrides: overrides.map(overrideOf),
     upstream: [...mergeDerivations(derivations).map(edgeOf), ...parts.map(producedBy)],
     parts,
     note,
   });
+}
+
+/** What else inherits: all limitations but those that were found not to be so. */
+async function statedLimitations(em: UnitOfWork, checkpointId: string): Promise<StatedLimitation[]> {
+  const rows = await em.find(CheckpointLimitation, { checkpointId, supersededAt: null }, { orderBy: { rowId: "asc" } });
+  const documents = await em.find(SourceDocument, { id: { $in: rows.map(({ sourceId }) => sourceId) } });
+  const documentById = new Map(documents.map((document) => [document.id, document]));
+  return rows
+    .filter(({ status }) => status !== "REJECTED")
+    .map((row) => limitationOf(row, documentById.get(row.sourceId) ?? null));
 }
 
 function digestsOf({ rootDigest }: Checkpoint, files: readonly CheckpointFile[]): string[] {

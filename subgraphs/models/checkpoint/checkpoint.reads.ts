@@ -6,7 +6,6 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import type { CheckpointFile } from "./checkpoint-file.entity.ts";
-import type { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import type { Derivation } from "./derivation.entity.ts";
 import type { GuidanceRecord } from "./usage-guidance.entity.ts";
 
@@ -15,7 +14,6 @@ export interface CheckpointTables {
   checkpoint: Checkpoint;
   checkpointFile: CheckpointFile;
   derivation: Derivation;
-  checkpointLimitation: CheckpointLimitation;
   guidance: GuidanceRecord;
 }
 
@@ -96,12 +94,11 @@ export function digestsOfFiles({ database }: RequestContext, checkpoint: string)
 }
 
 const derivations = liveRows("derivation");
-const limitations = liveRows("checkpointLimitation");
 const guidance = liveRows("guidance");
 
-function liveRows<Table extends "derivation" | "checkpointLimitation" | "guidance">(table: Table) {
+function liveRows<Table extends "derivation" | "guidance">(table: Table) {
   return readStatement<CheckpointTables, Of, CheckpointTables[Table]>((db, $: Placeholders) => {
-    // Kysely cannot type a table that is a type parameter; the three have these columns in common.
+    // Kysely cannot type a table that is a type parameter; the two have these columns in common.
     const select = db.selectFrom(table as "derivation").selectAll();
     const live = select.where("supersededAt", "is", null).where(() => anyOf("checkpointId", $.list("checkpoints")));
     return live.orderBy("id") as never;
@@ -131,14 +128,6 @@ export async function checkpointPage(context: RequestContext, args: PageArgument
 /** What some checkpoints were derived from. */
 export function derivationsOf({ database }: RequestContext, checkpoints: readonly string[]): Promise<Derivation[]> {
   return derivations(database, { checkpoints });
-}
-
-/** The limitations that documents state of some checkpoints. */
-export function limitationsOf(
-  { database }: RequestContext,
-  checkpoints: readonly string[],
-): Promise<CheckpointLimitation[]> {
-  return limitations(database, { checkpoints });
 }
 
 /** What documents say about using some checkpoints. */

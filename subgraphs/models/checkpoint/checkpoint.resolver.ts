@@ -2,10 +2,9 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 
 import { claimConnection } from "../../../kernel/claim.reads.ts";
 import { Completeness } from "../../../kernel/completeness.ts";
 import { type Connection, connectionOf, PageArguments } from "../../../kernel/connection.ts";
-import { Limitation, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import type { Claim } from "../../../kernel/vocabulary/source.ts";
 import type { ModelsContext } from "../context.ts";
-import { inheritedLimitations, upstreamWorksText } from "../lineage/upstream-works.ts";
+import { upstreamWorksText } from "../lineage/upstream-works.ts";
 import { Model, Party } from "../model/model.entity.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
@@ -88,21 +87,6 @@ export class CheckpointResolver {
   @FieldResolver(() => [Derivation], { description: "What it was derived from." })
   async derivedFrom(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<readonly Derivation[]> {
     return mergeDerivations(await context.derivationsOf.load(id));
-  }
-
-  @FieldResolver(() => [Limitation], { description: "Limitations: its own, then inherited ones, nearest first." })
-  async limitations(
-    @Root() { id, ref }: Checkpoint,
-    @Arg("includeInherited", () => Boolean, {
-      defaultValue: true,
-      description: "With those of parents and training data.",
-    })
-    includeInherited: boolean,
-    @Ctx() context: ModelsContext,
-  ): Promise<Limitation[]> {
-    const stated = await context.limitationsOf.load(id);
-    const own = stated.map((record) => ({ ...limitationOf(record), inheritedFrom: null }));
-    return includeInherited ? [...own, ...inheritedLimitations(await context.closureOf.load(ref))] : own;
   }
 
   @FieldResolver(() => UsageGuidance, {

@@ -1,11 +1,16 @@
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
+import type { LimitationStatus } from "../../../kernel/vocabulary/limitation-status.ts";
+import { isPlaceholder } from "../../../kernel/vocabulary/placeholder.ts";
 import type { ModelsContext } from "../context.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
-import type { DocumentationSection } from "./documentation.entity.ts";
 import type { DocumentationEvidence } from "./documentation.ts";
 import { mergeGuidance } from "./merge-guidance.ts";
+import type { UsageGuidance } from "./usage-guidance.entity.ts";
 
-/** Gathers what is on record for each section of a checkpoint's documentation. */
+/** What anybody may propose documents nothing, and neither does what was found not to be so. */
+const documented: readonly LimitationStatus[] = ["ACCEPTED", "DISPUTED", "MITIGATED"];
+
+/** Gathers what is on record for each section of a checkpoint's documentation; texts of templates are not. */
 export async function documentationEvidence(
   checkpoint: Checkpoint,
   context: ModelsContext,
@@ -17,16 +22,24 @@ export async function documentationEvidence(
     context.isEvaluated.load(checkpoint.ref),
   ]);
   const inputs = await Promise.all(runs.map((run) => context.inputsOf.load(run.id)));
+  const { id, licenseText } = checkpoint;
+  const statesNone = guidance.some(({ noneKnown }) => noneKnown !== "[]");
   return {
     provided: {
-      LIMITATIONS: limitations.length > 0,
-      TRAINING_DATA: inputs.some((list) => list.length > 0),
+      LIMITATIONS: limitations.some(({ status, summary }) => documented.includes(status) && !isPlaceholder(summary)),
+      TRAINING_DATA: inputs.flat().some(({ refAsWritten }) => !isPlaceholder(refAsWritten)),
       TRAINING_CONFIGURATION: runs.some((run) => run.hyperparametersText !== "[]" || run.environmentText !== null),
       EVALUATION: evaluated !== null,
-      USE_POLICY: mergeGuidance(guidance) !== null,
-      LICENSE: checkpoint.licenseText !== noAssertion,
+      USE_POLICY: textsOf(mergeGuidance(guidance)).some((text) => !isPlaceholder(text)),
+      LICENSE: licenseText !== noAssertion && !isPlaceholder(licenseText),
     },
-    // The cast reads back what the write stored.
-    noneKnown: new Set(guidance.flatMap((record) => JSON.parse(record.noneKnown) as DocumentationSection[])),
+    noneKnown: statesNone ? await context.statementsOfNone.load(id) : [],
   };
+}
+
+function textsOf(guidance: UsageGuidance | null): string[] {
+  if (guidance === null) return [];
+  const { recommendedContexts, outOfScope, safePrompts, fallbacks } = guidance;
+  const prompts = safePrompts.map(({ template }) => template);
+  return [...recommendedContexts, ...outOfScope, ...prompts, ...fallbacks.map(({ action }) => action)];
 }

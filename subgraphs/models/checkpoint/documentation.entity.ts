@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { AsserterRelationship, SourceClaim } from "../../../kernel/vocabulary/source.ts";
 
 export const DocumentationSection = {
   LIMITATIONS: "LIMITATIONS",
@@ -34,9 +35,18 @@ registerEnumType(DocumentationStateKind, {
   valuesConfig: {
     PROVIDED: { description: "Documented." },
     NONE_KNOWN: { description: "Somebody states that there is nothing." },
-    NOT_DOCUMENTED: { description: "Nobody said anything; never to be read as nothing." },
+    NOT_DOCUMENTED: { description: "Nobody said anything, or left a template as it was; never to be read as nothing." },
   },
 });
+
+@ObjectType({ description: "Who states something.", simpleResolvers: true })
+export class StatedBy {
+  @Field(() => String, { nullable: true, description: "Name; null if the document does not say." })
+  name!: string | null;
+
+  @Field(() => AsserterRelationship, { description: "How they stand to the publisher." })
+  relationship!: AsserterRelationship;
+}
 
 @ObjectType({ description: "State of documentation of one section.", simpleResolvers: true })
 export class DocumentationState {
@@ -45,4 +55,10 @@ export class DocumentationState {
 
   @Field(() => DocumentationStateKind, { description: "The state." })
   state!: DocumentationStateKind;
+
+  @Field(() => StatedBy, { nullable: true, description: "Who states that there is nothing; null unless NONE_KNOWN." })
+  statedBy!: StatedBy | null;
+
+  @Field(() => SourceClaim, { nullable: true, description: "Where they state it; null unless NONE_KNOWN." })
+  source!: SourceClaim | null;
 }

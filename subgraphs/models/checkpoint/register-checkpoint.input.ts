@@ -1,6 +1,6 @@
 import { Field, Float, InputType } from "type-graphql";
 import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
-import { LimitationInput } from "../../../kernel/vocabulary/limitation.ts";
+import { LimitationInput } from "../../../kernel/vocabulary/limitation-input.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { ReleaseInput } from "../release/release.input.ts";
 import { TrainingRunInput } from "../training-run/training-run.input.ts";

@@ -66,7 +66,7 @@ async function writeCheckpoint(
   const { status, rootDigest } = checkpoint;
   const before = await derivationsIn(em, stated.replaced);
   if (stated.replaced) await supersedeStatements(em, stated.replaced);
-  recordStatements(em, checkpoint, input, stated.document);
+  await recordStatements(em, checkpoint, input, stated.document);
   await concludeCheckpoint(em, checkpoint);
   await recordParentDigests(em, stated.document, before);
   if (checkpoint.rootDigest !== rootDigest) await tellDerived(em, checkpoint, context.now().toISOString());

@@ -4,13 +4,15 @@ import { recordClaims, type SourceDocument, type StatedFacts } from "../../../ke
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
+import { storableLimitations, templateTexts } from "../../../kernel/vocabulary/limitation-input.ts";
 import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
+import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
+import { recordLimitations } from "../limitation/record-limitations.ts";
 import { recordRelease, releaseStatements } from "../release/release.statements.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { recordTrainingRun } from "../training-run/training-run.statements.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile, type CheckpointFileInput, type ParameterCountInput } from "./checkpoint-file.entity.ts";
-import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import type { DerivationInput, RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 import { GuidanceRecord } from "./usage-guidance.entity.ts";
@@ -28,24 +30,17 @@ export async function supersedeStatements(em: UnitOfWork, document: SourceDocume
 }
 
 /** Records everything that a document states of a checkpoint. */
-export function recordStatements(
+export async function recordStatements(
   em: UnitOfWork,
   checkpoint: Checkpoint,
   input: RegisterCheckpointInput,
   document: SourceDocument,
-): void {
+): Promise<void> {
   const from = { checkpointId: checkpoint.id, sourceId: document.id, supersededAt: null };
   recordClaims(em, document, factsOf(input), placesOf(input));
   for (const file of input.files ?? []) recordFile(em, file, from);
   for (const derivation of input.derivedFrom ?? []) recordDerivation(em, derivation, from, document.recordedAt);
-  for (const limitation of input.limitations ?? []) {
-    const { kind, severity, summary, scenario = null, affectedSlice = null, evidence, pointer = null } = limitation;
-    em.create(CheckpointLimitation, {
-      ...from,
-      ...{ id: newId("lim"), kind, severity, summary, scenario, affectedSlice, pointer, status: "ACCEPTED" },
-      evidence: JSON.stringify((evidence ?? []).map(({ uri, sha256 = null }) => ({ uri, sha256 }))),
-    });
-  }
+  await recordLimitations(em, checkpoint.id, document, storableLimitations(input.limitations));
   for (const run of input.trainingRuns ?? []) recordTrainingRun(em, run, { ...from, label: checkpoint.label });
   recordGuidance(em, input, from);
   recordRelease(em, input.release, from);
@@ -98,8 +93,8 @@ function recordGuidance(em: UnitOfWork, { usageGuidance, noneKnown }: RegisterCh
 }
 
 /** Where facts stand in the document; a license as written counts where the document gives no place of it. */
-function placesOf({ facts, licenseAsWritten }: RegisterCheckpointInput): readonly FactPlaceInput[] {
-  const places = facts ?? [];
+function placesOf({ facts, licenseAsWritten, limitations }: RegisterCheckpointInput): readonly FactPlaceInput[] {
+  const places = [...(facts ?? []), ...templateTexts(limitations)];
   if (licenseAsWritten == null || places.some(({ path }) => path === "license")) return places;
   return [...places, { path: "license", valueAsWritten: licenseAsWritten }];
 }

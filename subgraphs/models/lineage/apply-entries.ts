@@ -80,11 +80,12 @@ function nodesOf(entry: IndexEntry, since: string): IndexNode[] {
     license: license?.expression ?? null,
     licenseSource: license?.source ?? null,
     limitations: JSON.stringify(entry.limitations),
+    overrides: JSON.stringify(entry.overrides ?? []),
   };
   const parts = (entry.parts ?? []).map((part) => ({
     ...own,
     ...{ ref: part.ref, base: part.ref, id: part.id, type: part.type, license: null, licenseSource: null },
-    limitations: "[]",
+    ...{ limitations: "[]", overrides: "[]" },
   }));
   return [own, ...parts];
 }

@@ -6,7 +6,7 @@ export interface WalkEdge {
   readonly toRef: string;
   readonly fromRef: string;
   readonly relation: string;
-  readonly node: Pick<IndexNode, "id" | "type" | "license" | "licenseSource" | "limitations"> | null;
+  readonly node: Pick<IndexNode, "id" | "type" | "license" | "licenseSource" | "limitations" | "overrides"> | null;
   /** Whether the node is registered but not for the caller's eyes. */
   readonly hidden: boolean;
 }

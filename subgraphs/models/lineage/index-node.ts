@@ -14,6 +14,8 @@ export interface IndexNode {
   readonly licenseSource: LicenseSource | null;
   /** JSON text. */
   readonly limitations: string;
+  /** JSON text: the accepted overrides of inherited limitations. */
+  readonly overrides: string;
   /** When the index first heard of it, RFC 3339; empty where that was before it kept the time. */
   readonly since: string;
 }

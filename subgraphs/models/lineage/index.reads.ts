@@ -23,6 +23,7 @@ interface EdgeRow {
   license: string | null;
   licenseSource: IndexNode["licenseSource"];
   limitations: string | null;
+  overrides: string | null;
   label: string | null;
 }
 
@@ -30,12 +31,14 @@ const upstream = readStatement<IndexTables, { refs: readonly string[] }, EdgeRow
   db
     .selectFrom("indexEdge")
     .leftJoin("indexNode", "indexNode.ref", "indexEdge.fromRef")
-    .select(["toRef", "fromRef", "relation", "id", "type", "license", "licenseSource", "limitations", "label"])
+    .select(["toRef", "fromRef", "relation", "id", "type", "license", "licenseSource"])
+    .select(["limitations", "overrides", "label"])
     .where(() => anyOf("indexEdge.toRef", $.list("refs")))
     // The name of a dataset is no work that its version came from.
     .where("relation", "<>", "VERSION_OF")
     .orderBy("toRef")
-    .orderBy("fromRef"),
+    .orderBy("fromRef")
+    .orderBy("relation"),
 );
 
 const nodesByRef = readStatement<IndexTables, { refs: readonly string[]; labels: readonly string[] }, IndexNode>(
@@ -191,7 +194,7 @@ function lagging({ completeness, ...closure }: Closure): Closure {
 }
 
 function edgeOf(row: EdgeRow, labels: ReadonlySet<string>): WalkEdge {
-  const { toRef, fromRef, relation, id, type, license, licenseSource, limitations, label } = row;
+  const { toRef, fromRef, relation, id, type, license, licenseSource, limitations, overrides, label } = row;
   const hidden = label !== null && !labels.has(label);
   if (hidden || id === null || type === null) return { toRef, fromRef, relation, node: null, hidden };
   return {
@@ -199,6 +202,6 @@ function edgeOf(row: EdgeRow, labels: ReadonlySet<string>): WalkEdge {
     fromRef,
     relation,
     hidden,
-    node: { id, type, license, licenseSource, limitations: limitations ?? "[]" },
+    node: { id, type, license, licenseSource, limitations: limitations ?? "[]", overrides: overrides ?? "[]" },
   };
 }

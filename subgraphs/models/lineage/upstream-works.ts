@@ -1,5 +1,4 @@
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
-import type { Limitation } from "../../../kernel/vocabulary/limitation.ts";
 import type { Closure, UpstreamNode } from "./closure.ts";
 import { stepsBetween, type WorkStep } from "./work-steps.ts";
 
@@ -43,16 +42,6 @@ export function upstreamWorksText(subject: Subject, closure: Closure): string {
 /** Which role a work has is not known where not all ways to it are told. */
 function cutShort(completeness: Closure["completeness"]): Closure["completeness"] {
   return { ...completeness, complete: false, reasons: [...new Set([...completeness.reasons, "NODE_BUDGET" as const])] };
-}
-
-/** The limitations of everything above, each with the thing it is inherited from, nearest first. */
-export function inheritedLimitations({ nodes }: Closure): Limitation[] {
-  return nodes.flatMap(({ fromRef: ref, node }) => {
-    if (node === null || node.limitations === "[]") return [];
-    // The cast reads back what the owner announced.
-    const stated = JSON.parse(node.limitations) as Omit<Limitation, "inheritedFrom">[];
-    return stated.map((limitation) => ({ ...limitation, inheritedFrom: { ref } }));
-  });
 }
 
 function isWork({ node, hidden, relation }: UpstreamNode): boolean {

@@ -42,7 +42,7 @@ const questions = {
 const costs: Record<keyof typeof questions, Cost> = {
   "the full provenance of a checkpoint": {
     calls: { datasets: 1, evaluations: 1, licenses: 1, models: 1 },
-    statements: { datasets: 5, evaluations: 3, licenses: 1, models: 17 },
+    statements: { datasets: 5, evaluations: 3, licenses: 1, models: 18 },
   },
   "what twenty references mean": {
     calls: { datasets: 0, evaluations: 1, licenses: 0, models: 1 },
@@ -50,7 +50,7 @@ const costs: Record<keyof typeof questions, Cost> = {
   },
   "a page of checkpoints with licenses, limitations and results": {
     calls: { datasets: 0, evaluations: 1, licenses: 1, models: 1 },
-    statements: { datasets: 0, evaluations: 2, licenses: 1, models: 8 },
+    statements: { datasets: 0, evaluations: 2, licenses: 1, models: 9 },
   },
   "a page of datasets with their sources": {
     calls: { datasets: 1, evaluations: 0, licenses: 1, models: 0 },

@@ -72,6 +72,34 @@ checkpoints:
     });
   });
 
+  it("hold whom a limitation affects, and how much worse something is out of distribution", () => {
+    const { records, diagnostics } = read(`pedigree: 1
+checkpoints:
+  - ref: checkpoint:acme/base
+    limitations:
+      - kind: OOD_REGRESSION
+        severity: HIGH
+        summary: Fails on law.
+        origin: MEASURED
+        slice: { languages: [de], domains: [law], populations: [lawyers], text: "German law." }
+        outOfDistribution: { metric: acc, inDistribution: 0.8, outOfDistribution: 0.6, outOfDistributionStandardError: 0.1 }
+`);
+    expect([records[0]?.input, diagnostics]).toMatchObject([
+      {
+        limitations: [
+          {
+            ...{ kind: "OOD_REGRESSION", severity: "HIGH", summary: "Fails on law.", origin: "MEASURED" },
+            slice: { languages: ["de"], domains: ["law"], populations: ["lawyers"], text: "German law." },
+            outOfDistribution: {
+              ...{ metric: "acc", inDistribution: 0.8, outOfDistribution: 0.6, outOfDistributionStandardError: 0.1 },
+            },
+          },
+        ],
+      },
+      [],
+    ]);
+  });
+
   it("name another document as the source of all records or of one, and then claim no line of their own", () => {
     const { records } = read(`pedigree: 1
 source: { uri: "https://example.org/card", relationship: FIRST_PARTY }

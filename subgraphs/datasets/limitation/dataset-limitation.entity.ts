@@ -1,8 +1,9 @@
 import { Entity, Property } from "@mikro-orm/decorators/legacy";
-import type { LimitationKind, LimitationStatus, Severity } from "../../kernel/vocabulary/limitation.ts";
-import { StatedByDocument } from "./stated-by-document.ts";
+import type { LimitationKind, LimitationOrigin, Severity } from "../../../kernel/vocabulary/limitation.ts";
+import type { LimitationStatus } from "../../../kernel/vocabulary/limitation-status.ts";
+import { StatedByDocument } from "../stated-by-document.ts";
 
-/** A limitation of one dataset version as one document states it. */
+/** A limitation of one dataset version as one document states it; what has parts is JSON text. */
 @Entity({ tableName: "datasetLimitation" })
 export class DatasetLimitation extends StatedByDocument {
   /** Published; kept while its document states a limitation of this kind and summary. No two documents share one. */
@@ -24,10 +25,25 @@ export class DatasetLimitation extends StatedByDocument {
   @Property({ type: "text", nullable: true })
   affectedSlice!: string | null;
 
+  @Property({ type: "text", nullable: true })
+  slice!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  outOfDistribution!: string | null;
+
+  @Property({ type: "text" })
+  origin!: LimitationOrigin;
+
+  /** Who may not judge it; null if nobody proposed it. */
+  @Property({ type: "text", nullable: true })
+  proposedBy!: string | null;
+
   @Property({ type: "text" })
   status!: LimitationStatus;
 
-  /** JSON text of the list. */
+  @Property({ type: "text" })
+  history!: string;
+
   @Property({ type: "text" })
   evidence!: string;
 

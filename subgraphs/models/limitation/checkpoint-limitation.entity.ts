@@ -1,10 +1,15 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import type { LimitationKind, LimitationStatus, Severity } from "../../../kernel/vocabulary/limitation.ts";
+import type { LimitationKind, LimitationOrigin, Severity } from "../../../kernel/vocabulary/limitation.ts";
+import type { LimitationStatus } from "../../../kernel/vocabulary/limitation-status.ts";
 
-/** A limitation of one checkpoint as one document states it; its evidence is JSON text. */
+/** A limitation of one checkpoint as one document states it; what has parts is JSON text. */
 @Entity({ tableName: "checkpointLimitation" })
 export class CheckpointLimitation {
   @PrimaryKey({ type: "text" })
+  rowId!: string;
+
+  /** Published; kept while its document states a limitation of this kind and summary. No two documents share one. */
+  @Property({ type: "text" })
   id!: string;
 
   @Property({ type: "text" })
@@ -28,8 +33,24 @@ export class CheckpointLimitation {
   @Property({ type: "text", nullable: true })
   affectedSlice!: string | null;
 
+  @Property({ type: "text", nullable: true })
+  slice!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  outOfDistribution!: string | null;
+
+  @Property({ type: "text" })
+  origin!: LimitationOrigin;
+
+  /** Who may not judge it; null if nobody proposed it. */
+  @Property({ type: "text", nullable: true })
+  proposedBy!: string | null;
+
   @Property({ type: "text" })
   status!: LimitationStatus;
+
+  @Property({ type: "text" })
+  history!: string;
 
   @Property({ type: "text" })
   evidence!: string;

@@ -1,19 +1,19 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
-import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { recordSource, type SourceDocument, statedBy } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
-import { isVisible } from "../../../kernel/visibility.ts";
-import { Limitation, LimitationInput, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
+import { Limitation } from "../../../kernel/vocabulary/limitation.ts";
+import { LimitationInput, storableLimitation } from "../../../kernel/vocabulary/limitation-input.ts";
 import { SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
+import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
+import { supersedeStatements } from "../checkpoint/statements.ts";
 import type { ModelsContext } from "../context.ts";
-import { announceCheckpoint } from "./announce-checkpoint.ts";
+import { checkpointOrRefuse } from "../history/checkpoint-or-refuse.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
-import { findCheckpoint } from "./register-checkpoint.mutation.ts";
-import { recordStatements, supersedeStatements } from "./statements.ts";
-import { refuseBlank } from "./unrecordable.ts";
+import { limitationById } from "./limitation.reads.ts";
+import { recordLimitations } from "./record-limitations.ts";
 
 @InputType({ description: "A limitation of a checkpoint to record." })
 export class RecordLimitationInput extends LimitationInput {
@@ -50,35 +50,52 @@ export async function recordLimitation(
   context: ModelsContext,
 ): Promise<RecordLimitationPayload> {
   const act = { subgraph: "models", action: "limitation.recorded", input };
-  const { subjects, outcome, audit } = await performWrite(context, act, (em) => addLimitation(em, input, context));
-  const [checkpointId = "", limitationId] = subjects;
-  const stated = await context.limitationsOf.load(checkpointId);
-  const record = stated.find(({ id }) => id === limitationId);
-  if (!record) throw new Refusal("NOT_FOUND", "The limitation is not visible to the caller.");
-  return { limitation: { ...limitationOf(record), inheritedFrom: null }, outcome, audit };
+  const { idempotencyKey: _, source, ...limitation } = input;
+  const document = source ?? statedBy(context.actor);
+  const { subjects, outcome, audit } = await performWrite(context, act, (em) =>
+    addLimitation(em, limitation, { ...document, uri: `${document.uri}#${partOf("limitation", input)}` }, context),
+  );
+  return { limitation: await writtenLimitation(subjects, context), outcome, audit };
 }
 
-async function addLimitation(em: UnitOfWork, input: RecordLimitationInput, context: RequestContext): Promise<Written> {
-  refuseBlank("summary", input.summary);
-  const ref = canonicalRef(input.checkpoint, "checkpoint");
-  const { name = "", version = null } = parseRef(ref) ?? {};
-  const checkpoint = await findCheckpoint(em, name, version);
-  if (!checkpoint || !isVisible(checkpoint, context.actor)) throw new Refusal("NOT_FOUND", `There is no ${ref}.`);
-  const { idempotencyKey: _, checkpoint: __, source, ...limitation } = input;
-  // One document may state many limitations, each by a call of its own: each is a part of the document.
-  const part = { ...(source ?? statedBy(context.actor)) };
-  const uri = `${part.uri}#limitation:${limitation.kind}:${limitation.summary}`;
-  const stated = await recordSource(em, checkpoint.id, { ...part, uri }, limitation, context.now().toISOString());
+/** The limitation that a write answers. */
+export async function writtenLimitation(
+  [, id = "", rowId]: readonly string[],
+  context: ModelsContext,
+): Promise<Limitation> {
+  context.limitationsOf.clearAll();
+  const limitation = await limitationById(context, id, rowId);
+  if (limitation) return limitation;
+  throw new Refusal("NOT_FOUND", "The limitation is not visible to the caller.");
+}
+
+/** The part of a document that states one limitation: each comes by a call of its own. */
+export function partOf(what: string, { kind, summary }: Pick<LimitationInput, "kind" | "summary">): string {
+  return `${what}:${kind}:${summary}`;
+}
+
+/** Records one limitation as its document states it, or as somebody proposes it. */
+export async function addLimitation(
+  em: UnitOfWork,
+  { checkpoint: ref, ...limitation }: LimitationInput & { readonly checkpoint: string },
+  source: SourceInput,
+  context: RequestContext,
+  proposedBy: string | null = null,
+): Promise<Written> {
+  const columns = storableLimitation(limitation, "input");
+  const checkpoint = await checkpointOrRefuse(em, ref, context);
+  const at = context.now();
+  const stated = await recordSource(em, checkpoint.id, source, limitation, at.toISOString());
   if (stated.state === "same") {
     const known = await statedIn(em, stated.document);
-    return { subjects: [checkpoint.id, known.id], outcome: "UNCHANGED" };
+    return { subjects: [checkpoint.id, known.id, known.rowId], outcome: "UNCHANGED" };
   }
   if (stated.replaced) await supersedeStatements(em, stated.replaced);
-  const content = { idempotencyKey: "", ref: checkpoint.ref, limitations: [limitation] };
-  recordStatements(em, checkpoint, content, stated.document);
-  await announceCheckpoint(em, checkpoint, context.now());
+  await recordLimitations(em, checkpoint.id, stated.document, [columns], proposedBy);
+  await announceCheckpoint(em, checkpoint, at);
   const record = await statedIn(em, stated.document);
-  return { subjects: [checkpoint.id, record.id], outcome: stated.replaced ? "UPDATED" : "CREATED" };
+  const subjects = [checkpoint.id, record.id, record.rowId];
+  return { subjects, outcome: stated.replaced ? "UPDATED" : "CREATED" };
 }
 
 async function statedIn(em: UnitOfWork, document: SourceDocument): Promise<CheckpointLimitation> {
