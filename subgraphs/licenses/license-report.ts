@@ -98,7 +98,7 @@ function bestFindings(
 
 /** The weights are what the subject is offered as; its code, data and documentation may have licenses of their own. */
 function isOffered({ relation, component }: UpstreamWork): boolean {
-  return relation === "SUBJECT" && (component == null || component === "WEIGHTS");
+  return relation === "SUBJECT" && (component == null || component.toUpperCase() === "WEIGHTS");
 }
 
 interface Choice {

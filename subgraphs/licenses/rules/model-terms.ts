@@ -72,6 +72,7 @@ export const modelTerms: readonly LicenseFacts[] = [
     "sections 8 to 10": ["trademark-use", "warranty", "liability"],
   }),
   written("LicenseRef-scancode-nvidia-open-model-2025-04-28", {
+    "section 2.1": [["use-restrictions", "agreement:nvidia-open-model-2025-04-28"]],
     "section 2.2": rights,
     "section 2.3": [["acceptable-use", "https://www.nvidia.com/en-us/agreements/trustworthy-ai/terms/"]],
     "section 3.1": [
@@ -140,7 +141,7 @@ export const modelTerms: readonly LicenseFacts[] = [
       ["name-prefix", "EXAONE"],
     ],
     "section 3.1": ["noncommercial", "no-improving-other-models"],
-    "sections 3.3 and 3.4": [["use-restrictions", "agreement:exaone-1.1-nc section 3"]],
+    "sections 3.3 and 3.4": [["use-restrictions", "agreement:exaone-1.1-nc"]],
   }),
   written("LicenseRef-HF-apple-amlr", {
     "license grant": ["modifications", "distribution", "private-use", "research-only"],
