@@ -64,7 +64,16 @@ export default defineConfig({
             `test/kernel/${onAnyEngine}.test.ts`,
             "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
-            e2e("comparison", "contract", "openness", "full-provenance", "history", "lineage", "may-we-ship"),
+            e2e(
+              "comparison",
+              "contract",
+              "feedback",
+              "openness",
+              "full-provenance",
+              "history",
+              "lineage",
+              "may-we-ship",
+            ),
             e2e("distributed.postgres", "deployments-subgraph.postgres", "index-equals-sources.postgres"),
           ],
           provide: { engine: "postgres" },

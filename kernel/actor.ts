@@ -1,7 +1,16 @@
 import { Refusal } from "./errors.ts";
 
-/** What a caller may do beside reading. */
-export type Scope = "records:write";
+const scopes = ["records:write", "feedback:write"] as const;
+/** What a caller may do beside reading: record what documents state, or say something about what is recorded. */
+export type Scope = (typeof scopes)[number];
+
+/** Who may say something about a record: also everybody who may change it. */
+export const feedbackScopes: readonly Scope[] = ["feedback:write", "records:write"];
+
+/** Whether a text names a scope. */
+export function isScope(text: string): text is Scope {
+  return scopes.some((scope) => scope === text);
+}
 
 /** Who acts, as the gateway vouches for them. */
 export interface Actor {
@@ -16,12 +25,13 @@ export interface Actor {
 /** The caller who gave no credential: sees what is public, writes nothing. */
 export const anonymous: Actor = { subject: "anonymous", kind: "anonymous", scopes: [], labels: ["public"] };
 
-/** Refuses unless the actor holds the scope; the first line of every write. */
-export function requireScope(actor: Actor, scope: Scope): void {
+/** Refuses unless the actor holds one of the scopes; the first line of every write. */
+export function requireScope(actor: Actor, ...anyOf: readonly Scope[]): void {
+  const needed = anyOf.join(" or ");
   if (actor.kind === "anonymous") {
-    throw new Refusal("UNAUTHENTICATED", `This needs a credential with the scope ${scope}.`);
+    throw new Refusal("UNAUTHENTICATED", `This needs a credential with the scope ${needed}.`);
   }
-  if (!actor.scopes.includes(scope)) {
-    throw new Refusal("FORBIDDEN", `This needs the scope ${scope}, which ${actor.subject} does not hold.`);
+  if (!anyOf.some((scope) => actor.scopes.includes(scope))) {
+    throw new Refusal("FORBIDDEN", `This needs the scope ${needed}, which ${actor.subject} does not hold.`);
   }
 }

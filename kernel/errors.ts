@@ -78,6 +78,10 @@ export const errorCatalogue = {
     meaning: "The server is about to stop and takes no new requests.",
     remedy: "Send the request again.",
   },
+  STEP_NOT_POSSIBLE: {
+    meaning: "The record is in a state from which this step does not lead on.",
+    remedy: "Read its state, and take one of the steps that the message names.",
+  },
   STORAGE_UNAVAILABLE: {
     meaning: "The database could not take the write.",
     remedy: "Free disk space or wait, then repeat with the same idempotency key.",

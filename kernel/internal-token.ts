@@ -9,7 +9,7 @@ import {
 import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jwtVerify, SignJWT } from "jose";
-import type { Actor, Scope } from "./actor.ts";
+import { type Actor, isScope } from "./actor.ts";
 import { Refusal } from "./errors.ts";
 import { makeFolder } from "./sqlite.ts";
 
@@ -186,10 +186,6 @@ function actorOf(payload: { readonly sub?: string; readonly [claim: string]: unk
 
 function isKind(value: unknown): value is Actor["kind"] {
   return value === "user" || value === "service" || value === "anonymous";
-}
-
-function isScope(value: string): value is Scope {
-  return value === "records:write";
 }
 
 function isStrings(value: unknown): value is string[] {

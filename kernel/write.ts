@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { requireScope } from "./actor.ts";
+import { requireScope, type Scope } from "./actor.ts";
 import { AuditReceipt, audit, digestOf } from "./audit-log.ts";
 import { Refusal } from "./errors.ts";
 import { refuseOversized } from "./input-size.ts";
@@ -59,6 +59,8 @@ export interface Act<Input extends { readonly idempotencyKey: string }> {
   readonly subgraph: string;
   readonly action: string;
   readonly input: Input;
+  /** Scopes of which the caller needs one; `records:write` if absent. */
+  readonly scopes?: readonly Scope[];
 }
 
 /** What a write changed: the ids it answers, and whether anything is new. */
@@ -107,7 +109,7 @@ async function performed<Input extends { readonly idempotencyKey: string }>(
   act: Act<Input>,
   work: (em: UnitOfWork, input: Input) => Promise<Written>,
 ): Promise<WriteReceipt> {
-  requireScope(context.actor, "records:write");
+  requireScope(context.actor, ...(act.scopes ?? (["records:write"] as const)));
   refuseOversized(act.input);
   const receipt = await context.database
     .transaction(async (em) => {

@@ -15,6 +15,10 @@ import {
   limitationsOf,
 } from "./checkpoint/checkpoint.reads.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
+import { type FeedbackReader, feedbackReader } from "./feedback/feedback.reads.ts";
+import { examplesOf, failureCasesOf, impactAssessmentsOf } from "./guidance/guidance.reads.ts";
+import type { ImpactAssessment } from "./guidance/impact.entity.ts";
+import type { FailureCase, UsageExample } from "./guidance/known-failure.entity.ts";
 import { type HistoryReader, historyReader } from "./history/history-reader.ts";
 import type { Closure } from "./lineage/closure.ts";
 import type { LineageThing } from "./lineage/declaration.entity.ts";
@@ -67,6 +71,9 @@ export interface ModelsContext extends RequestContext {
   readonly distributionsOf: Group<typeof distributionsOf>;
   readonly licenseStatementsOf: Group<typeof licenseStatementsOf>;
   readonly sourceDocumentById: KeyLoader<string, SourceDocument>;
+  readonly failureCasesOf: PageLoader<FailureCase>;
+  readonly examplesOf: PageLoader<UsageExample>;
+  readonly impactAssessmentsOf: PageLoader<ImpactAssessment>;
   readonly runById: KeyLoader<string, TrainingRun>;
   readonly runsOf: Group<typeof trainingRunsOf>;
   readonly inputsOf: Group<typeof trainingInputsOf>;
@@ -76,6 +83,7 @@ export interface ModelsContext extends RequestContext {
   readonly nodeByRef: KeyLoader<string, IndexNode>;
   readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
   readonly history: HistoryReader;
+  readonly feedback: FeedbackReader;
   /** The upstream closure of a checkpoint, by its ref. */
   readonly closureOf: DataLoader<string, Closure>;
   /** What is known of what a thing came from, by its ref. */
@@ -106,6 +114,9 @@ export function createContext(base: RequestContext): ModelsContext {
     distributionsOf: groupLoader((ids) => distributionsOf(base, ids), checkpointIdOf),
     licenseStatementsOf: groupLoader((ids) => licenseStatementsOf(base, ids), checkpointIdOf),
     sourceDocumentById: keyLoader((ids) => sourceDocumentsByIds(base, ids), idOf),
+    failureCasesOf: failureCasesOf(base),
+    examplesOf: examplesOf(base),
+    impactAssessmentsOf: impactAssessmentsOf(base),
     runById: keyLoader((ids) => trainingRunsByIds(base, ids), idOf),
     runsOf: groupLoader((ids) => trainingRunsOf(base, ids), checkpointIdOf),
     inputsOf: groupLoader(
@@ -120,6 +131,7 @@ export function createContext(base: RequestContext): ModelsContext {
       ({ fromRef }) => fromRef,
     ),
     history: historyReader(base),
+    feedback: feedbackReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
     upstreamStateOf: new DataLoader((refs) => upstreamStates(base, refs)),
     thingById: keyLoader((ids) => lineageThingsByIds(base, ids), idOf),

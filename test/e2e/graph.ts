@@ -5,6 +5,7 @@ import { operator } from "../../cli/operator.ts";
 import { packageRoot } from "../../cli/package-root.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { TestRegistry } from "../registry.ts";
 import { DistributedGraph } from "./distributed-graph.ts";
 import { importInOrder } from "./import-in-order.ts";
@@ -17,6 +18,8 @@ export interface Graph extends AsyncDisposable {
   ask(query: string, variables?: Record<string, unknown>): Promise<GatewayAnswer>;
   /** Sends a mutation as the operator; when it is done, the index has seen it. */
   write(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer>;
+  /** Sends a mutation of `models` as somebody else, in whose name the gateway speaks. */
+  writeAs(actor: Actor, mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer>;
 }
 
 /** The graph in the mode that the test project is about: in one process on SQLite, or as five on PostgreSQL. */
@@ -34,6 +37,7 @@ export async function openEmbeddedGraph(): Promise<Graph> {
     record: (records) => registry.record(records),
     ask: (query, variables) => registry.ask(query, variables),
     write: (mutation, input) => registry.ask(mutation, { input }, operator),
+    writeAs: (actor, mutation, input) => registry.ask(mutation, { input }, actor),
     import: (paths) => importInOrder(embeddedClient(registry.embedded.gateway, operator), paths),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
   };

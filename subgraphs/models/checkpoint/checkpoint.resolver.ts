@@ -17,8 +17,6 @@ import { DocumentationState } from "./documentation.entity.ts";
 import { documentationOf } from "./documentation.ts";
 import { documentationEvidence } from "./documentation-evidence.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
-import { mergeGuidance } from "./merge-guidance.ts";
-import { UsageGuidance } from "./usage-guidance.entity.ts";
 
 export const CheckpointConnection = connectionOf(Checkpoint, "Checkpoint", "the checkpoints");
 export const CheckpointFileConnection = connectionOf(CheckpointFile, "CheckpointFile", "the files");
@@ -103,14 +101,6 @@ export class CheckpointResolver {
     const stated = await context.limitationsOf.load(id);
     const own = stated.map((record) => ({ ...limitationOf(record), inheritedFrom: null }));
     return includeInherited ? [...own, ...inheritedLimitations(await context.closureOf.load(ref))] : own;
-  }
-
-  @FieldResolver(() => UsageGuidance, {
-    nullable: true,
-    description: "How to use it safely; null if nothing is documented.",
-  })
-  async usageGuidance(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<UsageGuidance | null> {
-    return mergeGuidance(await context.guidanceOf.load(id));
   }
 
   @FieldResolver(() => LicenseExpression, { description: "License as stated; NOASSERTION if none is documented." })

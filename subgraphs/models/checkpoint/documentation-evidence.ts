@@ -1,9 +1,9 @@
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { ModelsContext } from "../context.ts";
+import { mergeGuidance } from "../guidance/merge-guidance.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import type { DocumentationSection } from "./documentation.entity.ts";
 import type { DocumentationEvidence } from "./documentation.ts";
-import { mergeGuidance } from "./merge-guidance.ts";
 
 /** Gathers what is on record for each section of a checkpoint's documentation. */
 export async function documentationEvidence(

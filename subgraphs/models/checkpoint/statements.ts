@@ -5,6 +5,7 @@ import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
+import { guidanceEntities, recordGuidanceOf, riskFacts, riskPlaces } from "../guidance/guidance.statements.ts";
 import { recordRelease, releaseStatements } from "../release/release.statements.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { recordTrainingRun } from "../training-run/training-run.statements.ts";
@@ -13,10 +14,10 @@ import { CheckpointFile, type CheckpointFileInput, type ParameterCountInput } fr
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import type { DerivationInput, RegisterCheckpointInput } from "./register-checkpoint.input.ts";
-import { GuidanceRecord } from "./usage-guidance.entity.ts";
 
 const stated = [
-  ...[CheckpointFile, Derivation, CheckpointLimitation, GuidanceRecord, TrainingRun],
+  ...[CheckpointFile, Derivation, CheckpointLimitation, TrainingRun],
+  ...guidanceEntities,
   ...releaseStatements,
 ] as const;
 
@@ -47,8 +48,8 @@ export function recordStatements(
     });
   }
   for (const run of input.trainingRuns ?? []) recordTrainingRun(em, run, { ...from, label: checkpoint.label });
-  recordGuidance(em, input, from);
   recordRelease(em, input.release, from);
+  recordGuidanceOf(em, input, from);
 }
 
 /** What a statement of one document about one checkpoint begins with. */
@@ -84,22 +85,10 @@ function recordDerivation(em: UnitOfWork, derivation: DerivationInput, from: Ori
   });
 }
 
-function recordGuidance(em: UnitOfWork, { usageGuidance, noneKnown }: RegisterCheckpointInput, from: Origin): void {
-  if (!usageGuidance && !noneKnown?.length) return;
-  em.create(GuidanceRecord, {
-    ...from,
-    id: newId("gui"),
-    recommendedContexts: JSON.stringify(usageGuidance?.recommendedContexts ?? []),
-    outOfScope: JSON.stringify(usageGuidance?.outOfScope ?? []),
-    safePrompts: JSON.stringify(usageGuidance?.safePrompts ?? []),
-    fallbacks: JSON.stringify(usageGuidance?.fallbacks ?? []),
-    noneKnown: JSON.stringify(noneKnown ?? []),
-  });
-}
-
 /** Where facts stand in the document; a license as written counts where the document gives no place of it. */
-function placesOf({ facts, licenseAsWritten }: RegisterCheckpointInput): readonly FactPlaceInput[] {
-  const places = facts ?? [];
+function placesOf(input: RegisterCheckpointInput): readonly FactPlaceInput[] {
+  const { facts, licenseAsWritten } = input;
+  const places = [...(facts ?? []), ...riskPlaces(input)];
   if (licenseAsWritten == null || places.some(({ path }) => path === "license")) return places;
   return [...places, { path: "license", valueAsWritten: licenseAsWritten }];
 }
@@ -111,6 +100,7 @@ function factsOf(input: RegisterCheckpointInput): StatedFacts {
   const license = input.license === noAssertion ? null : input.license;
   return {
     ...{ status, ownerName, ownerContact, license, step, tokensSeen, provenanceNarrative, createdAt, releasedAt },
+    ...riskFacts(input),
     "architecture.family": input.architecture?.family,
     "architecture.name": input.architecture?.name,
     "architecture.parameterCount": input.architecture?.parameterCount,

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
@@ -31,6 +31,9 @@ export class RecordPatchNoteInput {
 export class RecordPatchNotePayload extends WritePayload {
   @Field(() => Checkpoint, { description: "The checkpoint." })
   checkpoint!: Checkpoint;
+
+  @Field(() => ID, { description: "Opaque id of the note, by which a review names it as what mitigates a limitation." })
+  patchNoteId!: string;
 }
 
 @Resolver()
@@ -55,7 +58,7 @@ export async function recordPatchNote(
   const { subjects, outcome, audit } = await performWrite(context, act, (em) => addNote(em, input, context));
   const checkpoint = await context.checkpointById.load(subjects[0] ?? "");
   if (!checkpoint) throw new Refusal("NOT_FOUND", "The checkpoint is not visible to the caller.");
-  return { checkpoint, outcome, audit };
+  return { checkpoint, patchNoteId: subjects[1] ?? "", outcome, audit };
 }
 
 async function addNote(em: UnitOfWork, input: RecordPatchNoteInput, context: RequestContext): Promise<Written> {
