@@ -67,6 +67,7 @@ export default defineConfig({
             e2e(
               "comparison",
               "contract",
+              "feedback",
               "openness",
               "full-provenance",
               "history",

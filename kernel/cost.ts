@@ -47,7 +47,7 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.
-  ["Query.timeline", 10],
+  ["Query.timeline", 12],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

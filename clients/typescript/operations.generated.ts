@@ -57,6 +57,29 @@ export type CertificateStatus =
   /** Suspended. */
   | 'SUSPENDED';
 
+/** Where those who make a checkpoint can be told something. */
+export type ChannelInput = {
+  /** What it is for. */
+  readonly kind: ChannelKind;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Its address: https://… or mailto:… */
+  readonly url: string;
+};
+
+/** What a channel is for. */
+export type ChannelKind =
+  /** Formal audits are asked for or published there. */
+  | 'AUDIT'
+  /** Whoever answers for it reads it. */
+  | 'EMAIL'
+  /** It is discussed there. */
+  | 'FORUM'
+  /** Weaknesses are reported there in confidence. */
+  | 'SECURITY'
+  /** Problems are tracked there. */
+  | 'TRACKER';
+
 /** One file of the weights. */
 export type CheckpointFileInput = {
   /** Numbers in its tensors by data type; absent if not known. */
@@ -403,6 +426,16 @@ export type DocumentationStateKind =
   /** Documented. */
   | 'PROVIDED';
 
+/** The approval of data by a board that looks at ethics. */
+export type EthicsApprovalInput = {
+  /** The board. */
+  readonly body: string;
+  /** Day of the approval, such as 2026-11-21; absent if not stated. */
+  readonly date?: string | null | undefined;
+  /** Number of the approval there; absent if not stated. */
+  readonly id?: string | null | undefined;
+};
+
 /** Who measured, and how they stand to the publisher. */
 export type EvaluatorInput = {
   /** Name. */
@@ -432,6 +465,13 @@ export type EvidenceInput = {
   readonly uri: string;
 };
 
+/** What an example is an example of. */
+export type ExampleKind =
+  /** What is at the border of what it can do. */
+  | 'EDGE'
+  /** What a checkpoint is mostly used for. */
+  | 'TYPICAL';
+
 /** Where one fact stands in the document, and how it is written there. */
 export type FactPlaceInput = {
   /** The field, such as license; a field that the input does not have is kept as a claim. */
@@ -442,12 +482,48 @@ export type FactPlaceInput = {
   readonly valueAsWritten: string;
 };
 
+/** One input on which a checkpoint failed. */
+export type FailureCaseInput = {
+  /** What came out. */
+  readonly actual: string;
+  /** Where it ran; absent if not stated. */
+  readonly environment?: string | null | undefined;
+  /** What supports it; nothing if absent. */
+  readonly evidence?: ReadonlyArray<EvidenceInput> | null | undefined;
+  /** What should have come out; absent if not stated. */
+  readonly expected?: string | null | undefined;
+  /** What was put in. */
+  readonly input: string;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** How to see it again; absent if not stated. */
+  readonly recipe?: string | null | undefined;
+  /** Whether it happens again when tried again; absent if that is not known. */
+  readonly reproducible?: boolean | null | undefined;
+  /** How bad it is; UNKNOWN if absent. */
+  readonly severity?: Severity | null | undefined;
+};
+
 /** What to do when a checkpoint fails. */
 export type FallbackInput = {
   /** What. */
   readonly action: string;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** From which value on; absent if not stated. */
+  readonly threshold?: FallbackThresholdInput | null | undefined;
   /** When. */
   readonly trigger: string;
+};
+
+/** A measured value from which on something is to be done. */
+export type FallbackThresholdInput = {
+  /** What is measured, such as the probability of the answer. */
+  readonly metric: string;
+  /** Unit of the value; absent if it has none. */
+  readonly unit?: string | null | undefined;
+  /** The value. */
+  readonly value: number;
 };
 
 /** One setting of a run. */
@@ -456,6 +532,45 @@ export type HyperparameterInput = {
   readonly name: string;
   /** Value as written. */
   readonly value: string;
+};
+
+/** Where a checkpoint acts on society. */
+export type ImpactArea =
+  /** Not everybody can use it. */
+  | 'ACCESS'
+  /** Somebody can make it act against who uses it. */
+  | 'ADVERSARIAL_VULNERABILITY'
+  /** It makes harm that people do larger or easier. */
+  | 'AMPLIFICATION_OF_HARM'
+  /** It treats people unequally. */
+  | 'BIASED_OUTPUT'
+  /** It takes energy, water or material. */
+  | 'ENVIRONMENT'
+  /** It changes who works, and how. */
+  | 'LABOR'
+  /** It spreads what is not so. */
+  | 'MISINFORMATION'
+  /** Anything else. */
+  | 'OTHER'
+  /** It tells what somebody wants to keep to themselves. */
+  | 'PRIVACY';
+
+/** What a checkpoint may do to society, in one area. */
+export type ImpactAssessmentInput = {
+  /** Who is affected; absent if not stated. */
+  readonly affected?: string | null | undefined;
+  /** The area. */
+  readonly area: ImpactArea;
+  /** How likely it is; UNKNOWN if absent. */
+  readonly likelihood?: Likelihood | null | undefined;
+  /** How bad it would be; UNKNOWN if absent. */
+  readonly magnitude?: Severity | null | undefined;
+  /** What is done against it; absent if not stated. */
+  readonly mitigation?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** What may happen. */
+  readonly summary: string;
 };
 
 /** How a license came to be stated. */
@@ -500,6 +615,19 @@ export type LifecycleStatus =
   | 'SUNSET'
   /** Withdrawn. */
   | 'WITHDRAWN';
+
+/** How likely something is, as whoever assessed it says. */
+export type Likelihood =
+  /** It is to be expected. */
+  | 'LIKELY'
+  /** It has happened. */
+  | 'OBSERVED'
+  /** It can happen. */
+  | 'POSSIBLE'
+  /** Not stated. */
+  | 'UNKNOWN'
+  /** It will hardly happen. */
+  | 'UNLIKELY';
 
 /** A documented way in which a thing falls short. */
 export type LimitationInput = {
@@ -739,16 +867,24 @@ export type RedistributionInput = {
 export type RegisterCheckpointInput = {
   /** Architecture; absent if not stated. */
   readonly architecture?: ArchitectureInput | null | undefined;
+  /** Where feedback goes; absent if not stated. */
+  readonly channels?: ReadonlyArray<ChannelInput> | null | undefined;
   /** When it was made; absent if not stated. */
   readonly createdAt?: string | null | undefined;
   /** What it was derived from; absent if not stated. */
   readonly derivedFrom?: ReadonlyArray<DerivationInput> | null | undefined;
+  /** Example scenarios; absent if not stated. */
+  readonly examples?: ReadonlyArray<UsageExampleInput> | null | undefined;
   /** Where the facts stand in the document; not known if absent. */
   readonly facts?: ReadonlyArray<FactPlaceInput> | null | undefined;
+  /** Inputs on which it failed; absent if not stated. */
+  readonly failureCases?: ReadonlyArray<FailureCaseInput> | null | undefined;
   /** Files of the weights; absent if not known. */
   readonly files?: ReadonlyArray<CheckpointFileInput> | null | undefined;
   /** Key that makes a retry harmless. */
   readonly idempotencyKey: string;
+  /** What it may do to society; absent if not stated. */
+  readonly impactAssessments?: ReadonlyArray<ImpactAssessmentInput> | null | undefined;
   /** License as an SPDX expression; absent if none is stated. */
   readonly license?: string | null | undefined;
   /** License as written, where that differs; absent if it does not. */
@@ -771,6 +907,8 @@ export type RegisterCheckpointInput = {
   readonly release?: ReleaseInput | null | undefined;
   /** When it became public; absent if not stated. */
   readonly releasedAt?: string | null | undefined;
+  /** What remains to be feared; absent if not stated. */
+  readonly riskAssessment?: RiskAssessmentInput | null | undefined;
   /** The document that states all this; the caller if absent. */
   readonly source?: SourceInput | null | undefined;
   /** State of the record; DRAFT if absent and the checkpoint is new. */
@@ -787,10 +925,14 @@ export type RegisterCheckpointInput = {
 
 /** What one document states of one dataset version. */
 export type RegisterDatasetVersionInput = {
+  /** How persons in the data were made unrecognizable; absent if it is not stated. */
+  readonly anonymization?: string | null | undefined;
   /** How the data is to be cited; absent if it is not stated. */
   readonly citation?: string | null | undefined;
   /** Who made the data, by name; absent if it is not stated. */
   readonly creators?: ReadonlyArray<string> | null | undefined;
+  /** Who approved it; absent if it is not stated. */
+  readonly ethicsApproval?: EthicsApprovalInput | null | undefined;
   /** Where facts stand in the document; absent if not known. */
   readonly facts?: ReadonlyArray<FactPlaceInput> | null | undefined;
   /** Files and sets of files; absent if none is stated. */
@@ -894,6 +1036,18 @@ export type ResultInput = {
   readonly valueAsWritten: string;
 };
 
+/** What remains to be feared of a checkpoint in practice. */
+export type RiskAssessmentInput = {
+  /** How it can be misused; absent if not stated. */
+  readonly misuse?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** What risk remains after all measures; absent if not stated. */
+  readonly residualRisk?: string | null | undefined;
+  /** The workload that is assumed; absent if not stated. */
+  readonly workload?: string | null | undefined;
+};
+
 /** Where a run ran. */
 export type RunEnvironmentInput = {
   /** Accelerators; absent if not stated. */
@@ -912,10 +1066,16 @@ export type RunEnvironmentInput = {
 
 /** A prompt known to work. */
 export type SafePromptInput = {
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
   /** Purpose. */
   readonly purpose: string;
+  /** Id of the result that shows it; absent if not stated. */
+  readonly resultRef?: string | null | undefined;
   /** Template. */
   readonly template: string;
+  /** Who tried it, or with what; absent if not stated. */
+  readonly testedBy?: string | null | undefined;
 };
 
 /** Why a sample can be shown. */
@@ -1056,6 +1216,22 @@ export type UncertaintySource =
   /** Not stated. */
   | 'UNKNOWN';
 
+/** One scenario in which a checkpoint is used. */
+export type UsageExampleInput = {
+  /** What is put in; absent if not stated. */
+  readonly input?: string | null | undefined;
+  /** What it is an example of. */
+  readonly kind: ExampleKind;
+  /** What is to be noticed; absent if nothing is stated. */
+  readonly note?: string | null | undefined;
+  /** What comes out; absent if not stated. */
+  readonly output?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** The scenario. */
+  readonly scenario: string;
+};
+
 /** How to use a checkpoint safely. */
 export type UsageGuidanceInput = {
   /** What to do when it fails; nothing if absent. */
@@ -1066,7 +1242,26 @@ export type UsageGuidanceInput = {
   readonly recommendedContexts?: ReadonlyArray<string> | null | undefined;
   /** Prompts known to work; nothing if absent. */
   readonly safePrompts?: ReadonlyArray<SafePromptInput> | null | undefined;
+  /** Both of these where their places are known; nothing if absent. */
+  readonly statements?: ReadonlyArray<UsageStatementInput> | null | undefined;
 };
+
+/** What a document says of one use. */
+export type UsageStatementInput = {
+  /** Whether it is meant for that use. */
+  readonly kind: UsageStatementKind;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** The use. */
+  readonly text: string;
+};
+
+/** What a document says of a use. */
+export type UsageStatementKind =
+  /** The checkpoint is not meant for it. */
+  | 'OUT_OF_SCOPE'
+  /** The checkpoint is meant for it. */
+  | 'RECOMMENDED';
 
 /** How somebody means to use a thing. */
 export type UseInput = {

@@ -16,6 +16,7 @@ import { datasets0001 } from "./migrations/0001-datasets.ts";
 import { datasets0002 } from "./migrations/0002-files-and-citation.ts";
 import { datasets0003 } from "./migrations/0003-samples.ts";
 import { datasets0004 } from "./migrations/0004-limitations.ts";
+import { datasets0005 } from "./migrations/0005-ethics.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
 
@@ -50,6 +51,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0002-files-and-citation", statements: datasets0002 },
     { name: "0003-samples", statements: datasets0003 },
     { name: "0004-limitations", statements: datasets0004 },
+    { name: "0005-ethics", statements: datasets0005 },
   ],
   createContext,
 });

@@ -15,6 +15,10 @@ import {
 } from "./checkpoint/checkpoint.reads.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { statementsOfNone } from "./checkpoint/documentation.reads.ts";
+import { type FeedbackReader, feedbackReader } from "./feedback/feedback.reads.ts";
+import { examplesOf, failureCasesOf, impactAssessmentsOf } from "./guidance/guidance.reads.ts";
+import type { ImpactAssessment } from "./guidance/impact.entity.ts";
+import type { FailureCase, UsageExample } from "./guidance/known-failure.entity.ts";
 import { type HistoryReader, historyReader } from "./history/history-reader.ts";
 import { limitationsOf, overridesOf } from "./limitation/limitation.reads.ts";
 import type { Closure } from "./lineage/closure.ts";
@@ -70,6 +74,9 @@ export interface ModelsContext extends RequestContext {
   readonly licenseStatementsOf: Group<typeof licenseStatementsOf>;
   readonly sourceDocumentById: KeyLoader<string, SourceDocument>;
   readonly statementsOfNone: Group<typeof statementsOfNone>;
+  readonly failureCasesOf: PageLoader<FailureCase>;
+  readonly examplesOf: PageLoader<UsageExample>;
+  readonly impactAssessmentsOf: PageLoader<ImpactAssessment>;
   readonly runById: KeyLoader<string, TrainingRun>;
   readonly runsOf: Group<typeof trainingRunsOf>;
   readonly inputsOf: Group<typeof trainingInputsOf>;
@@ -79,6 +86,7 @@ export interface ModelsContext extends RequestContext {
   readonly nodeByRef: KeyLoader<string, IndexNode>;
   readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
   readonly history: HistoryReader;
+  readonly feedback: FeedbackReader;
   /** The upstream closure of a checkpoint, by its ref. */
   readonly closureOf: DataLoader<string, Closure>;
   /** What is known of what a thing came from, by its ref. */
@@ -111,6 +119,9 @@ export function createContext(base: RequestContext): ModelsContext {
     licenseStatementsOf: groupLoader((ids) => licenseStatementsOf(base, ids), checkpointIdOf),
     sourceDocumentById: keyLoader((ids) => sourceDocumentsByIds(base, ids), idOf),
     statementsOfNone: groupLoader((ids) => statementsOfNone(base, ids), checkpointIdOf),
+    failureCasesOf: failureCasesOf(base),
+    examplesOf: examplesOf(base),
+    impactAssessmentsOf: impactAssessmentsOf(base),
     runById: keyLoader((ids) => trainingRunsByIds(base, ids), idOf),
     runsOf: groupLoader((ids) => trainingRunsOf(base, ids), checkpointIdOf),
     inputsOf: groupLoader(
@@ -125,6 +136,7 @@ export function createContext(base: RequestContext): ModelsContext {
       ({ fromRef }) => fromRef,
     ),
     history: historyReader(base),
+    feedback: feedbackReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
     upstreamStateOf: new DataLoader((refs) => upstreamStates(base, refs)),
     thingById: keyLoader((ids) => lineageThingsByIds(base, ids), idOf),

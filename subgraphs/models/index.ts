@@ -6,11 +6,21 @@ import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { Derivation } from "./checkpoint/derivation.entity.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
-import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
+import { CloseReviewResolver } from "./feedback/close-review.mutation.ts";
+import { CommentResolver } from "./feedback/comment.mutation.ts";
+import { DecideCorrectionResolver } from "./feedback/decide-correction.mutation.ts";
+import { feedbackResolvers } from "./feedback/feedback.resolver.ts";
+import { OpenReviewResolver } from "./feedback/open-review.mutation.ts";
+import { ProposeCorrectionResolver } from "./feedback/propose-correction.mutation.ts";
+import { ResolveReviewResolver } from "./feedback/resolve-review.mutation.ts";
+import { Review, ReviewChange, ReviewComment } from "./feedback/review.entity.ts";
+import { guidanceResolvers } from "./guidance/guidance.resolver.ts";
+import { guidanceEntities } from "./guidance/guidance.statements.ts";
+import { RecordGuidanceResolver } from "./guidance/record-guidance.mutation.ts";
 import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
 import {
   AliasChangeResolver,
@@ -59,6 +69,7 @@ import { models0007 } from "./migrations/0007-account.ts";
 import { models0008 } from "./migrations/0008-hidden.ts";
 import { models0009 } from "./migrations/0009-spelling.ts";
 import { models0011 } from "./migrations/0011-release.ts";
+import { models0012 } from "./migrations/0012-guidance.ts";
 import { models0013 } from "./migrations/0013-limitations.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
@@ -117,6 +128,15 @@ export const models = defineSubgraph<ModelsContext>({
     ReviewOverrideResolver,
     CheckpointLimitationResolver,
     DatasetInheritanceResolver,
+    ...guidanceResolvers,
+    RecordGuidanceResolver,
+    ...feedbackResolvers,
+    OpenReviewResolver,
+    CommentResolver,
+    ProposeCorrectionResolver,
+    DecideCorrectionResolver,
+    ResolveReviewResolver,
+    CloseReviewResolver,
     TrainingRunResolver,
     TrainingInputResolver,
     DatasetUseResolver,
@@ -179,7 +199,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointLimitation,
     OverrideRecord,
     Derivation,
-    GuidanceRecord,
+    ...guidanceEntities,
     TrainingRun,
     TrainingInput,
     DeclaredEdgeRecord,
@@ -193,6 +213,9 @@ export const models = defineSubgraph<ModelsContext>({
     ComponentRecord,
     Dependency,
     Distribution,
+    Review,
+    ReviewComment,
+    ReviewChange,
   ],
   migrations: [
     { name: "0001-models", statements: models0001 },
@@ -205,6 +228,7 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0008-hidden", statements: models0008 },
     { name: "0009-spelling", statements: models0009 },
     { name: "0011-release", statements: models0011 },
+    { name: "0012-guidance", statements: models0012 },
     { name: "0013-limitations", statements: models0013 },
   ],
   createContext,

@@ -7,6 +7,7 @@ import { sendRecord } from "../../cli/import/send-record.ts";
 import { operator } from "../../cli/operator.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { readConfig } from "../../kernel/config.ts";
 import { createTokenMint, graphChannel, loadInternalKeys } from "../../kernel/internal-token.ts";
 import { freePort } from "../free-port.ts";
@@ -125,10 +126,10 @@ export class DistributedGraph implements AsyncDisposable {
   }
 
   /** Calls one subgraph as the gateway would for a caller of its own; when it is done, the index has seen it. */
-  async writeAs(who: string, name: SubgraphName, mutation: string, input: Record<string, unknown>) {
+  async writeAs(who: Partial<Actor>, name: SubgraphName, mutation: string, input: Record<string, unknown>) {
     const { keysFolder } = readConfig(this.environment);
     const mint = createTokenMint(loadInternalKeys(keysFolder, graphChannel).privateKey, () => new Date());
-    const token = await mint(name, { ...operator, subject: who });
+    const token = await mint(name, { ...operator, ...who });
     const response = await fetch(`${this.urls[name]}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${token}` },

@@ -42,7 +42,7 @@ export const known: KnownValues = {
     benchmark: "benchmark:arc-challenge",
   },
   id: "ckp_1",
-  without: ["Certificate", "UsePolicy"],
+  without: ["Certificate", "UsePolicy", "Review"],
   inputs: {
     declareLineage: (n) => ({
       ...fresh(n),
@@ -68,6 +68,15 @@ export const known: KnownValues = {
     reviewOverride: () => ({ ...key(), override: "ovr_1", decision: "REVOKE", reason: "Not so." }),
     recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
     setUsePolicy: (n) => ({ ...key(), checkpoint: `inj/u${n}@1`, expectedVersion: 0, permitted: [], prohibited: [] }),
+    recordGuidance: (n) => ({
+      ...{ ...fresh(n), checkpoint: moved(0), riskAssessment: { misuse: `Misuse ${n}` } },
+      channels: [{ kind: "FORUM", url: "https://forum.example" }],
+    }),
+    // At most fifty reviews of one thing by one author are open.
+    openReview: (n) => ({ ...key(), subject: moved(n), kind: "QUESTION", title: `Title ${n}`, body: "Why?" }),
+    proposeCorrection: (n) => ({
+      ...{ ...key(), subject: moved(n), path: "/owner/name", value: `Owner ${n}`, rationale: "So it is." },
+    }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
   },
 };
