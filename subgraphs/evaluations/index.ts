@@ -6,6 +6,7 @@ import { CertificateResolver } from "./certificate.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./checkpoint-diff.stub.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
+import { Fit, FitResolver } from "./fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { RecordResultsResolver } from "./record-results.mutation.ts";
 import { Result } from "./result.entity.ts";
@@ -20,10 +21,11 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ResultResolver,
     CheckpointResolver,
     CheckpointDiffResolver,
+    FitResolver,
     CertificateResolver,
     RecordResultsResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
@@ -31,6 +33,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
     CheckpointDiff: (diff) => diff,
+    Fit: (fit) => fit,
   },
   entities: [Benchmark, Result, Certificate, ThreatModel],
   migrations: [{ name: "0001-evaluations", statements: evaluations0001 }],

@@ -2,6 +2,7 @@ import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Checkpoint, CheckpointReportResolver } from "./checkpoint.stub.ts";
 import { createContext, type LicensesContext } from "./context.ts";
 import { DatasetVersion, DatasetVersionReportResolver } from "./dataset-version.stub.ts";
+import { Fit, FitResolver } from "./fit.stub.ts";
 import { License } from "./license.entity.ts";
 import { LicenseResolver, LicenseTermsResolver } from "./license.resolver.ts";
 import { LicenseExpression, LicenseExpressionResolver } from "./license-expression.entity.ts";
@@ -28,6 +29,7 @@ export const licenses = defineSubgraph<LicensesContext>({
     LicenseExpressionResolver,
     LicenseReportResolver,
     CheckpointReportResolver,
+    FitResolver,
     DatasetVersionReportResolver,
     RegisterLicenseResolver,
     CheckpointUsePolicyResolver,
@@ -35,12 +37,13 @@ export const licenses = defineSubgraph<LicensesContext>({
     SetUsePolicyResolver,
     CheckpointOpennessResolver,
   ],
-  types: [LicenseExpression, Checkpoint, DatasetVersion],
+  types: [LicenseExpression, Checkpoint, DatasetVersion, Fit],
   references: {
     License: ({ id }, context) => context.licenseById.load(id ?? ""),
     LicenseExpression: (expression) => expression,
     Checkpoint: (checkpoint) => checkpoint,
     DatasetVersion: (version) => version,
+    Fit: (fit) => fit,
   },
   entities: [License, UsePolicy],
   migrations: [

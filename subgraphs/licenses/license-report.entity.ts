@@ -1,6 +1,6 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { ArgsType, Field, ObjectType, registerEnumType } from "type-graphql";
 import { Completeness, NamedRef } from "../../kernel/completeness.ts";
-import { BigIntScalar } from "../../kernel/scalars.ts";
+import { UseInput } from "../../kernel/vocabulary/use.ts";
 import type { AttributionFormat as Format } from "./rules/attribution.ts";
 import type { TrainingDataPolicy as Policy } from "./rules/case.ts";
 
@@ -54,30 +54,6 @@ registerEnumType(AttributionFormat, {
     SPDX_NOTICE: { description: "Blocks of SPDX tags." },
   },
 });
-
-@InputType({ description: "How somebody means to use a thing." })
-export class UseInput {
-  @Field(() => Boolean, { nullable: true, description: "Used commercially; false if absent." })
-  commercial?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true, description: "Passed on to others; false if absent." })
-  redistribute?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true, description: "Changed or built upon; false if absent." })
-  modify?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true, description: "Offered as a service over a network; false if absent." })
-  networkService?: boolean | null;
-
-  @Field(() => BigIntScalar, {
-    nullable: true,
-    description: "Monthly active users, for licenses with thresholds; not known if absent.",
-  })
-  monthlyActiveUsers?: number | null;
-
-  @Field(() => [String], { nullable: true, description: "Where it is used, ISO 3166 codes; anywhere if absent." })
-  jurisdictions?: string[] | null;
-}
 
 @ArgsType()
 export class LicenseReportArguments {

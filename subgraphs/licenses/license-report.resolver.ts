@@ -1,11 +1,7 @@
 import { Arg, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CompletenessReason } from "../../kernel/completeness.ts";
-import {
-  AttributionFormat,
-  LicenseReport,
-  type LicenseReportArguments,
-  type UseInput,
-} from "./license-report.entity.ts";
+import type { UseInput } from "../../kernel/vocabulary/use.ts";
+import { AttributionFormat, LicenseReport, type LicenseReportArguments } from "./license-report.entity.ts";
 import { type Report, reportOf } from "./license-report.ts";
 import { attributionOf } from "./rules/attribution.ts";
 import type { Use } from "./rules/case.ts";
@@ -23,7 +19,8 @@ export function answerReport(upstreamWorks: string | null | undefined, asked: Li
   return { ...report, sources: allRulesets, completeness: { ...closure.completeness, reasons } };
 }
 
-function useOf({ jurisdictions, ...asked }: UseInput): Use {
+/** A use with what is absent as the rules take it. */
+export function useOf({ jurisdictions, ...asked }: UseInput): Use {
   return {
     commercial: asked.commercial ?? false,
     redistribute: asked.redistribute ?? false,

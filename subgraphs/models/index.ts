@@ -21,6 +21,8 @@ import { Review, ReviewChange, ReviewComment } from "./feedback/review.entity.ts
 import { guidanceResolvers } from "./guidance/guidance.resolver.ts";
 import { guidanceEntities } from "./guidance/guidance.statements.ts";
 import { RecordGuidanceResolver } from "./guidance/record-guidance.mutation.ts";
+import { FitResolver } from "./fit/fit.resolver.ts";
+import { fitBack } from "./fit/fit-of.ts";
 import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
 import {
   AliasChangeResolver,
@@ -149,6 +151,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointAncestryResolver,
     LineageComparisonResolver,
     CheckpointDiffResolver,
+    FitResolver,
     DriftedRefResolver,
     ReproductionPlanResolver,
     PlanStepResolver,
@@ -187,6 +190,7 @@ export const models = defineSubgraph<ModelsContext>({
     Deployment: thingOf,
     Export: thingOf,
     Run: thingOf,
+    Fit: (fit, context) => fitBack(context, fit),
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
   },

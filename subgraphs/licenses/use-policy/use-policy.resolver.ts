@@ -14,12 +14,16 @@ export class CheckpointUsePolicyResolver {
     description: "What the publisher permits and forbids; null if nobody stated it, which permits nothing.",
   })
   async usePolicy(@Root() { indexKey }: Checkpoint, @Ctx() context: LicensesContext): Promise<UsePolicy | null> {
-    if (indexKey == null) return null;
-    // The key holds every reference that the checkpoint has or had, separated by blanks.
-    const stated = await Promise.all(indexKey.split(" ").map((ref) => context.usePolicyOf.load(ref)));
-    const [last = null] = stated.filter((policy) => policy !== null).toSorted(latestFirst);
-    return last;
+    return indexKey == null ? null : await usePolicyUnder(context, indexKey);
   }
+}
+
+/** What was last stated under any reference in the key of a checkpoint; null if nobody stated a use policy. */
+export async function usePolicyUnder(context: LicensesContext, indexKey: string): Promise<UsePolicy | null> {
+  // The key holds every reference that the checkpoint has or had, separated by blanks.
+  const stated = await Promise.all(indexKey.split(" ").map((ref) => context.usePolicyOf.load(ref)));
+  const [last = null] = stated.filter((policy) => policy !== null).toSorted(latestFirst);
+  return last;
 }
 
 @Resolver(() => UsePolicy)

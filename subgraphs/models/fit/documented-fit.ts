@@ -1,0 +1,135 @@
+import type {
+  FitKind,
+  FitOutcome,
+  FitRequirements,
+  JudgedRequirement,
+  Safeguard,
+} from "../../../kernel/vocabulary/fit.ts";
+import type { Limitation, Severity } from "../../../kernel/vocabulary/limitation.ts";
+import { coversLanguage, mentions, namesLanguage } from "./mentions.ts";
+
+/** What the documents of a checkpoint say that bears on a use. */
+export interface DocumentedFacts {
+  /** BCP 47. */
+  readonly languages: readonly string[];
+  readonly recommendedContexts: readonly string[];
+  readonly outOfScope: readonly string[];
+  readonly fallbacks: readonly { readonly trigger: string; readonly action: string }[];
+  readonly safePrompts: readonly { readonly template: string; readonly purpose: string }[];
+  /** Its own and those that it inherits. */
+  readonly limitations: readonly Limitation[];
+  /** Whether somebody wrote of its limitations, or that none are known. */
+  readonly limitationsDocumented: boolean;
+  /** Whether everything that it came from was seen. */
+  readonly complete: boolean;
+}
+
+type Fact = Pick<JudgedRequirement, "outcome" | "reason" | "basis">;
+
+const ranks: Readonly<Record<Severity, number>> = { LOW: 1, MEDIUM: 2, HIGH: 3, CRITICAL: 4, UNKNOWN: 0 };
+
+/** Limitations that hold, as far as anybody knows: a dispute is no proof. */
+const isOpen = ({ status }: Limitation) => status === "ACCEPTED" || status === "DISPUTED";
+
+/** Judges what can be judged by what is documented of a checkpoint. */
+export function documentedFit(requirements: FitRequirements, facts: DocumentedFacts): JudgedRequirement[] {
+  const { languages, domain, population, worstSeverity } = requirements;
+  const found: JudgedRequirement[] = (languages ?? []).map((language, index) => ({
+    ...place("LANGUAGE", `/languages/${index}`),
+    ...languageFact(language, facts),
+  }));
+  if (domain != null) found.push({ ...place("DOMAIN", "/domain"), ...contextFact(domain, facts) });
+  if (population != null) found.push({ ...place("POPULATION", "/population"), ...contextFact(population, facts) });
+  if (worstSeverity != null)
+    found.push({ ...place("LIMITATION", "/worstSeverity"), ...severityFact(worstSeverity, facts) });
+  return found;
+}
+
+function place(kind: FitKind, requirement: string): Pick<JudgedRequirement, "kind" | "requirement"> {
+  return { kind, requirement };
+}
+
+function languageFact(wanted: string, facts: DocumentedFacts): Fact {
+  const stated = facts.languages.find((language) => coversLanguage(language, wanted));
+  return (
+    ruledOut(facts, (text) => namesLanguage(text, wanted), wanted) ??
+    (stated !== undefined ? fact("SATISFIED", `It is stated to be for "${stated}".`) : null) ??
+    recommended(facts, (text) => namesLanguage(text, wanted)) ??
+    fact("UNKNOWN", `No document says whether it is for "${wanted}".`)
+  );
+}
+
+function contextFact(wanted: string, facts: DocumentedFacts): Fact {
+  const names = (text: string) => mentions(text, wanted);
+  return (
+    ruledOut(facts, names, wanted) ??
+    recommended(facts, names) ??
+    fact("UNKNOWN", `No document says whether it is for "${wanted}".`)
+  );
+}
+
+/** What speaks against it: a use that is out of scope, then a limitation that names it. */
+function ruledOut(facts: DocumentedFacts, names: (text: string) => boolean, wanted: string): Fact | null {
+  const excluded = facts.outOfScope.find(names);
+  if (excluded !== undefined) return fact("UNMET", `It is documented as out of scope: ${excluded}`);
+  const naming = facts.limitations.filter((each) => names(sliceOf(each)));
+  const open = naming.filter(isOpen);
+  const gap = open.find(({ kind }) => kind === "COVERAGE_GAP");
+  if (gap) return fact("UNMET", `A limitation says that it is not covered: ${gap.summary}`, [gap]);
+  if (open.length > 0) return fact("UNKNOWN", `Limitations name "${wanted}": ${summaries(open)}`, open);
+  const proposed = naming.filter(({ status }) => status === "PROPOSED");
+  if (proposed.length === 0) return null;
+  return fact("UNKNOWN", `Limitations that name "${wanted}" are proposed and not reviewed.`, proposed);
+}
+
+function recommended({ recommendedContexts }: DocumentedFacts, names: (text: string) => boolean): Fact | null {
+  const context = recommendedContexts.find(names);
+  return context === undefined ? null : fact("SATISFIED", `It is recommended for: ${context}`);
+}
+
+function severityFact(worst: Severity, { limitations, limitationsDocumented, complete }: DocumentedFacts): Fact {
+  const open = limitations.filter(isOpen);
+  const worse = open.filter(({ severity }) => ranks[severity] > ranks[worst]);
+  if (worse.length > 0) return fact("UNMET", `Limitations are worse than ${worst}: ${summaries(worse)}`, worse);
+  const unrated = open.filter(({ severity }) => severity === "UNKNOWN");
+  if (unrated.length > 0) return fact("UNKNOWN", `Nobody says how bad these are: ${summaries(unrated)}`, unrated);
+  if (!limitationsDocumented) return fact("UNKNOWN", "No document says anything of limitations.");
+  if (!complete)
+    return fact("UNKNOWN", "Not everything that it came from is known, so that limitations may be missing.");
+  return fact("SATISFIED", `No limitation that is documented, its own or inherited, is worse than ${worst}.`, open);
+}
+
+/** What to take or to allow for, whatever comes of the requirements. */
+export function documentedSafeguards({ fallbacks, safePrompts, limitations }: DocumentedFacts): Safeguard[] {
+  const serious = limitations.filter((each) => isOpen(each) && ranks[each.severity] >= ranks.MEDIUM);
+  return [
+    ...fallbacks.map(({ trigger, action }) => ({
+      kind: "FALLBACK" as const,
+      text: `${trigger}: ${action}`,
+      basis: [],
+    })),
+    ...safePrompts.map(({ purpose, template }) => ({
+      ...{ kind: "SAFE_PROMPT" as const, text: `${purpose}: ${template}`, basis: [] },
+    })),
+    ...serious.map((limitation) => ({
+      ...{ kind: "LIMITATION" as const, text: limitation.summary, basis: basisOf([limitation]) },
+    })),
+  ];
+}
+
+function sliceOf({ affectedSlice, scenario, summary }: Limitation): string {
+  return [affectedSlice, scenario, summary].join(" ");
+}
+
+function summaries(limitations: readonly Limitation[]): string {
+  const shown = limitations.slice(0, 3).map(({ summary }) => summary);
+  return limitations.length > 3 ? `${shown.join(" ")} And ${limitations.length - 3} more.` : shown.join(" ");
+}
+
+function fact(outcome: FitOutcome, reason: string, limitations: readonly Limitation[] = []): Fact {
+  return { outcome, reason, basis: basisOf(limitations) };
+}
+
+function basisOf(limitations: readonly Limitation[]): { ref: string }[] {
+  return limitations.map(({ id }) => ({ ref: `limitation:${id}` }));
+}

@@ -1,0 +1,78 @@
+import { type Findings, type FitRequirements, questionIn } from "../../../kernel/vocabulary/fit.ts";
+import { limitationOf } from "../../../kernel/vocabulary/limitation.ts";
+import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
+import { documentationOf } from "../checkpoint/documentation.ts";
+import { documentationEvidence } from "../checkpoint/documentation-evidence.ts";
+import { mergeGuidance } from "../checkpoint/merge-guidance.ts";
+import type { ModelsContext } from "../context.ts";
+import { inheritedLimitations } from "../lineage/upstream-works.ts";
+import { checkpointByAnyRef } from "../resolution/resolve.ts";
+import { type DocumentedFacts, documentedFit, documentedSafeguards } from "./documented-fit.ts";
+import type { Fit } from "./fit.entity.ts";
+import { refuseUnjudgeable } from "./fit-bounds.ts";
+import { findingsOf, joinedFindings } from "./fit-verdict.ts";
+
+/** The question whether a checkpoint does for a use; its fields answer it. */
+export async function fitOf(context: ModelsContext, ref: string, requirements: FitRequirements): Promise<Fit | null> {
+  refuseUnjudgeable(requirements);
+  const checkpoint = await checkpointByAnyRef(context, ref);
+  return checkpoint && { fitKey: JSON.stringify({ ref: checkpoint.ref, requirements }), checkpoint };
+}
+
+/** A fit that the gateway brings back, with what other subgraphs found. */
+export async function fitBack(
+  context: ModelsContext,
+  { fitKey = "", licenseFindings, resultFindings }: Partial<Fit>,
+): Promise<Fit | null> {
+  const checkpoint = await context.checkpointByRef.load(questionIn(fitKey).ref);
+  return (
+    checkpoint && {
+      fitKey,
+      checkpoint,
+      licenseFindings: licenseFindings ?? null,
+      resultFindings: resultFindings ?? null,
+    }
+  );
+}
+
+/** What all subgraphs find about the requirements. */
+export async function findingsAbout(
+  context: ModelsContext,
+  { fitKey, checkpoint, licenseFindings, resultFindings }: Fit,
+): Promise<Findings> {
+  const question = questionIn(fitKey);
+  const facts = await documentedFacts(context, checkpoint);
+  const documented = {
+    findings: documentedFit(question.requirements, facts),
+    safeguards: documentedSafeguards(facts),
+  };
+  return joinedFindings([
+    documented,
+    findingsOf(licenseFindings, "licenses", question),
+    findingsOf(resultFindings, "evaluations", question),
+  ]);
+}
+
+async function documentedFacts(context: ModelsContext, checkpoint: Checkpoint): Promise<DocumentedFacts> {
+  const [stated, closure, records, evidence] = await Promise.all([
+    context.limitationsOf.load(checkpoint.id),
+    context.closureOf.load(checkpoint.ref),
+    context.guidanceOf.load(checkpoint.id),
+    documentationEvidence(checkpoint, context),
+  ]);
+  const guidance = mergeGuidance(records);
+  const states = documentationOf(evidence);
+  return {
+    languages: [],
+    recommendedContexts: guidance?.recommendedContexts ?? [],
+    outOfScope: guidance?.outOfScope ?? [],
+    fallbacks: guidance?.fallbacks ?? [],
+    safePrompts: guidance?.safePrompts ?? [],
+    limitations: [
+      ...stated.map((record) => ({ ...limitationOf(record), inheritedFrom: null })),
+      ...inheritedLimitations(closure),
+    ],
+    limitationsDocumented: states.some(({ section, state }) => section === "LIMITATIONS" && state !== "NOT_DOCUMENTED"),
+    complete: closure.completeness.complete,
+  };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import type { FitRequirements } from "../../kernel/vocabulary/fit.ts";
+import type { Limitation } from "../../kernel/vocabulary/limitation.ts";
+import {
+  type DocumentedFacts,
+  documentedFit,
+  documentedSafeguards,
+} from "../../subgraphs/models/fit/documented-fit.ts";
+
+const silent: DocumentedFacts = {
+  languages: [],
+  recommendedContexts: [],
+  outOfScope: [],
+  fallbacks: [],
+  safePrompts: [],
+  limitations: [],
+  limitationsDocumented: false,
+  complete: true,
+};
+
+function limitation(more: Partial<Limitation>): Limitation {
+  return {
+    ...{ id: "lim_1", kind: "COVERAGE_GAP", severity: "LOW", summary: "A gap.", scenario: null, affectedSlice: null },
+    ...{ status: "ACCEPTED", inheritedFrom: null, evidence: [] },
+    ...more,
+  } as Limitation;
+}
+
+function outcome(requirements: FitRequirements, facts: Partial<DocumentedFacts>) {
+  return documentedFit(requirements, { ...silent, ...facts }).map((found) => found.outcome);
+}
+
+describe("what documents say of a use", () => {
+  it("is unknown where they say nothing", () => {
+    const requirements: FitRequirements = {
+      languages: ["de"],
+      domain: "law",
+      population: "children",
+      worstSeverity: "LOW",
+    };
+    expect(outcome(requirements, {})).toEqual(["UNKNOWN", "UNKNOWN", "UNKNOWN", "UNKNOWN"]);
+  });
+
+  it.each([
+    ["a stated language covers its regions", { languages: ["pt"] }, { languages: ["pt-BR"] }, "SATISFIED"],
+    ["a stated region does not cover the language", { languages: ["pt-BR"] }, { languages: ["pt"] }, "UNKNOWN"],
+    [
+      "a language is named in prose",
+      { recommendedContexts: ["Chat in Portuguese"] },
+      { languages: ["pt"] },
+      "SATISFIED",
+    ],
+    ["a context is recommended", { recommendedContexts: ["Contract law"] }, { domain: "law" }, "SATISFIED"],
+    ["part of a word is no mention", { recommendedContexts: ["Lawn care"] }, { domain: "law" }, "UNKNOWN"],
+    [
+      "half of a phrase is no mention",
+      { recommendedContexts: ["Medical advice"] },
+      { domain: "medical triage" },
+      "UNKNOWN",
+    ],
+    [
+      "a use is out of scope",
+      { outOfScope: ["Children"], recommendedContexts: ["Children"] },
+      { population: "children" },
+      "UNMET",
+    ],
+  ] as const)("%s", (_, facts, requirements, expected) => {
+    expect(outcome(requirements as unknown as FitRequirements, facts)).toEqual([expected]);
+  });
+
+  it.each([
+    ["an accepted gap rules it out", { status: "ACCEPTED" }, "UNMET"],
+    ["a disputed gap still does", { status: "DISPUTED" }, "UNMET"],
+    ["a proposed one leaves it open", { status: "PROPOSED" }, "UNKNOWN"],
+    ["a mitigated one does not matter", { status: "MITIGATED" }, "SATISFIED"],
+    ["another kind leaves it open", { kind: "DISTRIBUTION_BIAS" }, "UNKNOWN"],
+  ] as const)("where a limitation names the language, %s", (_, more, expected) => {
+    const limitations = [limitation({ affectedSlice: "Speakers of French", ...more })];
+    expect(outcome({ languages: ["fr"] }, { languages: ["fr"], limitations })).toEqual([expected]);
+  });
+});
+
+describe("the worst limitation that is acceptable", () => {
+  const documented = { limitationsDocumented: true };
+  it.each([
+    ["is exceeded by an open one", [{ severity: "HIGH" }], documented, "UNMET"],
+    ["is not exceeded by one as bad", [{ severity: "MEDIUM" }], documented, "SATISFIED"],
+    [
+      "is not exceeded by one that is rejected",
+      [{ severity: "CRITICAL", status: "REJECTED" }],
+      documented,
+      "SATISFIED",
+    ],
+    ["is unknown where nobody rates one", [{ severity: "UNKNOWN" }], documented, "UNKNOWN"],
+    ["is unknown where nobody documents any", [], {}, "UNKNOWN"],
+    ["is unknown where some may be missing", [], { ...documented, complete: false }, "UNKNOWN"],
+  ] as const)("%s", (_, limitations, facts, expected) => {
+    const found = outcome({ worstSeverity: "MEDIUM" }, { limitations: limitations.map(limitation), ...facts });
+    expect(found).toEqual([expected]);
+  });
+
+  it("names the limitations that it rests on", () => {
+    const limitations = [limitation({ id: "lim_7", severity: "CRITICAL", summary: "It leaks." })];
+    expect(documentedFit({ worstSeverity: "LOW" }, { ...silent, limitations })).toEqual([
+      {
+        ...{ kind: "LIMITATION", requirement: "/worstSeverity", outcome: "UNMET" },
+        ...{ reason: "Limitations are worse than LOW: It leaks.", basis: [{ ref: "limitation:lim_7" }] },
+      },
+    ]);
+  });
+});
+
+describe("the safeguards that documents name", () => {
+  it("are fallbacks, safe prompts and what is open and serious", () => {
+    const limitations = [
+      limitation({ severity: "HIGH", summary: "It invents sources." }),
+      limitation({ severity: "LOW", summary: "It is slow." }),
+      limitation({ severity: "HIGH", status: "MITIGATED", summary: "It leaked." }),
+    ];
+    const facts: DocumentedFacts = {
+      ...{ ...silent, limitations },
+      fallbacks: [{ trigger: "Confidence below 0.7", action: "Ask a nurse" }],
+      safePrompts: [{ template: "Answer from {text} only.", purpose: "Grounding" }],
+    };
+    expect(documentedSafeguards(facts).map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      "FALLBACK Confidence below 0.7: Ask a nurse",
+      "SAFE_PROMPT Grounding: Answer from {text} only.",
+      "LIMITATION It invents sources.",
+    ]);
+  });
+});
