@@ -5,8 +5,8 @@ import type {
   JudgedRequirement,
   Safeguard,
 } from "../../kernel/vocabulary/fit.ts";
-import { useOf } from "./license-report.resolver.ts";
 import { type Report, reportOf } from "./license-report.ts";
+import { useOf } from "./rules/case.ts";
 import { inEuropeanUnion } from "./rules/european-union.ts";
 import { closureNotKnown, readClosure } from "./rules/upstream-closure.ts";
 import type { JurisdictionStatus, UsePolicy } from "./use-policy/use-policy.entity.ts";

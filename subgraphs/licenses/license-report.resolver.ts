@@ -1,10 +1,9 @@
 import { Arg, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CompletenessReason } from "../../kernel/completeness.ts";
-import type { UseInput } from "../../kernel/vocabulary/use.ts";
 import { AttributionFormat, LicenseReport, type LicenseReportArguments } from "./license-report.entity.ts";
 import { type Report, reportOf } from "./license-report.ts";
 import { attributionOf } from "./rules/attribution.ts";
-import type { Use } from "./rules/case.ts";
+import { useOf } from "./rules/case.ts";
 import { allRulesets } from "./rules/rulesets.ts";
 import { closureNotKnown, readClosure } from "./rules/upstream-closure.ts";
 
@@ -17,18 +16,6 @@ export function answerReport(upstreamWorks: string | null | undefined, asked: Li
   const report = reportOf(closure, useOf(asked.use), asked.policy ?? "STRICT");
   const reasons = closure.completeness.reasons as CompletenessReason[]; // Written by the models subgraph from this enum.
   return { ...report, sources: allRulesets, completeness: { ...closure.completeness, reasons } };
-}
-
-/** A use with what is absent as the rules take it. */
-export function useOf({ jurisdictions, ...asked }: UseInput): Use {
-  return {
-    commercial: asked.commercial ?? false,
-    redistribute: asked.redistribute ?? false,
-    modify: asked.modify ?? false,
-    networkService: asked.networkService ?? false,
-    monthlyActiveUsers: asked.monthlyActiveUsers ?? null,
-    jurisdictions: jurisdictions == null || jurisdictions.length === 0 ? null : jurisdictions,
-  };
 }
 
 @Resolver(() => LicenseReport)

@@ -1,3 +1,4 @@
+import type { UseInput } from "../../../kernel/vocabulary/use.ts";
 import { basisOf, type LicenseFacts, type Term } from "./facts.ts";
 import type { TermCode } from "./vocabulary.ts";
 
@@ -59,4 +60,16 @@ export function termOf({ facts }: Case, code: TermCode): Term | undefined {
 /** Where a term of the license stands, for explanations. */
 export function cited(term: Term): string {
   return `(${basisOf(term)})`;
+}
+
+/** A use with what is absent as the rules take it. */
+export function useOf({ jurisdictions, ...asked }: UseInput): Use {
+  return {
+    commercial: asked.commercial ?? false,
+    redistribute: asked.redistribute ?? false,
+    modify: asked.modify ?? false,
+    networkService: asked.networkService ?? false,
+    monthlyActiveUsers: asked.monthlyActiveUsers ?? null,
+    jurisdictions: jurisdictions == null || jurisdictions.length === 0 ? null : jurisdictions,
+  };
 }
