@@ -68,6 +68,7 @@ export default defineConfig({
               "comparison",
               "contract",
               "feedback",
+              "fit",
               "openness",
               "full-provenance",
               "history",

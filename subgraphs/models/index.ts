@@ -18,11 +18,11 @@ import { OpenReviewResolver } from "./feedback/open-review.mutation.ts";
 import { ProposeCorrectionResolver } from "./feedback/propose-correction.mutation.ts";
 import { ResolveReviewResolver } from "./feedback/resolve-review.mutation.ts";
 import { Review, ReviewChange, ReviewComment } from "./feedback/review.entity.ts";
+import { FitResolver } from "./fit/fit.resolver.ts";
+import { fitBack } from "./fit/fit-of.ts";
 import { guidanceResolvers } from "./guidance/guidance.resolver.ts";
 import { guidanceEntities } from "./guidance/guidance.statements.ts";
 import { RecordGuidanceResolver } from "./guidance/record-guidance.mutation.ts";
-import { FitResolver } from "./fit/fit.resolver.ts";
-import { fitBack } from "./fit/fit-of.ts";
 import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
 import {
   AliasChangeResolver,

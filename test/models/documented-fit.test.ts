@@ -21,7 +21,7 @@ const silent: DocumentedFacts = {
 function limitation(more: Partial<Limitation>): Limitation {
   return {
     ...{ id: "lim_1", kind: "COVERAGE_GAP", severity: "LOW", summary: "A gap.", scenario: null, affectedSlice: null },
-    ...{ status: "ACCEPTED", inheritedFrom: null, evidence: [] },
+    ...{ status: "ACCEPTED", inheritedFrom: null, evidence: [], slice: null },
     ...more,
   } as Limitation;
 }
@@ -77,6 +77,23 @@ describe("what documents say of a use", () => {
   ] as const)("where a limitation names the language, %s", (_, more, expected) => {
     const limitations = [limitation({ affectedSlice: "Speakers of French", ...more })];
     expect(outcome({ languages: ["fr"] }, { languages: ["fr"], limitations })).toEqual([expected]);
+  });
+});
+
+describe("a limitation with a slice", () => {
+  const slice = (more: object) => ({ languages: [], domains: [], populations: [], text: null, ...more });
+  it.each([
+    ["the language or a more general one", { languages: ["pt-BR"] }, { languages: ["pt"] }],
+    ["the domain", { domain: "law" }, { domains: ["Law and justice"] }],
+    ["the population", { population: "children" }, { populations: ["Children under 12"] }],
+  ] as const)("rules out %s", (_, requirements, affected) => {
+    const limitations = [limitation({ slice: slice(affected) })];
+    expect(outcome(requirements as unknown as FitRequirements, { limitations })).toEqual(["UNMET"]);
+  });
+
+  it("leaves open what it does not affect", () => {
+    const limitations = [limitation({ slice: slice({ languages: ["pt-BR"] }) })];
+    expect(outcome({ languages: ["pt", "de"] }, { limitations })).toEqual(["UNKNOWN", "UNKNOWN"]);
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   Safeguard,
 } from "../../../kernel/vocabulary/fit.ts";
 import type { Limitation, Severity } from "../../../kernel/vocabulary/limitation.ts";
+import type { AffectedSlice } from "../../../kernel/vocabulary/limitation-slice.ts";
 import { coversLanguage, mentions, namesLanguage } from "./mentions.ts";
 
 /** What the documents of a checkpoint say that bears on a use. */
@@ -52,7 +53,10 @@ function place(kind: FitKind, requirement: string): Pick<JudgedRequirement, "kin
 function languageFact(wanted: string, facts: DocumentedFacts): Fact {
   const stated = facts.languages.find((language) => coversLanguage(language, wanted));
   return (
-    ruledOut(facts, (text) => namesLanguage(text, wanted), wanted) ??
+    ruledOut(facts, wanted, {
+      names: (text) => namesLanguage(text, wanted),
+      affects: ({ languages }) => languages.some((language) => coversLanguage(language, wanted)),
+    }) ??
     (stated !== undefined ? fact("SATISFIED", `It is stated to be for "${stated}".`) : null) ??
     recommended(facts, (text) => namesLanguage(text, wanted)) ??
     fact("UNKNOWN", `No document says whether it is for "${wanted}".`)
@@ -61,18 +65,25 @@ function languageFact(wanted: string, facts: DocumentedFacts): Fact {
 
 function contextFact(wanted: string, facts: DocumentedFacts): Fact {
   const names = (text: string) => mentions(text, wanted);
+  const affects = ({ domains, populations }: AffectedSlice) => [...domains, ...populations].some(names);
   return (
-    ruledOut(facts, names, wanted) ??
+    ruledOut(facts, wanted, { names, affects }) ??
     recommended(facts, names) ??
     fact("UNKNOWN", `No document says whether it is for "${wanted}".`)
   );
 }
 
+/** How what is wanted is found in prose, and in what a limitation is stated to affect. */
+interface Matches {
+  readonly names: (text: string) => boolean;
+  readonly affects: (slice: AffectedSlice) => boolean;
+}
+
 /** What speaks against it: a use that is out of scope, then a limitation that names it. */
-function ruledOut(facts: DocumentedFacts, names: (text: string) => boolean, wanted: string): Fact | null {
+function ruledOut(facts: DocumentedFacts, wanted: string, { names, affects }: Matches): Fact | null {
   const excluded = facts.outOfScope.find(names);
   if (excluded !== undefined) return fact("UNMET", `It is documented as out of scope: ${excluded}`);
-  const naming = facts.limitations.filter((each) => names(sliceOf(each)));
+  const naming = facts.limitations.filter((each) => names(proseOf(each)) || (each.slice && affects(each.slice)));
   const open = naming.filter(isOpen);
   const gap = open.find(({ kind }) => kind === "COVERAGE_GAP");
   if (gap) return fact("UNMET", `A limitation says that it is not covered: ${gap.summary}`, [gap]);
@@ -117,7 +128,7 @@ export function documentedSafeguards({ fallbacks, safePrompts, limitations }: Do
   ];
 }
 
-function sliceOf({ affectedSlice, scenario, summary }: Limitation): string {
+function proseOf({ affectedSlice, scenario, summary }: Limitation): string {
   return [affectedSlice, scenario, summary].join(" ");
 }
 

@@ -1,11 +1,10 @@
 import { type Findings, type FitRequirements, questionIn } from "../../../kernel/vocabulary/fit.ts";
-import { limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { documentationOf } from "../checkpoint/documentation.ts";
 import { documentationEvidence } from "../checkpoint/documentation-evidence.ts";
-import { mergeGuidance } from "../checkpoint/merge-guidance.ts";
 import type { ModelsContext } from "../context.ts";
-import { inheritedLimitations } from "../lineage/upstream-works.ts";
+import { mergeGuidance } from "../guidance/merge-guidance.ts";
+import { limitationsOfCheckpoint } from "../limitation/limitations-of.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { type DocumentedFacts, documentedFit, documentedSafeguards } from "./documented-fit.ts";
 import type { Fit } from "./fit.entity.ts";
@@ -54,8 +53,8 @@ export async function findingsAbout(
 }
 
 async function documentedFacts(context: ModelsContext, checkpoint: Checkpoint): Promise<DocumentedFacts> {
-  const [stated, closure, records, evidence] = await Promise.all([
-    context.limitationsOf.load(checkpoint.id),
+  const [limitations, closure, records, evidence] = await Promise.all([
+    limitationsOfCheckpoint(checkpoint, { includeInherited: true, includeOverridden: false }, context),
     context.closureOf.load(checkpoint.ref),
     context.guidanceOf.load(checkpoint.id),
     documentationEvidence(checkpoint, context),
@@ -68,10 +67,7 @@ async function documentedFacts(context: ModelsContext, checkpoint: Checkpoint): 
     outOfScope: guidance?.outOfScope ?? [],
     fallbacks: guidance?.fallbacks ?? [],
     safePrompts: guidance?.safePrompts ?? [],
-    limitations: [
-      ...stated.map((record) => ({ ...limitationOf(record), inheritedFrom: null })),
-      ...inheritedLimitations(closure),
-    ],
+    limitations,
     limitationsDocumented: states.some(({ section, state }) => section === "LIMITATIONS" && state !== "NOT_DOCUMENTED"),
     complete: closure.completeness.complete,
   };
