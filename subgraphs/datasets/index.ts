@@ -1,4 +1,6 @@
+import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { restateVersion } from "./announce-dataset-version.ts";
 import { createContext, type DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
 import { DatasetResolver } from "./dataset.resolver.ts";
@@ -12,6 +14,7 @@ import { DatasetSourceResolver, DatasetVersionResolver } from "./dataset-version
 import { datasets0001 } from "./migrations/0001-datasets.ts";
 import { datasets0002 } from "./migrations/0002-files-and-citation.ts";
 import { datasets0003 } from "./migrations/0003-samples.ts";
+import { datasets0005 } from "./migrations/0005-search.ts";
 import { RecordDatasetLimitationResolver } from "./record-dataset-limitation.mutation.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
@@ -44,6 +47,8 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0001-datasets", statements: datasets0001 },
     { name: "0002-files-and-citation", statements: datasets0002 },
     { name: "0003-samples", statements: datasets0003 },
+    { name: "0005-search", statements: datasets0005 },
   ],
   createContext,
+  seed: (context) => restate(context, { datasetVersion: restateVersion }),
 });

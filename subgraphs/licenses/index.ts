@@ -5,6 +5,7 @@ import { License } from "./license.entity.ts";
 import { LicenseResolver } from "./license.resolver.ts";
 import { LicenseExpression, LicenseExpressionResolver } from "./license-expression.entity.ts";
 import { licenses0001 } from "./migrations/0001-licenses.ts";
+import { licenses0004 } from "./migrations/0004-search.ts";
 import { RegisterLicenseResolver } from "./register-license.mutation.ts";
 import { seed } from "./seed.ts";
 
@@ -19,7 +20,10 @@ export const licenses = defineSubgraph<LicensesContext>({
     Checkpoint: (checkpoint) => checkpoint,
   },
   entities: [License],
-  migrations: [{ name: "0001-licenses", statements: licenses0001 }],
+  migrations: [
+    { name: "0001-licenses", statements: licenses0001 },
+    { name: "0004-search", statements: licenses0004 },
+  ],
   createContext,
   seed,
 });

@@ -1,5 +1,7 @@
 import type { ClassType } from "type-graphql";
+import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
 import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
@@ -50,6 +52,7 @@ import { models0005 } from "./migrations/0005-resolution.ts";
 import { models0006 } from "./migrations/0006-drift.ts";
 import { models0007 } from "./migrations/0007-account.ts";
 import { models0008 } from "./migrations/0008-hidden.ts";
+import { models0010 } from "./migrations/0010-search.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
@@ -71,6 +74,12 @@ import { refInKey } from "./resolution/renamed-ref.ts";
 import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolution.resolver.ts";
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
+import {
+  CheckpointSearchEdgeResolver,
+  CheckpointSearchResolver,
+  DatasetSearchResolver,
+  SearchResolver,
+} from "./search/search.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import {
   DatasetUseResolver,
@@ -132,6 +141,10 @@ export const models = defineSubgraph<ModelsContext>({
     TimelineResolver,
     ChangeResolver,
     ChangePageResolver,
+    SearchResolver,
+    CheckpointSearchResolver,
+    CheckpointSearchEdgeResolver,
+    DatasetSearchResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export],
   references: {
@@ -174,8 +187,10 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0006-drift", statements: models0006 },
     { name: "0007-account", statements: models0007 },
     { name: "0008-hidden", statements: models0008 },
+    { name: "0010-search", statements: models0010 },
   ],
   createContext,
+  seed: (context) => restate(context, { checkpoint: restateCheckpoint }),
 });
 
 function thingOf({ id, ref }: { readonly id?: string; readonly ref?: string }, context: ModelsContext) {

@@ -1,14 +1,16 @@
-import type { IndexEdge, IndexPart } from "../../../kernel/index-entry.ts";
+import type { IndexEdge, IndexEntry, IndexPart } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { TrainingInput, TrainingRun } from "../training-run/training-run.entity.ts";
-import type { Checkpoint } from "./checkpoint.entity.ts";
+import { Checkpoint } from "./checkpoint.entity.ts";
+import { checkpointFacts } from "./checkpoint-facts.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
+import { GuidanceRecord } from "./usage-guidance.entity.ts";
 
 /**
  * Tells the lineage index all that is now stated of a checkpoint: its runs, parents, limitations and digests, with a note
@@ -19,12 +21,14 @@ export async function announceCheckpoint(
   checkpoint: Checkpoint,
   at: Date,
   note: string | null = null,
+  restated = false,
 ): Promise<void> {
   const live = { checkpointId: checkpoint.id, supersededAt: null };
   const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);
   const limitations = await em.find(CheckpointLimitation, live, { orderBy: { id: "asc" } });
   const files = await em.find(CheckpointFile, live);
+  const guidance = await em.find(GuidanceRecord, live);
   const inputs = await em.find(TrainingInput, { runId: { $in: runs.map(({ id }) => id) } });
   const inputsOf = Map.groupBy(inputs, ({ runId }) => runId);
   const parts = runs.map((run) => partOf(run, inputsOf.get(run.id) ?? []));
@@ -36,7 +40,14 @@ export async function announceCheckpoint(
     upstream: [...mergeDerivations(derivations).map(edgeOf), ...parts.map(producedBy)],
     parts,
     note,
-  });
+    search: checkpointFacts(checkpoint, { limitations, guidance, derivations, inputs }),
+    ...(restated && { restated }),
+  } satisfies IndexEntry);
+}
+
+/** Tells a checkpoint once more as it stands. */
+export async function restateCheckpoint(em: UnitOfWork, at: Date, id: string): Promise<void> {
+  await announceCheckpoint(em, await em.findOneOrFail(Checkpoint, { id }), at, null, true);
 }
 
 function digestsOf({ rootDigest }: Checkpoint, files: readonly CheckpointFile[]): string[] {
