@@ -4,11 +4,16 @@ import type { Condition } from "./condition.ts";
 import { bitsAtLeast, bitsOfKind, bitsPerhapsAtLeast, joinedBits } from "./limitation-bits.ts";
 import type { SearchFilter } from "./search-filter.input.ts";
 
-/** The number with the bits of what a thing falls short of. */
-export type Limits = RawBuilder<number>;
-
-/** What is asked of limitations; silence is not safety, so that "without" asks for documentation as well. */
-export function limitationConditions(database: Database, limits: Limits, filter: SearchFilter): Condition[] {
+/**
+ * What is asked of limitations; silence is not safety, so that "without" asks for documentation as well.
+ *
+ * @param limits the number with the bits of what a thing falls short of
+ */
+export function limitationConditions(
+  database: Database,
+  limits: RawBuilder<number>,
+  filter: SearchFilter,
+): Condition[] {
   const { withoutLimitation, withoutSeverity, withLimitation, includeUndocumented } = filter;
   const without = (condition: "WITHOUT_LIMITATION" | "WITHOUT_SEVERITY", bits: number): Condition => {
     const none = sql<SqlBool>`(${limits} & ${sql.lit(bits)}) = 0`;

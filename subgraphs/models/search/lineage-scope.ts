@@ -2,13 +2,16 @@ import type { CompletenessReason } from "../../../kernel/completeness.ts";
 import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
 import type { ModelsContext } from "../context.ts";
 import { walkFrom } from "../lineage/lineage.ts";
-import type { LineageDirection } from "../lineage/lineage-terms.ts";
+import { type LineageDirection, LineageRelation } from "../lineage/lineage-terms.ts";
 import { describe, leadingTo } from "../lineage/neighbors.reads.ts";
 import type { View } from "../lineage/view.ts";
 import { refMeant } from "../resolution/resolve.ts";
 
 const maxDepth = 64;
 const mostTold = 100;
+
+// Nothing is made of a result or a certificate, and there can be thousands of them below one thing.
+const made = Object.values(LineageRelation).filter((relation) => relation !== "EVALUATED" && relation !== "CERTIFIED");
 
 /** What lies on one side of a thing in lineage, by number, and whether that is all. */
 export interface LineageScope {
@@ -30,7 +33,7 @@ export async function lineageScope(
   const asked = isOfKind ? canonicalRef(text, kind) : await refMeant(context, text);
   const node = await context.nodeByRef.load(asked);
   const start = node?.ref ?? asked;
-  const view: View = { direction, relations: direction === "UPSTREAM" ? "ALL_BUT_VERSION_OF" : null, asOf: null };
+  const view: View = { direction, relations: direction === "UPSTREAM" ? "ALL_BUT_VERSION_OF" : made, asOf: null };
   const { levels, hidden, cut } = await walkFrom(context, start, view, { maxDepth, stopAt: null });
   const numbers = levels.flat();
   const reasons: CompletenessReason[] = [];

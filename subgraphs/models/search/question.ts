@@ -4,11 +4,11 @@ import { foldedText, type Phrase, phrasesOf, type TextField, textFields } from "
 import type { ModelsContext } from "../context.ts";
 import { type Condition, hasValue, oneOf, type Test } from "./condition.ts";
 import { folded } from "./language-tags.ts";
-import { type Limits, limitationConditions } from "./limitation-condition.ts";
-import { limitsSeen } from "./limits-seen.ts";
+import { limitationConditions } from "./limitation-condition.ts";
 import { type LineageScope, lineageScope } from "./lineage-scope.ts";
 import { scoreAtLeast, scoreAtMost } from "./score-condition.ts";
 import type { CheckpointFilter, DatasetFilter, RangeFilter, SearchFilter } from "./search-filter.input.ts";
+import { type SeenAbove, seenAbove } from "./seen-above.ts";
 
 const maxTextLength = 1_000;
 const maxPhrases = 32;
@@ -20,10 +20,8 @@ export interface Question {
   readonly type: "Checkpoint" | "DatasetVersion";
   readonly text: { readonly phrases: readonly Phrase[]; readonly written: string } | null;
   readonly conditions: readonly Condition[];
-  readonly limits: Limits;
+  readonly seen: SeenAbove;
   readonly scopes: readonly LineageScope[];
-  /** Whether what the caller alone may see was too much to be looked at. */
-  readonly overlooks: boolean;
 }
 
 /** What is asked of checkpoints. */
@@ -80,7 +78,7 @@ async function question(
   { own, scopes, languagesAreInherited }: Particular,
 ): Promise<Question> {
   const { database } = context;
-  const { limits, overlooks } = await limitsSeen(context, type);
+  const seen = await seenAbove(context, type);
   const { licenses, licenseClass, redistributable, owner, language, range } = filter;
   const conditions: Condition[] = [...own];
   if (redistributable != null) conditions.push(redistribution(redistributable));
@@ -92,12 +90,12 @@ async function question(
     conditions.push({ holds, onLineage: languagesAreInherited });
   }
   if (range !== null) conditions.push(...within(range));
-  conditions.push(...limitationConditions(database, limits, filter));
+  conditions.push(...limitationConditions(database, seen.limits, filter));
   for (const { numbers } of scopes) conditions.push({ holds: oneOf(database, "doc.n", numbers) });
   const written = text === null || text.trim() === "" ? null : text;
   const asked = written === null ? null : { phrases: wordsIn(written, "text"), written };
   if (asked !== null) conditions.push({ holds: matches(context, asked.phrases, textFields) });
-  return { type, text: asked, conditions, limits, scopes, overlooks };
+  return { type, text: asked, conditions, seen, scopes };
 }
 
 function redistribution(wanted: boolean): Condition {

@@ -73,7 +73,7 @@ export async function facetRows(asker: Asker, question: Question): Promise<reado
   return await read<FacetRow>(
     asker,
     sql`with "found" as materialized (
-        select "doc"."n", "doc"."ref", "status", "license", "family", ${question.limits} as "limits"
+        select "doc"."n", "doc"."ref", "status", "license", "family", ${question.seen.limits} as "limits"
         from ${matched(asker, question)}),
       "kinds" as (${sql.join(kinds, sql` union all `)}),
       "counted" as (
@@ -113,7 +113,7 @@ export async function gapRows(asker: Asker, question: Question): Promise<readonl
   const others = question.conditions.filter(({ onLineage }) => onLineage !== true);
   const reasons = gapReasons.map(
     ({ reason, bit }) => sql`select ${sql.lit(reason)} as "reason"
-      where exists (select 1 from ${matched(asker, question, others)} and ("doc"."gaps" & ${sql.lit(bit)}) <> 0)`,
+      where exists (select 1 from ${matched(asker, question, others)} and (${question.seen.gaps} & ${sql.lit(bit)}) <> 0)`,
   );
   return await read(asker, sql.join(reasons, sql` union all `));
 }

@@ -41,9 +41,9 @@ export async function undocumentedOf(context: ModelsContext, question: Question)
 
 /** Whether the search saw everything that it should have seen. */
 export async function completenessOfSearch(context: ModelsContext, question: Question): Promise<Completeness> {
-  const { scopes, conditions, overlooks } = question;
+  const { scopes, conditions, seen } = question;
   const reasons = new Set<CompletenessReason>(scopes.flatMap((scope) => scope.reasons));
-  if (overlooks) reasons.add("NODE_BUDGET");
+  if (seen.overlooks) reasons.add("NODE_BUDGET");
   if (conditions.some(({ onLineage }) => onLineage))
     for (const { reason } of await gapRows(context, question)) reasons.add(reason as CompletenessReason);
   if (context.behind().length > 0 || (await isStale(context))) reasons.add("INDEX_LAG");
