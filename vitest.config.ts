@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,write}";
+const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,text-index,write}";
 
 export default defineConfig({
   // The same meaning of a class as in tsconfig.json: legacy decorators, no metadata, undeclared fields stay undefined.
@@ -45,7 +45,7 @@ export default defineConfig({
             `test/kernel/${onAnyEngine}.test.ts`,
             "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
-            "test/e2e/{comparison,contract,full-provenance,history,lineage,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
+            "test/e2e/{comparison,contract,full-provenance,history,lineage,search,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
           ],
           // What is said of plans of statements is said of SQLite's.
           exclude: ["test/**/*.sqlite.test.ts"],

@@ -1,9 +1,10 @@
 import { parseRef } from "../../kernel/ref.ts";
 import { foldedText, phrasesOf, wordsOf } from "../../kernel/text-index.ts";
 import { LimitationKind, type Severity } from "../../kernel/vocabulary/limitation.ts";
-import { termsOf } from "../../subgraphs/models/search/license-terms.ts";
+import type { ScoreFilter } from "../../subgraphs/models/search/search-filter.input.ts";
 import type { AnyFilter, Asked } from "./search-filters.ts";
-import { type Measured, refOf, type Thing, type World } from "./search-world.ts";
+import { SeenByHand } from "./search-seen-by-hand.ts";
+import type { Measured, Thing, World } from "./search-world.ts";
 
 /** What a search should answer. */
 export interface Expected {
@@ -22,10 +23,12 @@ interface Verdict {
 
 /** Answers a search by looking at everything, one thing after the other. */
 export class ByHand {
+  readonly #seen: SeenByHand;
   readonly #world: World;
   readonly #asked: Asked;
 
   constructor(world: World, asked: Asked) {
+    this.#seen = new SeenByHand(world, asked.insider);
     this.#world = world;
     this.#asked = asked;
   }
@@ -46,7 +49,7 @@ export class ByHand {
     const reasons = this.#scopes().flatMap((scope) => scope.reasons);
     if (verdicts.some(({ onLineage }) => onLineage)) {
       const rest = verdicts.filter(({ onLineage }) => !onLineage);
-      for (const index of visible.filter((each) => meets(each, rest))) reasons.push(...this.#gaps(index));
+      for (const index of visible.filter((each) => meets(each, rest))) reasons.push(...this.#seen.gaps(index));
     }
     return {
       refs: this.#inOrder(found),
@@ -56,92 +59,12 @@ export class ByHand {
     };
   }
 
-  #thing(index: number): Thing {
-    return this.#world.things[index] as Thing; // Only called for what there is.
-  }
-
-  #ref(index: number): string {
-    return refOf(index, this.#thing(index));
-  }
-
-  #isHidden(index: number, insider = this.#asked.insider): boolean {
-    const { kind, hidden } = this.#thing(index);
-    return kind !== "unregistered" && hidden && !insider;
-  }
-
-  /** Everything above, as somebody may see it. */
-  #above(start: number, insider: boolean) {
-    const seen = new Set([start]);
-    for (const index of seen) {
-      if (index !== start && this.#isHidden(index, insider)) continue;
-      if (this.#thing(index).kind === "unregistered") continue;
-      for (const { from, relation } of this.#thing(index).upstream) if (relation !== "VERSION_OF") seen.add(from);
-    }
-    seen.delete(start);
-    return [...seen];
-  }
-
-  #gaps(index: number): string[] {
-    const above = this.#above(index, this.#asked.insider);
-    const reasons = [];
-    if (above.some((each) => this.#isHidden(each))) reasons.push("AUTHORIZATION");
-    if (above.some((each) => this.#thing(each).kind === "unregistered")) reasons.push("UNRESOLVED_REF");
-    return reasons;
-  }
-
-  #limitations(index: number) {
-    const above = this.#above(index, this.#asked.insider).filter(
-      (each) => !this.#isHidden(each) && this.#thing(each).kind !== "unregistered",
-    );
-    const all = [index, ...above].flatMap((each) => this.#thing(each).limitations);
-    return all.filter(({ status }) => status !== "REJECTED" && status !== "MITIGATED");
-  }
-
-  /** Languages of data: as everybody may see it. */
-  #languages(index: number): string[] {
-    const own = this.#thing(index);
-    if (own.kind === "DatasetVersion") return own.languages.map((tag) => tag.toLowerCase());
-    const above = this.#above(index, false).filter(
-      (each) => !this.#isHidden(each, false) && this.#thing(each).kind !== "unregistered",
-    );
-    return [...new Set(above.flatMap((each) => this.#thing(each).languages.map((tag) => tag.toLowerCase())))];
-  }
-
-  #scores(index: number): readonly Measured[] {
-    return this.#world.results.filter(({ subject, hidden }) => subject === index && (this.#asked.insider || !hidden));
-  }
-
   #scopes() {
     const { descendsFrom, trainedOn, derivedFrom, usedBy } = this.#asked.filter;
     const down = (name: string | null | undefined, kind: string) =>
-      name == null ? [] : [this.#side(name, kind, true)];
-    const up = usedBy == null ? [] : [this.#side(usedBy, "checkpoint", false)];
+      name == null ? [] : [this.#seen.side(name, kind, true)];
+    const up = usedBy == null ? [] : [this.#seen.side(usedBy, "checkpoint", false)];
     return [...down(descendsFrom, "checkpoint"), ...down(trainedOn, "dataset"), ...down(derivedFrom, "dataset"), ...up];
-  }
-
-  #side(name: string, kind: string, isDown: boolean) {
-    const { things } = this.#world;
-    const start = things.findIndex((_, index) => this.#ref(index) === `${kind}:${name}`);
-    const isKnown = start !== -1 && this.#thing(start).kind !== "unregistered" && !this.#isHidden(start);
-    const seen = new Set(start === -1 ? [] : [start]);
-    const next = (index: number) =>
-      isDown
-        ? things.flatMap(({ kind: of, upstream }, to) =>
-            of !== "unregistered" && upstream.some(({ from }) => from === index) ? [to] : [],
-          )
-        : this.#thing(index).kind === "unregistered"
-          ? []
-          : this.#thing(index).upstream.flatMap(({ from, relation }) => (relation === "VERSION_OF" ? [] : [from]));
-    for (const index of seen) if (!this.#isHidden(index)) for (const each of next(index)) seen.add(each);
-    seen.delete(start);
-    const reasons = [...seen].some((index) => this.#isHidden(index)) ? ["AUTHORIZATION"] : [];
-    if (!isKnown) reasons.push("UNRESOLVED_REF");
-    return { reasons, things: seen };
-  }
-
-  #terms(index: number) {
-    const grants = new Map(Object.entries(this.#world.grants));
-    return termsOf(this.#thing(index).license, grants);
   }
 
   #verdicts(): Verdict[] {
@@ -150,13 +73,15 @@ export class ByHand {
     const add = <Value>(value: Value | null | undefined, verdict: (value: Value) => Verdict) => {
       if (value != null && (!Array.isArray(value) || value.length > 0)) verdicts.push(verdict(value));
     };
-    const of = (index: number) => this.#thing(index);
+    const of = (index: number) => this.#seen.thing(index);
     const plain = (holds: Verdict["holds"]): Verdict => ({ name: "", holds });
     add(filter.status, (list) => plain((i) => list.includes(of(i).status as never)));
     add(filter.licenses, (list) =>
       plain((i) => list.some((each) => [of(i).license, ...idsIn(of(i).license)].includes(each))),
     );
-    add(filter.licenseClass, (list) => plain((i) => this.#terms(i).licenseClasses.some((each) => list.includes(each))));
+    add(filter.licenseClass, (list) =>
+      plain((i) => this.#seen.terms(i).licenseClasses.some((each) => list.includes(each))),
+    );
     add(filter.owner, (list) => plain((i) => list.map(foldedText).includes(foldedText(of(i).owner))));
     add(filter.architectureFamily, (list) =>
       plain((i) => of(i).family !== null && list.map(foldedText).includes(foldedText(of(i).family ?? ""))),
@@ -169,16 +94,16 @@ export class ByHand {
     }));
     add(filter.redistributable, (wanted) => ({
       name: "REDISTRIBUTABLE",
-      holds: (i) => (this.#terms(i).redistributable === "YES") === wanted,
-      ...(wanted && { silent: (i: number) => this.#terms(i).redistributable === "UNKNOWN" }),
+      holds: (i) => (this.#seen.terms(i).redistributable === "YES") === wanted,
+      ...(wanted && { silent: (i: number) => this.#seen.terms(i).redistributable === "UNKNOWN" }),
     }));
     add(filter.language, (list) => ({
       name: "",
       onLineage: this.#asked.type === "Checkpoint",
       holds: (i) =>
-        this.#languages(i).some((tag) =>
-          list.some((each) => tag === each.toLowerCase() || tag.split("-")[0] === each.toLowerCase()),
-        ),
+        this.#seen
+          .languages(i)
+          .some((tag) => list.some((each) => tag === each.toLowerCase() || tag.split("-")[0] === each.toLowerCase())),
     }));
     const { min, max } = filter.parameters ?? filter.records ?? {};
     add(min == null && max == null ? null : true, () => ({
@@ -189,38 +114,29 @@ export class ByHand {
       },
       silent: (i) => of(i).size === null,
     }));
-    add(filter.scoreAtLeast, ({ benchmark, metric, atLeast, allowUnbounded }) => {
-      const of = (i: number) => this.#measured(i, benchmark, metric).filter((each) => each.higherIsBetter !== false);
-      const clear = (each: Measured) => atLeast > 1 || each.hasUnit || Math.abs(each.value) <= 1;
-      return {
-        name: "SCORE_AT_LEAST",
-        holds: (i) =>
-          of(i).some((each) =>
-            each.interval
-              ? each.interval.low >= atLeast && clear(each)
-              : allowUnbounded && each.value >= atLeast && clear(each),
-          ),
-        silent: (i) => of(i).some((each) => (each.interval?.low ?? each.value) >= atLeast),
-      };
-    });
-    add(filter.scoreAtMost, ({ benchmark, metric, atMost, allowUnbounded }) => {
-      const of = (i: number) => this.#measured(i, benchmark, metric).filter((each) => each.higherIsBetter !== true);
-      const clear = (each: Measured) => atMost > 1 || each.hasUnit || Math.abs(each.value) <= 1;
-      return {
-        name: "SCORE_AT_MOST",
-        holds: (i) =>
-          of(i).some((each) =>
-            each.interval
-              ? each.interval.high <= atMost && clear(each)
-              : allowUnbounded && each.value <= atMost && clear(each),
-          ),
-        silent: (i) => of(i).some((each) => (each.interval?.high ?? each.value) <= atMost),
-      };
-    });
+    add(filter.scoreAtLeast, ({ atLeast: bound, ...rest }) => this.#score("SCORE_AT_LEAST", { bound, ...rest }));
+    add(filter.scoreAtMost, ({ atMost: bound, ...rest }) => this.#score("SCORE_AT_MOST", { bound, ...rest }));
     verdicts.push(...this.#limitationVerdicts(filter));
     for (const scope of this.#scopes()) verdicts.push(plain((i) => scope.things.has(i)));
-    add(text?.trim() ? text : null, (written) => plain((i) => holdsAll(this.#texts(i), written)));
+    add(text?.trim() ? text : null, (written) => plain((i) => holdsAll(this.#seen.texts(i), written)));
     return verdicts;
+  }
+
+  #score(
+    name: "SCORE_AT_LEAST" | "SCORE_AT_MOST",
+    { bound, benchmark, metric, allowUnbounded }: { readonly bound: number } & Omit<ScoreFilter, "atLeast">,
+  ): Verdict {
+    const up = name === "SCORE_AT_LEAST";
+    const of = (i: number) => this.#measured(i, benchmark, metric).filter((each) => each.higherIsBetter !== !up);
+    const end = ({ interval }: Measured) => (up ? interval?.low : interval?.high);
+    const meets = (value: number) => (up ? value >= bound : value <= bound);
+    const isClear = (each: Measured) => bound > 1 || each.hasUnit || Math.abs(each.value) <= 1;
+    return {
+      name,
+      holds: (i) =>
+        of(i).some((each) => isClear(each) && (each.interval || allowUnbounded) && meets(end(each) ?? each.value)),
+      silent: (i) => of(i).some((each) => meets(end(each) ?? each.value)),
+    };
   }
 
   #limitationVerdicts(filter: AnyFilter): Verdict[] {
@@ -228,9 +144,9 @@ export class ByHand {
     const isAtLeast = (severity: string, least: string) =>
       least === "UNKNOWN" ? severity === "UNKNOWN" : weights.indexOf(severity) >= weights.indexOf(least);
     const without = (name: string, isMeant: (each: Thing["limitations"][number]) => boolean): Verdict => {
-      const none = (i: number) => !this.#limitations(i).some(isMeant);
+      const none = (i: number) => !this.#seen.limitations(i).some(isMeant);
       if (filter.includeUndocumented) return { name, holds: none, onLineage: true };
-      return { name, holds: (i) => none(i) && this.#thing(i).documented, silent: none, onLineage: true };
+      return { name, holds: (i) => none(i) && this.#seen.thing(i).documented, silent: none, onLineage: true };
     };
     const verdicts: Verdict[] = [];
     const { withoutLimitation: kinds, withoutSeverity: least, withLimitation: wanted } = filter;
@@ -246,42 +162,34 @@ export class ByHand {
           ({ kind, severity }) =>
             (kind == null || kind === each.kind) && (severity == null || isAtLeast(each.severity, severity)),
         );
-      verdicts.push({ name: "", onLineage: true, holds: (i) => this.#limitations(i).some(isOne) });
+      verdicts.push({ name: "", onLineage: true, holds: (i) => this.#seen.limitations(i).some(isOne) });
     }
     return verdicts;
   }
 
   #measured(index: number, benchmark: string, metric: string | null | undefined): readonly Measured[] {
     const wanted = parseRef(benchmark, "benchmark");
-    return this.#scores(index).filter((each) => {
+    return this.#seen.scores(index).filter((each) => {
       const own = parseRef(each.benchmark);
       const isWanted = own?.name === wanted?.name && (wanted?.version === null || own?.version === wanted?.version);
       return isWanted && (metric == null || metric === each.metric);
     });
   }
 
-  #names(index: number): string[] {
-    return [`acme/t${index}`, this.#thing(index).names];
-  }
-
-  #texts(index: number): string[] {
-    return [...this.#names(index), ...this.#thing(index).uses, ...this.#thing(index).prose];
-  }
-
   #inOrder(found: readonly number[]): string[] {
     const { text } = this.#asked;
     const rank = (index: number): string => {
-      if (!text?.trim()) return this.#thing(index).createdAt ?? "";
-      const own = [...this.#names(index), `t${index}`].map(foldedText);
+      if (!text?.trim()) return this.#seen.thing(index).createdAt ?? "";
+      const own = [...this.#seen.names(index), `t${index}`].map(foldedText);
       if (own.includes(foldedText(text))) return "3";
-      if (holdsAll(this.#names(index), text)) return "2";
-      return holdsAll([...this.#names(index), ...this.#thing(index).uses], text) ? "1" : "0";
+      if (holdsAll(this.#seen.names(index), text)) return "2";
+      return holdsAll([...this.#seen.names(index), ...this.#seen.thing(index).uses], text) ? "1" : "0";
     };
     const sorted = found.toSorted((a, b) => {
       if (rank(a) !== rank(b)) return rank(a) > rank(b) ? -1 : 1;
-      return this.#ref(a) < this.#ref(b) ? -1 : 1;
+      return this.#seen.ref(a) < this.#seen.ref(b) ? -1 : 1;
     });
-    return sorted.map((index) => this.#ref(index));
+    return sorted.map((index) => this.#seen.ref(index));
   }
 
   #facets(found: readonly number[]): Expected["facets"] {
@@ -295,19 +203,19 @@ export class ByHand {
       }
     };
     for (const index of found) {
-      const { status, license, family } = this.#thing(index);
+      const { status, license, family } = this.#seen.thing(index);
       add("status", [status]);
       add("license", [license]);
       add("architectureFamily", [family]);
-      add("licenseClass", this.#terms(index).licenseClasses);
-      add("language", this.#languages(index));
+      add("licenseClass", this.#seen.terms(index).licenseClasses);
+      add("language", this.#seen.languages(index));
       add(
         "limitationKind",
-        this.#limitations(index).map(({ kind }) => LimitationKind[kind]),
+        this.#seen.limitations(index).map(({ kind }) => LimitationKind[kind]),
       );
       add(
         "benchmark",
-        this.#scores(index).map(({ benchmark }) => benchmark),
+        this.#seen.scores(index).map(({ benchmark }) => benchmark),
       );
     }
     return facets;
