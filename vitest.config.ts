@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/longest-first.ts";
 
-const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,write}";
+const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,text-index,write}";
 
 const subgraphs = "test/{models,datasets,licenses,evaluations}/**/*.test.ts";
 
@@ -75,6 +75,7 @@ export default defineConfig({
               "limitations",
               "lineage",
               "may-we-ship",
+              "search",
             ),
             e2e("distributed.postgres", "deployments-subgraph.postgres", "index-equals-sources.postgres"),
           ],

@@ -1,3 +1,4 @@
+import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Benchmark } from "./benchmark.entity.ts";
 import { BenchmarkResolver } from "./benchmark.resolver.ts";
@@ -8,9 +9,11 @@ import { CheckpointDiff, CheckpointDiffResolver } from "./checkpoint-diff.stub.t
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { Fit, FitResolver } from "./fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
+import { evaluations0002 } from "./migrations/0002-search.ts";
 import { RecordResultsResolver } from "./record-results.mutation.ts";
 import { Result } from "./result.entity.ts";
 import { ResultResolver } from "./result.resolver.ts";
+import { restateResult } from "./result.writes.ts";
 import { ThreatModel } from "./threat-model.entity.ts";
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
@@ -36,6 +39,10 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Fit: (fit) => fit,
   },
   entities: [Benchmark, Result, Certificate, ThreatModel],
-  migrations: [{ name: "0001-evaluations", statements: evaluations0001 }],
+  migrations: [
+    { name: "0001-evaluations", statements: evaluations0001 },
+    { name: "0002-search", statements: evaluations0002 },
+  ],
   createContext,
+  seed: (context) => restate(context, { result: restateResult }),
 });

@@ -1,5 +1,7 @@
 import type { ClassType } from "type-graphql";
+import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
 import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
@@ -70,6 +72,7 @@ import { models0006 } from "./migrations/0006-drift.ts";
 import { models0007 } from "./migrations/0007-account.ts";
 import { models0008 } from "./migrations/0008-hidden.ts";
 import { models0009 } from "./migrations/0009-spelling.ts";
+import { models0010 } from "./migrations/0010-search.ts";
 import { models0011 } from "./migrations/0011-release.ts";
 import { models0012 } from "./migrations/0012-guidance.ts";
 import { models0013 } from "./migrations/0013-limitations.ts";
@@ -98,6 +101,12 @@ import { refInKey } from "./resolution/renamed-ref.ts";
 import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolution.resolver.ts";
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
+import {
+  CheckpointSearchEdgeResolver,
+  CheckpointSearchResolver,
+  DatasetSearchResolver,
+  SearchResolver,
+} from "./search/search.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import {
   DatasetUseResolver,
@@ -179,6 +188,10 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointReleaseResolver,
     DependencyResolver,
     DistributionResolver,
+    SearchResolver,
+    CheckpointSearchResolver,
+    CheckpointSearchEdgeResolver,
+    DatasetSearchResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export, Run],
   references: {
@@ -231,11 +244,13 @@ export const models = defineSubgraph<ModelsContext>({
     { name: "0007-account", statements: models0007 },
     { name: "0008-hidden", statements: models0008 },
     { name: "0009-spelling", statements: models0009 },
+    { name: "0010-search", statements: models0010 },
     { name: "0011-release", statements: models0011 },
     { name: "0012-guidance", statements: models0012 },
     { name: "0013-limitations", statements: models0013 },
   ],
   createContext,
+  seed: (context) => restate(context, { checkpoint: restateCheckpoint }),
 });
 
 function thingOf({ id, ref }: { readonly id?: string; readonly ref?: string }, context: ModelsContext) {

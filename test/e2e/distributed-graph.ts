@@ -108,6 +108,9 @@ export class DistributedGraph implements AsyncDisposable {
       // Bounded by the time of the test: every look is a statement, and the index moves on by itself.
       while (Number(await consumed()) < Number(head?.["seq"])) await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    // What follows from what was announced is worked out afterwards.
+    const isStale = async () => (await this.store("models").run(`select 1 from "searchStale" limit 1`)).length > 0;
+    while (await isStale()) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   ask(query: string, variables: Record<string, unknown> = {}): Promise<GatewayAnswer> {
