@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { LicenseGrant } from "../../kernel/index-entry.ts";
 import { LimitationKind, Severity } from "../../kernel/vocabulary/limitation.ts";
 import { checkpointFacts } from "../../subgraphs/models/checkpoint/checkpoint-facts.ts";
-import { gapBits, gapReasons, hiddenAbove } from "../../subgraphs/models/search/gap-bits.ts";
+import { gapBits, gapsIn, hiddenAbove } from "../../subgraphs/models/search/gap-bits.ts";
 import { languageValues } from "../../subgraphs/models/search/language-tags.ts";
 import { licenseIdsIn, termsOf } from "../../subgraphs/models/search/license-terms.ts";
 import {
@@ -59,7 +59,9 @@ describe("the bits of gaps", () => {
   it("hold each reason for itself", () => {
     expect(gapBits([])).toBe(0);
     expect(gapBits(["AUTHORIZATION"])).toBe(hiddenAbove);
-    expect(gapBits(gapReasons.map(({ reason }) => reason))).toBe(2 ** gapReasons.length - 1);
+    const all = ["DEPTH", "NODE_BUDGET", "DEADLINE", "AUTHORIZATION", "UNRESOLVED_REF"] as const;
+    expect(gapsIn([gapBits(all)])).toEqual(all);
+    expect(gapsIn([gapBits(["DEPTH"]), gapBits([]), gapBits(["AUTHORIZATION"])])).toEqual(["DEPTH", "AUTHORIZATION"]);
   });
 });
 

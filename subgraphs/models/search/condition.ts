@@ -9,6 +9,8 @@ export interface Condition {
   readonly holds: Test;
   /** Whether it fails only for want of documentation, and under which name that is counted. */
   readonly silent?: { readonly condition: SilentCondition; readonly test: Test };
+  /** Whether it names what it leaves, so that nothing else need be looked at. */
+  readonly narrows?: boolean;
   /** Whether it stands on all that a thing came from. */
   readonly onLineage?: boolean;
 }

@@ -17,10 +17,10 @@ export function gapBits(found: readonly CompletenessReason[]): number {
   return known.reduce((sum, reason) => sum + bitOf(reason), 0);
 }
 
-/** Each reason with its bit. */
-export const gapReasons: readonly { readonly reason: CompletenessReason; readonly bit: number }[] = reasons.map(
-  (reason) => ({ reason, bit: bitOf(reason) }),
-);
+/** The reasons that stand in any of some numbers of bits. */
+export function gapsIn(numbers: readonly number[]): CompletenessReason[] {
+  return reasons.filter((reason) => numbers.some((bits) => Math.floor(bits / bitOf(reason)) % 2 === 1));
+}
 
 function bitOf(reason: (typeof reasons)[number]): number {
   return 2 ** reasons.indexOf(reason);

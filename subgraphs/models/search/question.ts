@@ -41,9 +41,10 @@ export async function checkpointQuestion(
   if (filter.scoreAtLeast != null) own.push(scoreAtLeast(asking, filter.scoreAtLeast));
   if (filter.scoreAtMost != null) own.push(scoreAtMost(asking, filter.scoreAtMost));
   if (architectureFamily?.length)
-    own.push({ holds: hasValue(context.database, ["family"], architectureFamily.map(foldedText)) });
+    own.push({ holds: hasValue(context.database, ["family"], architectureFamily.map(foldedText)), narrows: true });
   if (createdAfter != null) own.push(madeAfter(createdAfter));
-  if (taskOrUse != null) own.push({ holds: matches(context, wordsIn(taskOrUse, "filter.taskOrUse"), ["uses"]) });
+  if (taskOrUse != null)
+    own.push({ holds: matches(context, wordsIn(taskOrUse, "filter.taskOrUse"), ["uses"]), narrows: true });
   const shared = { ...filter, range: filter.parameters ?? null };
   return await question(context, "Checkpoint", text, shared, { own, scopes, languagesAreInherited: true });
 }
@@ -82,19 +83,20 @@ async function question(
   const { licenses, licenseClass, redistributable, owner, language, range } = filter;
   const conditions: Condition[] = [...own];
   if (redistributable != null) conditions.push(redistribution(redistributable));
-  if (licenses?.length) conditions.push({ holds: hasValue(database, ["license"], licenses) });
-  if (licenseClass?.length) conditions.push({ holds: hasValue(database, ["licenseClass"], licenseClass) });
-  if (owner?.length) conditions.push({ holds: hasValue(database, ["owner"], owner.map(foldedText)) });
+  if (licenses?.length) conditions.push({ holds: hasValue(database, ["license"], licenses), narrows: true });
+  if (licenseClass?.length)
+    conditions.push({ holds: hasValue(database, ["licenseClass"], licenseClass), narrows: true });
+  if (owner?.length) conditions.push({ holds: hasValue(database, ["owner"], owner.map(foldedText)), narrows: true });
   if (language?.length) {
     const holds = hasValue(database, ["language", "languageOf"], language.map(folded));
-    conditions.push({ holds, onLineage: languagesAreInherited });
+    conditions.push({ holds, onLineage: languagesAreInherited, narrows: true });
   }
   if (range !== null) conditions.push(...within(range));
   conditions.push(...limitationConditions(database, seen.limits, filter));
-  for (const { numbers } of scopes) conditions.push({ holds: oneOf(database, "doc.n", numbers) });
+  for (const { numbers } of scopes) conditions.push({ holds: oneOf(database, "doc.n", numbers), narrows: true });
   const written = text === null || text.trim() === "" ? null : text;
   const asked = written === null ? null : { phrases: wordsIn(written, "text"), written };
-  if (asked !== null) conditions.push({ holds: matches(context, asked.phrases, textFields) });
+  if (asked !== null) conditions.push({ holds: matches(context, asked.phrases, textFields), narrows: true });
   return { type, text: asked, conditions, seen, scopes };
 }
 

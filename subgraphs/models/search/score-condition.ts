@@ -19,7 +19,7 @@ export function scoreAtLeast(asking: Asking, { atLeast, allowUnbounded, ...wante
   const holds = allowUnbounded ? sql<SqlBool>`((${bounded}) or (${unbounded}))` : bounded;
   // An interval that reaches below the bound says enough.
   const unclear = sql<SqlBool>`coalesce("low", "value") >= ${atLeast}`;
-  return { holds: measured(holds), silent: { condition: "SCORE_AT_LEAST", test: measured(unclear) } };
+  return { holds: measured(holds), narrows: true, silent: { condition: "SCORE_AT_LEAST", test: measured(unclear) } };
 }
 
 /** The same where less is better, by the upper bound. */
@@ -29,7 +29,7 @@ export function scoreAtMost(asking: Asking, { atMost, allowUnbounded, ...wanted 
   const unbounded = sql<SqlBool>`"high" is null and "value" <= ${atMost} and ${inUnit(asking, atMost)}`;
   const holds = allowUnbounded ? sql<SqlBool>`((${bounded}) or (${unbounded}))` : bounded;
   const unclear = sql<SqlBool>`coalesce("high", "value") <= ${atMost}`;
-  return { holds: measured(holds), silent: { condition: "SCORE_AT_MOST", test: measured(unclear) } };
+  return { holds: measured(holds), narrows: true, silent: { condition: "SCORE_AT_MOST", test: measured(unclear) } };
 }
 
 function hasScore(

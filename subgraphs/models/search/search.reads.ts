@@ -1,11 +1,12 @@
-import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { CompletenessReason } from "../../../kernel/completeness.ts";
 import type { PageRequest } from "../../../kernel/connection.ts";
 import { ofManyForms } from "../../../kernel/engine.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { foldedText } from "../../../kernel/text-index.ts";
 import { LimitationKind } from "../../../kernel/vocabulary/limitation.ts";
-import { all, type Condition, hasValue, oneOf, type Test } from "./condition.ts";
-import { gapReasons } from "./gap-bits.ts";
+import { all, type Condition, hasValue, oneOf } from "./condition.ts";
+import { gapsIn } from "./gap-bits.ts";
 import { bitsOfKind } from "./limitation-bits.ts";
 import { matches, type Question } from "./question.ts";
 
@@ -48,11 +49,11 @@ function rankOf(asker: Asker, { text }: Question): Sql {
 
 /** The rows "doc" that meet all conditions, of those that the caller may see. */
 function matched(asker: Asker, question: Question, conditions: readonly Condition[] = question.conditions): Sql {
-  return sql`"searchDoc" as "doc" where ${candidates(asker, question)} and ${all(conditions.map(({ holds }) => holds))}`;
-}
-
-function candidates({ database, actor }: Asker, { type }: Question): Test {
-  return sql<SqlBool>`"doc"."type" = ${type} and ${oneOf(database, "doc.label", actor.labels)}`;
+  const { database, actor } = asker;
+  // SQLite would go through all of a type, in the order of the index, rather than through the few that are listed.
+  const type = conditions.some(({ narrows }) => narrows) ? sql`"doc"."type" || ''` : sql.ref("doc.type");
+  return sql`"searchDoc" as "doc" where ${type} = ${question.type} and ${oneOf(database, "doc.label", actor.labels)}
+    and ${all(conditions.map(({ holds }) => holds))}`;
 }
 
 export interface FacetRow {
@@ -61,34 +62,45 @@ export interface FacetRow {
   readonly count: number;
 }
 
-/** The most frequent values of each field among all that is found. */
+/**
+ * The most frequent values of each field among all that is found. Most fields have few values, so that what is found is
+ * first put together by all of them, and then counted for each.
+ */
 export async function facetRows(asker: Asker, question: Question): Promise<readonly FacetRow[]> {
   const { database, actor } = asker;
-  const kinds = Object.values(LimitationKind).map(
-    (kind) => sql`select ${sql.lit(kind)} as "value", ${sql.lit(bitsOfKind(kind))} as "bits"`,
+  const byColumn = (field: string, column: string) => sql`
+    select ${sql.lit(field)} as "field", ${sql.ref(column)} as "value", sum("count") as "count" from "alike"
+    where ${sql.ref(column)} is not null group by ${sql.ref(column)}`;
+  const byKind = Object.values(LimitationKind).map(
+    (kind) => sql`select 'limitationKind', ${sql.lit(kind)}, sum("count") from "alike"
+      where ("limits" & ${sql.lit(bitsOfKind(kind))}) <> 0 having sum("count") > 0`,
   );
-  const column = (field: string, name: string) => sql`
-    select ${sql.lit(field)} as "field", ${sql.ref(name)} as "value", count(*) as "count" from "found"
-    where ${sql.ref(name)} is not null group by ${sql.ref(name)}`;
+  // What has the same license is of the same classes. In SQLite, "cross join" keeps to the order in which it is written.
+  const byClass = sql`select 'licenseClass', "searchValue"."value", sum("count") from "alike"
+    cross join "searchValue" where "searchValue"."n" = "alike"."n" and "field" = 'licenseClass' group by "searchValue"."value"`;
+  const byLanguage = sql`select 'language', "searchValue"."value", count(*) from "found"
+    cross join "searchValue" where "searchValue"."n" = "found"."n" and "field" = 'language' group by "searchValue"."value"`;
+  const byBenchmark = sql`select 'benchmark', "benchmark", count(distinct "found"."n") from "found"
+    cross join "searchScore" where "subjectRef" = "found"."ref" and ${oneOf(database, "searchScore.label", actor.labels)}
+    group by "benchmark"`;
+  const columns = [
+    byColumn("status", "status"),
+    byColumn("license", "license"),
+    byColumn("architectureFamily", "family"),
+  ];
+  const counts = [...columns, ...byKind, byClass, byLanguage, byBenchmark];
   return await read<FacetRow>(
     asker,
     sql`with "found" as materialized (
         select "doc"."n", "doc"."ref", "status", "license", "family", ${question.seen.limits} as "limits"
         from ${matched(asker, question)}),
-      "kinds" as (${sql.join(kinds, sql` union all `)}),
-      "counted" as (
-        ${column("status", "status")} union all ${column("license", "license")}
-        union all ${column("architectureFamily", "family")}
-        union all select "field", "value", count(*) from "found" join "searchValue" on "searchValue"."n" = "found"."n"
-          where "field" in ('language', 'licenseClass') group by "field", "value"
-        union all select 'limitationKind', "value", count(*) from "found" join "kinds" on ("limits" & "bits") <> 0
-          group by "value"
-        union all select 'benchmark', "benchmark", count(distinct "found"."n") from "found"
-          join "searchScore" on "subjectRef" = "found"."ref"
-          where ${oneOf(database, "searchScore.label", actor.labels)} group by "benchmark")
-      select "field", "value", "count" from (
+      "alike" as materialized (
+        select min("n") as "n", "status", "license", "family", "limits", count(*) as "count" from "found"
+        group by "status", "license", "family", "limits")
+      select "field", "value", cast("count" as bigint) as "count" from (
         select "field", "value", "count",
-          row_number() over (partition by "field" order by "count" desc, "value") as "place" from "counted") as "placed"
+          row_number() over (partition by "field" order by "count" desc, "value") as "place"
+        from (${sql.join(counts, sql` union all `)}) as "counted") as "placed"
       where "place" <= ${sql.lit(mostValues)} order by "field", "place"`,
   );
 }
@@ -109,13 +121,12 @@ export async function silentRows(
 }
 
 /** Why what things came from is not all known, of those that meet every condition that does not stand on that. */
-export async function gapRows(asker: Asker, question: Question): Promise<readonly { readonly reason: string }[]> {
+export async function gapsOfFound(asker: Asker, question: Question): Promise<readonly CompletenessReason[]> {
   const others = question.conditions.filter(({ onLineage }) => onLineage !== true);
-  const reasons = gapReasons.map(
-    ({ reason, bit }) => sql`select ${sql.lit(reason)} as "reason"
-      where exists (select 1 from ${matched(asker, question, others)} and (${question.seen.gaps} & ${sql.lit(bit)}) <> 0)`,
-  );
-  return await read(asker, sql.join(reasons, sql` union all `));
+  const { gaps } = question.seen;
+  const query = sql`select distinct ${gaps} as "gaps" from ${matched(asker, question, others)} and ${gaps} <> 0`;
+  const found = await read<{ gaps: number }>(asker, query);
+  return gapsIn(found.map((row) => row.gaps));
 }
 
 /** Whether something is still to be worked out. */

@@ -4,7 +4,7 @@ import { type Connection, connection, type PageArguments, pageRequest } from "..
 import type { ModelsContext } from "../context.ts";
 import type { Question } from "./question.ts";
 import type { Facet, SilentCondition, Undocumented } from "./search.entity.ts";
-import { type FoundRow, facetRows, foundRows, gapRows, isStale, silentRows } from "./search.reads.ts";
+import { type FoundRow, facetRows, foundRows, gapsOfFound, isStale, silentRows } from "./search.reads.ts";
 
 /** What is found, and the question to which it is the answer. */
 export interface Found extends Pick<Connection<FoundRow>, "pageInfo" | "edges"> {
@@ -45,7 +45,7 @@ export async function completenessOfSearch(context: ModelsContext, question: Que
   const reasons = new Set<CompletenessReason>(scopes.flatMap((scope) => scope.reasons));
   if (seen.overlooks) reasons.add("NODE_BUDGET");
   if (conditions.some(({ onLineage }) => onLineage))
-    for (const { reason } of await gapRows(context, question)) reasons.add(reason as CompletenessReason);
+    for (const reason of await gapsOfFound(context, question)) reasons.add(reason);
   if (context.behind().length > 0 || (await isStale(context))) reasons.add("INDEX_LAG");
   return {
     ...{ complete: reasons.size === 0, reasons: [...reasons].sort() },
