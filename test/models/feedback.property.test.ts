@@ -106,7 +106,7 @@ const commands = fc.commands<Model, Registry, false>(
     person.map((who) => new Propose(who)),
     fc.tuple(act, person, fc.nat({ max: 9 })).map(([what, who, pick]) => new Act(what as Act["act"], who, pick)),
   ] as fc.Arbitrary<Command>[],
-  { maxCommands: 25 },
+  { maxCommands: 25, size: "max" },
 );
 
 describe("corrections, whoever does whatever in whatever order", () => {
