@@ -92,6 +92,46 @@ export type CheckpointFileInput = {
   readonly sizeBytes?: number | null | undefined;
 };
 
+/** What to search for. All conditions hold together; of a list any item will do. */
+export type CheckpointFilter = {
+  /** Only of one of these families of architectures. */
+  readonly architectureFamily?: ReadonlyArray<string> | null | undefined;
+  /** Only made then or later. */
+  readonly createdAfter?: string | null | undefined;
+  /** Only derived from this checkpoint, in any number of steps. */
+  readonly descendsFrom?: string | null | undefined;
+  /** Whether what nobody documented counts as without limitations; false if absent. */
+  readonly includeUndocumented?: boolean | null | undefined;
+  /** Only made with data in one of these languages: BCP 47 tags; en finds en-US as well. */
+  readonly language?: ReadonlyArray<string> | null | undefined;
+  /** Only under a license of one of these classes; of two that one may choose from, either counts. */
+  readonly licenseClass?: ReadonlyArray<LicenseClass> | null | undefined;
+  /** Only under one of these: ids that the license names, or the whole expression. */
+  readonly licenses?: ReadonlyArray<string> | null | undefined;
+  /** Only of one of these owners: by name, or first part of the reference. */
+  readonly owner?: ReadonlyArray<string> | null | undefined;
+  /** Only with so many parameters. */
+  readonly parameters?: RangeFilter | null | undefined;
+  /** True: only where redistribution is known to be allowed. False: only where it is not. */
+  readonly redistributable?: boolean | null | undefined;
+  /** Only with at least this score. */
+  readonly scoreAtLeast?: ScoreFilter | null | undefined;
+  /** Only with at most this score, where less is better. */
+  readonly scoreAtMost?: GreatestScoreFilter | null | undefined;
+  /** Only these states. */
+  readonly status?: ReadonlyArray<CheckpointStatus> | null | undefined;
+  /** Only recommended for this, in the words of the guidance on its use; written as the text of a search. */
+  readonly taskOrUse?: string | null | undefined;
+  /** Only trained on this dataset, or derived from what was, in any number of steps. */
+  readonly trainedOn?: string | null | undefined;
+  /** Only with one of these limitations, its own or inherited. */
+  readonly withLimitation?: ReadonlyArray<LimitationFilter> | null | undefined;
+  /** Only without a limitation of these kinds, its own or inherited, where any is documented. */
+  readonly withoutLimitation?: ReadonlyArray<LimitationKind> | null | undefined;
+  /** Only without a limitation of any kind that is or may be at least so severe, where any is documented. */
+  readonly withoutSeverity?: Severity | null | undefined;
+};
+
 /** State of a checkpoint record. */
 export type CheckpointStatus =
   /** Still available, not advised. */
@@ -526,6 +566,18 @@ export type FallbackThresholdInput = {
   readonly value: number;
 };
 
+/** A greatest score on one benchmark where less is better, by the upper bound. */
+export type GreatestScoreFilter = {
+  /** Whether a value without any stated uncertainty counts as it is; false if absent. */
+  readonly allowUnbounded?: boolean | null | undefined;
+  /** Greatest upper bound; what is stated in percent counts as a fraction. */
+  readonly atMost: number;
+  /** The benchmark; named without a version, each of its versions. */
+  readonly benchmark: string;
+  /** Only by this metric, such as perplexity; any if absent. */
+  readonly metric?: string | null | undefined;
+};
+
 /** One setting of a run. */
 export type HyperparameterInput = {
   /** Name. */
@@ -572,6 +624,23 @@ export type ImpactAssessmentInput = {
   /** What may happen. */
   readonly summary: string;
 };
+
+/** Kinds of licenses, by the weightiest of their conditions, from the freest to the strictest. */
+export type LicenseClass =
+  /** What is made of it is passed on under the same terms. */
+  | 'COPYLEFT'
+  /** No commercial use. */
+  | 'NON_COMMERCIAL'
+  /** At most attribution and notices. */
+  | 'PERMISSIVE'
+  /** All rights are reserved. */
+  | 'PROPRIETARY'
+  /** No conditions. */
+  | 'PUBLIC_DOMAIN'
+  /** Nothing is documented, or no rule knows the license; never to be read as free. */
+  | 'UNKNOWN'
+  /** Some uses or users are ruled out, such as by RAIL and Llama licenses. */
+  | 'USE_RESTRICTED';
 
 /** How a license came to be stated. */
 export type LicenseSource =
@@ -628,6 +697,14 @@ export type Likelihood =
   | 'UNKNOWN'
   /** It will hardly happen. */
   | 'UNLIKELY';
+
+/** A limitation to look for. */
+export type LimitationFilter = {
+  /** Its kind; any if absent. */
+  readonly kind?: LimitationKind | null | undefined;
+  /** At least so severe, as stated; any if absent. */
+  readonly severity?: Severity | null | undefined;
+};
 
 /** A documented way in which a thing falls short. */
 export type LimitationInput = {
@@ -835,6 +912,14 @@ export type ProtocolInput = {
   readonly split?: string | null | undefined;
   /** Version of the task definition in that software. */
   readonly taskVersion?: string | null | undefined;
+};
+
+/** A range of whole numbers. */
+export type RangeFilter = {
+  /** At most so many; any if absent. */
+  readonly max?: number | null | undefined;
+  /** At least so many; any if absent. */
+  readonly min?: number | null | undefined;
 };
 
 /** Results to record, as one document states them. */
@@ -1091,6 +1176,18 @@ export type SamplingInput = {
   readonly method?: string | null | undefined;
   /** Seed; absent if not stated. */
   readonly seed?: string | null | undefined;
+};
+
+/** A least score on one benchmark, by the lower bound. */
+export type ScoreFilter = {
+  /** Whether a value without any stated uncertainty counts as it is; false if absent. */
+  readonly allowUnbounded?: boolean | null | undefined;
+  /** Least lower bound; what is stated in percent counts as a fraction. */
+  readonly atLeast: number;
+  /** The benchmark; named without a version, each of its versions. */
+  readonly benchmark: string;
+  /** Only by this metric, such as acc_norm; any if absent. */
+  readonly metric?: string | null | undefined;
 };
 
 /** How bad a shortcoming is. */
@@ -1437,6 +1534,15 @@ export type ResolveManyQuery = { readonly resolve: ReadonlyArray<{ readonly inpu
       | { readonly __typename: 'TrainingRun', readonly id: string }
      | null }> };
 
+export type SearchQueryVariables = Exact<{
+  text?: string | null | undefined;
+  filter?: CheckpointFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { readonly searchCheckpoints: { readonly totalCount: number, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly facets: ReadonlyArray<{ readonly field: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly completeness: { readonly complete: boolean, readonly reasons: ReadonlyArray<CompletenessReason> }, readonly edges: ReadonlyArray<{ readonly node: { readonly ref: string, readonly status: CheckpointStatus, readonly license: { readonly expression: string }, readonly limitations: ReadonlyArray<{ readonly kind: LimitationKind, readonly severity: Severity }>, readonly evaluations: { readonly edges: ReadonlyArray<{ readonly node: { readonly value: number | null, readonly benchmark: { readonly ref: string } } }> } | null } }> } | null };
+
 
 export const RegisterModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterModelMutation, RegisterModelMutationVariables>;
 export const RegisterCheckpointDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterCheckpoint"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterCheckpointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerCheckpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterCheckpointMutation, RegisterCheckpointMutationVariables>;
@@ -1451,3 +1557,4 @@ export const MayWeShipDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const ModelTreeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ModelTree"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"roots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"descendants"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"relations"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"FINETUNE"},{"kind":"EnumValue","value":"ADAPTER"},{"kind":"EnumValue","value":"QUANTIZED"},{"kind":"EnumValue","value":"MERGE"},{"kind":"EnumValue","value":"DISTILLED"}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"depth"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"pinned"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ModelTreeQuery, ModelTreeQueryVariables>;
 export const PathsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Paths"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"source"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"paths"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"source"}}},{"kind":"Argument","name":{"kind":"Name","value":"max"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exhaustive"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"paths"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"length"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PathsQuery, PathsQueryVariables>;
 export const ResolveManyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ResolveMany"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"refs"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resolve"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"refs"},"value":{"kind":"Variable","name":{"kind":"Name","value":"refs"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"input"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"canonical"}},{"kind":"Field","name":{"kind":"Name","value":"pinned"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Checkpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"rootDigest"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycle"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"sunsetAt"}},{"kind":"Field","name":{"kind":"Name","value":"replacedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"benchmark"},"value":{"kind":"StringValue","value":"arc-challenge","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"uncertainty"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confidenceInterval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ResolveManyQuery, ResolveManyQueryVariables>;
+export const SearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Search"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CheckpointFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchCheckpoints"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"completeness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limitations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"benchmark"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
