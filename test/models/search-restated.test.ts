@@ -43,7 +43,7 @@ describe("a database from before anything could be searched for", () => {
   const result = { checkpoint: "acme/a", benchmark: "arc", metric: "acc", valueAsWritten: "0.5", value: 0.5 };
   it.each([
     {
-      ...{ kind: datasets, migration: "0005-search", told: "search", write: { ref: "acme/web" } },
+      ...{ kind: datasets, migration: "0006-search", told: "search", write: { ref: "acme/web" } },
       mutation: "mutation($input: RegisterDatasetVersionInput!) { registerDatasetVersion(input: $input) { outcome } }",
     },
     {

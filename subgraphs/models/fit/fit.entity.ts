@@ -31,10 +31,10 @@ export class Fit {
   checkpoint!: Checkpoint;
 
   @Directive("@external")
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "What licenses say of the requirements, as JSON text." })
   licenseFindings?: string | null;
 
   @Directive("@external")
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "What results say of the requirements, as JSON text." })
   resultFindings?: string | null;
 }
