@@ -27,7 +27,10 @@ export interface CertifiedState {
 
 /** Judges by the bounds of the interval, so that chance alone does not satisfy a requirement. */
 export function measuredFact(required: ResultRequirement, results: readonly MeasuredValue[]): Fact {
-  const [best] = results.filter(({ metric }) => metric === required.metric);
+  const measured = results.filter(({ metric }) => metric === required.metric);
+  // One that says how sure it is can satisfy, where others cannot.
+  const best =
+    measured.find(({ value, uncertainty }) => value !== null && intervalOf(value, uncertainty)) ?? measured[0];
   const name = `${required.metric} on ${required.benchmark}`;
   if (!best) return fact("UNKNOWN", `No result of ${name} is recorded.`);
   if (best.value === null) return fact("UNKNOWN", `The result of ${name} is no number.`, `result:${best.id}`);

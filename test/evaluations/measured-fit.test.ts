@@ -45,6 +45,13 @@ describe("a result that is needed", () => {
     });
   });
 
+  it("is judged by a result that says how sure it is, before one that does not", () => {
+    const results = [measured(0.9), measured(0.8, [within], { id: "res_2" })];
+    expect(measuredFact(required({ atLeast: 0.7 }), results)).toMatchObject({
+      ...{ outcome: "SATISFIED", basis: [{ ref: "result:res_2" }] },
+    });
+  });
+
   it("has the widest interval of all that is stated", () => {
     const seeds: Uncertainty = { source: "SEED", standardError: 0.1 };
     expect(intervalOf(0.8, [within, seeds])?.low).toBeCloseTo(0.8 - 0.1959964, 9);

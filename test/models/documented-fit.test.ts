@@ -80,6 +80,20 @@ describe("what documents say of a use", () => {
   });
 });
 
+describe("prose that names a language", () => {
+  const facts = { languages: ["en"], limitations: [limitation({ summary: "It was made for English." })] };
+  it("does not speak against it where it is stated or recommended", () => {
+    expect(outcome({ languages: ["en"] }, facts)).toEqual(["SATISFIED"]);
+  });
+
+  it("leaves it open otherwise", () => {
+    expect(outcome({ languages: ["en"] }, { ...facts, languages: [] })).toEqual(["UNKNOWN"]);
+    expect(outcome({ languages: ["en"] }, { outOfScope: ["Anything other than English"] })).toEqual(["UNKNOWN"]);
+    const limitations = [limitation({ affectedSlice: "Languages other than English" })];
+    expect(outcome({ languages: ["en"] }, { limitations })).toEqual(["UNKNOWN"]);
+  });
+});
+
 describe("a limitation with a slice", () => {
   const slice = (more: object) => ({ languages: [], domains: [], populations: [], text: null, ...more });
   it.each([

@@ -52,45 +52,63 @@ function place(kind: FitKind, requirement: string): Pick<JudgedRequirement, "kin
 
 function languageFact(wanted: string, facts: DocumentedFacts): Fact {
   const stated = facts.languages.find((language) => coversLanguage(language, wanted));
-  return (
-    ruledOut(facts, wanted, {
-      names: (text) => namesLanguage(text, wanted),
-      affects: ({ languages }) => languages.some((language) => coversLanguage(language, wanted)),
-    }) ??
-    (stated !== undefined ? fact("SATISFIED", `It is stated to be for "${stated}".`) : null) ??
-    recommended(facts, (text) => namesLanguage(text, wanted)) ??
-    fact("UNKNOWN", `No document says whether it is for "${wanted}".`)
-  );
+  return factOf(wanted, facts, {
+    names: (text) => namesLanguage(text, wanted),
+    affects: ({ languages }) => languages.some((language) => coversLanguage(language, wanted)),
+    stated: stated === undefined ? null : fact("SATISFIED", `It is stated to be for "${stated}".`),
+  });
 }
 
 function contextFact(wanted: string, facts: DocumentedFacts): Fact {
   const names = (text: string) => mentions(text, wanted);
   const affects = ({ domains, populations }: AffectedSlice) => [...domains, ...populations].some(names);
+  return factOf(wanted, facts, { names, affects, stated: null });
+}
+
+/** How what is wanted is found in prose and in what a limitation is stated to affect, and what is stated of it. */
+interface Matches {
+  readonly names: (text: string) => boolean;
+  readonly affects: (slice: AffectedSlice) => boolean;
+  readonly stated: Fact | null;
+}
+
+/** What rules it out comes first, then what speaks for it, then what leaves it open. */
+function factOf(wanted: string, facts: DocumentedFacts, matches: Matches): Fact {
   return (
-    ruledOut(facts, wanted, { names, affects }) ??
-    recommended(facts, names) ??
+    ruledOut(facts, wanted, matches) ??
+    matches.stated ??
+    recommended(facts, matches.names) ??
+    named(facts, wanted, matches) ??
     fact("UNKNOWN", `No document says whether it is for "${wanted}".`)
   );
 }
 
-/** How what is wanted is found in prose, and in what a limitation is stated to affect. */
-interface Matches {
-  readonly names: (text: string) => boolean;
-  readonly affects: (slice: AffectedSlice) => boolean;
-}
-
-/** What speaks against it: a use that is out of scope, then a limitation that names it. */
+/** A use that is out of scope, and a limitation that is stated to affect it. */
 function ruledOut(facts: DocumentedFacts, wanted: string, { names, affects }: Matches): Fact | null {
   const excluded = facts.outOfScope.find(names);
-  if (excluded !== undefined) return fact("UNMET", `It is documented as out of scope: ${excluded}`);
-  const naming = facts.limitations.filter((each) => names(proseOf(each)) || (each.slice && affects(each.slice)));
+  if (excluded !== undefined)
+    return fact(hasException(excluded) ? "UNKNOWN" : "UNMET", `It is documented as out of scope: ${excluded}`);
+  const naming = facts.limitations.filter(
+    ({ slice, affectedSlice }) => (slice && affects(slice)) || (affectedSlice !== null && names(affectedSlice)),
+  );
   const open = naming.filter(isOpen);
-  const gap = open.find(({ kind }) => kind === "COVERAGE_GAP");
+  const gap = open.find(({ kind, affectedSlice }) => kind === "COVERAGE_GAP" && !hasException(affectedSlice ?? ""));
   if (gap) return fact("UNMET", `A limitation says that it is not covered: ${gap.summary}`, [gap]);
-  if (open.length > 0) return fact("UNKNOWN", `Limitations name "${wanted}": ${summaries(open)}`, open);
+  if (open.length > 0) return fact("UNKNOWN", `Limitations affect "${wanted}": ${summaries(open)}`, open);
   const proposed = naming.filter(({ status }) => status === "PROPOSED");
   if (proposed.length === 0) return null;
-  return fact("UNKNOWN", `Limitations that name "${wanted}" are proposed and not reviewed.`, proposed);
+  return fact("UNKNOWN", `Limitations that affect "${wanted}" are proposed and not reviewed.`, proposed);
+}
+
+/** Prose that names something may say anything of it. */
+function named(facts: DocumentedFacts, wanted: string, { names }: Matches): Fact | null {
+  const naming = facts.limitations.filter((each) => isOpen(each) && names(`${each.summary} ${each.scenario ?? ""}`));
+  return naming.length === 0 ? null : fact("UNKNOWN", `Limitations name "${wanted}": ${summaries(naming)}`, naming);
+}
+
+/** Who writes "other than French" means all but French. */
+function hasException(text: string): boolean {
+  return /\b(other than|except|excluding|outside|besides|apart from|but|non)\b/i.test(text);
 }
 
 function recommended({ recommendedContexts }: DocumentedFacts, names: (text: string) => boolean): Fact | null {
@@ -126,10 +144,6 @@ export function documentedSafeguards({ fallbacks, safePrompts, limitations }: Do
       ...{ kind: "LIMITATION" as const, text: limitation.summary, basis: basisOf([limitation]) },
     })),
   ];
-}
-
-function proseOf({ affectedSlice, scenario, summary }: Limitation): string {
-  return [affectedSlice, scenario, summary].join(" ");
 }
 
 function summaries(limitations: readonly Limitation[]): string {
