@@ -50,6 +50,10 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.
   ["Query.timeline", 12],
+  ["Query.searchCheckpoints", 50],
+  ["Query.searchDatasets", 50],
+  ["CheckpointSearchConnection.facets", 100],
+  ["DatasetSearchConnection.facets", 100],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

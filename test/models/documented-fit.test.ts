@@ -8,7 +8,7 @@ import {
 } from "../../subgraphs/models/fit/documented-fit.ts";
 
 const silent: DocumentedFacts = {
-  languages: [],
+  dataLanguages: [],
   recommendedContexts: [],
   outOfScope: [],
   fallbacks: [],
@@ -42,8 +42,7 @@ describe("what documents say of a use", () => {
   });
 
   it.each([
-    ["a stated language covers its regions", { languages: ["pt"] }, { languages: ["pt-BR"] }, "SATISFIED"],
-    ["a stated region does not cover the language", { languages: ["pt-BR"] }, { languages: ["pt"] }, "UNKNOWN"],
+    ["it only learned from data in a language", { dataLanguages: ["pt"] }, { languages: ["pt"] }, "UNKNOWN"],
     [
       "a language is named in prose",
       { recommendedContexts: ["Chat in Portuguese"] },
@@ -76,18 +75,23 @@ describe("what documents say of a use", () => {
     ["another kind leaves it open", { kind: "DISTRIBUTION_BIAS" }, "UNKNOWN"],
   ] as const)("where a limitation names the language, %s", (_, more, expected) => {
     const limitations = [limitation({ affectedSlice: "Speakers of French", ...more })];
-    expect(outcome({ languages: ["fr"] }, { languages: ["fr"], limitations })).toEqual([expected]);
+    expect(outcome({ languages: ["fr"] }, { recommendedContexts: ["Chat in French"], limitations })).toEqual([
+      expected,
+    ]);
   });
 });
 
 describe("prose that names a language", () => {
-  const facts = { languages: ["en"], limitations: [limitation({ summary: "It was made for English." })] };
-  it("does not speak against it where it is stated or recommended", () => {
+  const facts = {
+    recommendedContexts: ["English chat"],
+    limitations: [limitation({ summary: "It was made for English." })],
+  };
+  it("does not speak against it where it is recommended", () => {
     expect(outcome({ languages: ["en"] }, facts)).toEqual(["SATISFIED"]);
   });
 
   it("leaves it open otherwise", () => {
-    expect(outcome({ languages: ["en"] }, { ...facts, languages: [] })).toEqual(["UNKNOWN"]);
+    expect(outcome({ languages: ["en"] }, { ...facts, recommendedContexts: [] })).toEqual(["UNKNOWN"]);
     expect(outcome({ languages: ["en"] }, { outOfScope: ["Anything other than English"] })).toEqual(["UNKNOWN"]);
     const limitations = [limitation({ affectedSlice: "Languages other than English" })];
     expect(outcome({ languages: ["en"] }, { limitations })).toEqual(["UNKNOWN"]);
@@ -108,6 +112,13 @@ describe("a limitation with a slice", () => {
   it("leaves open what it does not affect", () => {
     const limitations = [limitation({ slice: slice({ languages: ["pt-BR"] }) })];
     expect(outcome({ languages: ["pt", "de"] }, { limitations })).toEqual(["UNKNOWN", "UNKNOWN"]);
+  });
+});
+
+describe("a language that nobody names", () => {
+  it("is unknown, with what the data was in", () => {
+    const [found] = documentedFit({ languages: ["pt-BR"] }, { ...silent, dataLanguages: ["en", "pt"] });
+    expect(found?.reason).toBe('No document says whether it is for "pt-BR". It learned from data in "pt".');
   });
 });
 

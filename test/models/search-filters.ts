@@ -19,7 +19,7 @@ const one =
   <Item>(item: fc.Arbitrary<Item>) =>
     fc.tuple(fc.nat({ max: times - 1 }), item).map(([n, value]) => (n === 0 ? value : null));
 /** A condition of its own; with all of them often given, nothing would ever be found. */
-const rare = one(10);
+const rare = one(16);
 const listOf = <Item>(...items: Item[]) => fc.uniqueArray(fc.constantFrom(...items), { minLength: 1, maxLength: 2 });
 const kind = fc.constantFrom(LimitationKind.FACTUALITY, LimitationKind.PRIVACY, LimitationKind.OTHER);
 const severity = fc.constantFrom(...Object.values(Severity));

@@ -11,8 +11,8 @@ import { coversLanguage, mentions, namesLanguage } from "./mentions.ts";
 
 /** What the documents of a checkpoint say that bears on a use. */
 export interface DocumentedFacts {
-  /** BCP 47. */
-  readonly languages: readonly string[];
+  /** Of the data that it learned from, BCP 47. */
+  readonly dataLanguages: readonly string[];
   readonly recommendedContexts: readonly string[];
   readonly outOfScope: readonly string[];
   readonly fallbacks: readonly { readonly trigger: string; readonly action: string }[];
@@ -51,35 +51,35 @@ function place(kind: FitKind, requirement: string): Pick<JudgedRequirement, "kin
 }
 
 function languageFact(wanted: string, facts: DocumentedFacts): Fact {
-  const stated = facts.languages.find((language) => coversLanguage(language, wanted));
+  const learned = facts.dataLanguages.find((language) => coversLanguage(language, wanted));
   return factOf(wanted, facts, {
     names: (text) => namesLanguage(text, wanted),
     affects: ({ languages }) => languages.some((language) => coversLanguage(language, wanted)),
-    stated: stated === undefined ? null : fact("SATISFIED", `It is stated to be for "${stated}".`),
+    // What it learned from is no statement of what it does for.
+    left: learned === undefined ? "" : ` It learned from data in "${learned}".`,
   });
 }
 
 function contextFact(wanted: string, facts: DocumentedFacts): Fact {
   const names = (text: string) => mentions(text, wanted);
   const affects = ({ domains, populations }: AffectedSlice) => [...domains, ...populations].some(names);
-  return factOf(wanted, facts, { names, affects, stated: null });
+  return factOf(wanted, facts, { names, affects, left: "" });
 }
 
-/** How what is wanted is found in prose and in what a limitation is stated to affect, and what is stated of it. */
+/** How what is wanted is found in prose and in what a limitation is stated to affect, and what else is known of it. */
 interface Matches {
   readonly names: (text: string) => boolean;
   readonly affects: (slice: AffectedSlice) => boolean;
-  readonly stated: Fact | null;
+  readonly left: string;
 }
 
 /** What rules it out comes first, then what speaks for it, then what leaves it open. */
 function factOf(wanted: string, facts: DocumentedFacts, matches: Matches): Fact {
   return (
     ruledOut(facts, wanted, matches) ??
-    matches.stated ??
     recommended(facts, matches.names) ??
     named(facts, wanted, matches) ??
-    fact("UNKNOWN", `No document says whether it is for "${wanted}".`)
+    fact("UNKNOWN", `No document says whether it is for "${wanted}".${matches.left}`)
   );
 }
 

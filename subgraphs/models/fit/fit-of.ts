@@ -6,6 +6,7 @@ import type { ModelsContext } from "../context.ts";
 import { mergeGuidance } from "../guidance/merge-guidance.ts";
 import { limitationsOfCheckpoint } from "../limitation/limitations-of.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
+import { dataLanguagesOf } from "./data-languages.reads.ts";
 import { type DocumentedFacts, documentedFit, documentedSafeguards } from "./documented-fit.ts";
 import type { Fit } from "./fit.entity.ts";
 import { refuseUnjudgeable } from "./fit-bounds.ts";
@@ -53,16 +54,17 @@ export async function findingsAbout(
 }
 
 async function documentedFacts(context: ModelsContext, checkpoint: Checkpoint): Promise<DocumentedFacts> {
-  const [limitations, closure, records, evidence] = await Promise.all([
+  const [limitations, closure, records, evidence, dataLanguages] = await Promise.all([
     limitationsOfCheckpoint(checkpoint, { includeInherited: true, includeOverridden: false }, context),
     context.closureOf.load(checkpoint.ref),
     context.guidanceOf.load(checkpoint.id),
     documentationEvidence(checkpoint, context),
+    dataLanguagesOf(context, checkpoint.ref),
   ]);
   const guidance = mergeGuidance(records);
   const states = documentationOf(evidence);
   return {
-    languages: [],
+    dataLanguages,
     recommendedContexts: guidance?.recommendedContexts ?? [],
     outOfScope: guidance?.outOfScope ?? [],
     fallbacks: guidance?.fallbacks ?? [],
