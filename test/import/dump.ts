@@ -21,7 +21,8 @@ function allRows(dataFolder: string): Table[] {
     const database = new Sqlite(join(dataFolder, `${subgraph}.sqlite`), { readonly: true });
     try {
       // A text index has no rows that could be read back: what it was made of is in the other tables.
-      const named = "select name from sqlite_master where type = 'table' and name not like 'searchWords%' order by name";
+      const named =
+        "select name from sqlite_master where type = 'table' and name not like 'searchWords%' order by name";
       const names = database.prepare(named).pluck().all();
       return names.map((name) => ({
         name: `${subgraph}.${name}`,
