@@ -153,6 +153,7 @@ class QueryWriter {
     if (inner.name === "Int" || inner.name === "BigInt") return String(this.#below(4));
     if (inner.name === "Float") return `0.${this.#below(9)}5`;
     if (inner.name === "Boolean") return this.#one(["true", "false"]);
+    if (inner.name === "DateTime") return `"2026-0${1 + this.#below(3)}-01T00:00:00Z"`;
     return `"v${this.#below(3)}"`;
   }
 

@@ -96,10 +96,9 @@ class Delegation {
     info: GraphQLResolveInfo,
   ): Promise<unknown> {
     const service = this.#types.answering(typename, field.name, source?.service ?? null);
-    const seen =
-      source && service !== source.service
-        ? await this.#entityAt(service, source, field.name, contexts, info)
-        : source?.value;
+    const isBroughtThere =
+      source && (service !== source.service || this.#types.required(typename, field.name, service).length > 0);
+    const seen = isBroughtThere ? await this.#entityAt(service, source, field.name, contexts, info) : source?.value;
     if (seen === null) return null;
     const value = await this.#resolve(service, typename, field.name, seen, args, contexts, info);
     return await this.#locate(value, field.type, service, contexts, info);
@@ -111,9 +110,16 @@ class Delegation {
     const key = this.#types.key(typename, service, source.service);
     const representation: Record<string, unknown> = { __typename: typename };
     for (const name of [key, ...this.#types.required(typename, field, service)]) {
-      representation[name] = await this.#resolve(source.service, typename, name, source.value, {}, contexts, info);
+      representation[name] = await this.#told(source, name, contexts, info);
     }
     return await this.#reference(service, typename, representation, contexts, info);
+  }
+
+  /** A field that another subgraph needs, as the subgraph tells it that answers it. */
+  async #told(source: Located, field: string, contexts: Contexts, info: GraphQLResolveInfo): Promise<unknown> {
+    const teller = this.#types.answering(source.typename, field, source.service);
+    const seen = teller === source.service ? source.value : await this.#entityAt(teller, source, field, contexts, info);
+    return seen === null ? undefined : await this.#resolve(teller, source.typename, field, seen, {}, contexts, info);
   }
 
   async #reference(

@@ -24,6 +24,8 @@ const strangers = {
   ids: ["ckp_nothing", "x"],
   file: { path: "x", sha256: "0".repeat(64) },
 };
+const languages = ["en", "de", "pt-BR"];
+const places = ["DE", "US", "JP"];
 const instants = ["2020-01-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z"];
 
 /** Reads the references, ids and cursors of everything that a registry lists, and of some things below. */
@@ -98,7 +100,17 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
       return `[${[1, 2, 3].map((index) => from(pool.ids, index)).join(", ")}]`;
     case "benchmark":
       return from(pool.refs["benchmark"]);
+    case "subject":
+    case "descendsFrom":
+    case "trainedOn":
+      return from(registered);
+    case "language":
+    case "languages":
+      return `[${[1, 2].map((index) => from(languages, index)).join(", ")}]`;
+    case "jurisdictions":
+      return `[${from(places)}]`;
     case "asOf":
+    case "createdAfter":
       return from(instants);
     case "since":
     case "after":
