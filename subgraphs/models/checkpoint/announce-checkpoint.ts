@@ -3,7 +3,7 @@ import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
 import { SourceDocument } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
-import { limitationOf, type StatedLimitation } from "../../../kernel/vocabulary/limitation.ts";
+import { type AnnouncedLimitation, announcedLimitation, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
 import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
 import { overrideOf } from "../limitation/limitation.reads.ts";
 import { OverrideRecord } from "../limitation/limitation-override.entity.ts";
@@ -44,13 +44,13 @@ export async function announceCheckpoint(
 }
 
 /** What else inherits: all limitations but those that were found not to be so. */
-async function statedLimitations(em: UnitOfWork, checkpointId: string): Promise<StatedLimitation[]> {
+async function statedLimitations(em: UnitOfWork, checkpointId: string): Promise<AnnouncedLimitation[]> {
   const rows = await em.find(CheckpointLimitation, { checkpointId, supersededAt: null }, { orderBy: { rowId: "asc" } });
   const documents = await em.find(SourceDocument, { id: { $in: rows.map(({ sourceId }) => sourceId) } });
   const documentById = new Map(documents.map((document) => [document.id, document]));
   return rows
     .filter(({ status }) => status !== "REJECTED")
-    .map((row) => limitationOf(row, documentById.get(row.sourceId) ?? null));
+    .map((row) => announcedLimitation(limitationOf(row, documentById.get(row.sourceId) ?? null)));
 }
 
 function digestsOf({ rootDigest }: Checkpoint, files: readonly CheckpointFile[]): string[] {

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "
 import { feedbackScopes } from "../../../kernel/actor.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
+import { refuseOversized } from "../../../kernel/input-size.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { EvidenceInput } from "../../../kernel/vocabulary/evidence.ts";
@@ -64,6 +65,7 @@ export async function overrideLimitation(
   context: ModelsContext,
 ): Promise<OverrideLimitationPayload> {
   const act = { subgraph: "models", action: "limitation-override.proposed", input, scopes: feedbackScopes };
+  refuseOversized(input);
   // Outside of the transaction: a walk is long, and others wait to write.
   const inherits = await inheritsNow(input, context);
   const { subjects, outcome, audit } = await performWrite(context, act, (em) =>
