@@ -1,7 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
-const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,write}";
+const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,text-index,write}";
+
+const subgraphs = "test/{models,datasets,licenses,evaluations}/**/*.test.ts";
+
+// Files that change nothing outside of their own stores share a process: each of them by itself would load and build
+// the same schemas again.
+const together = [subgraphs, "test/{catalogue,formats}/**/*.test.ts"];
+
+const e2e = (...names: string[]) => `test/e2e/{${names.join()}}.test.ts`;
 
 export default defineConfig({
   // The same meaning of a class as in tsconfig.json: legacy decorators, no metadata, undeclared fields stay undefined.
@@ -17,10 +26,11 @@ export default defineConfig({
     ],
   },
   test: {
-    globalSetup: ["test/postgres.global-setup.ts"],
+    globalSetup: ["test/run.global-setup.ts"],
     setupFiles: ["test/loopback-only.setup.ts"],
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     retry: 0,
@@ -31,7 +41,17 @@ export default defineConfig({
         test: {
           name: "embedded",
           include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.postgres.test.ts", ...together],
+          provide: { engine: "sqlite" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "embedded, together",
+          include: together,
           exclude: ["test/**/*.postgres.test.ts"],
+          isolate: false,
           provide: { engine: "sqlite" },
         },
       },
@@ -41,14 +61,35 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: [
-            "test/{models,datasets,licenses,evaluations}/**/*.test.ts",
             `test/kernel/${onAnyEngine}.test.ts`,
             "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
-            "test/e2e/{comparison,contract,full-provenance,history,limitations,lineage,distributed.postgres,deployments-subgraph.postgres,index-equals-sources.postgres}.test.ts",
+            e2e(
+              "comparison",
+              "contract",
+              "feedback",
+              "fit",
+              "openness",
+              "full-provenance",
+              "history",
+              "limitations",
+              "lineage",
+              "may-we-ship",
+              "search",
+            ),
+            e2e("distributed.postgres", "deployments-subgraph.postgres", "index-equals-sources.postgres"),
           ],
+          provide: { engine: "postgres" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres, together",
+          include: [subgraphs],
           // What is said of plans of statements is said of SQLite's.
           exclude: ["test/**/*.sqlite.test.ts"],
+          isolate: false,
           provide: { engine: "postgres" },
         },
       },

@@ -51,11 +51,12 @@ async function fillSchema(client: pg.Client, schema: string, folder: string): Pr
   }
 }
 
+// The text index is kept in another form in each of the two.
 async function columnsOf(client: pg.Client, schema: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await client.query<{ table: string; columns: string[] }>(
     `select table_name as "table", array_agg(column_name::text order by ordinal_position) as "columns"
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
-     where table_schema = $1 and table_type = 'BASE TABLE' group by 1 order by 1`,
+     where table_schema = $1 and table_type = 'BASE TABLE' and table_name <> 'searchWords' group by 1 order by 1`,
     [schema],
   );
   return new Map(rows.map(({ table, columns }) => [table, columns]));

@@ -1,3 +1,4 @@
+import { answerReport, redistributionOf } from "../subgraphs/licenses/index.ts";
 import { type All, type Files, stored } from "./prepared.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -18,7 +19,8 @@ export interface Facts extends ReturnType<typeof prepareFacts> {}
 export function prepareFacts(files: Files) {
   const [models, datasets] = [files.on("models"), files.on("datasets")];
   const [licenses, evaluations] = [files.on("licenses"), files.on("evaluations")];
-  const above = models(`select "fromRef", "relation", "id", "type", "license", "limitations", "label" from "indexEdge"
+  const above =
+    models(`select "fromRef", "toRef", "relation", "id", "type", "license", "limitations", "label" from "indexEdge"
     left join "indexNode" on "ref" = "fromRef" where "toRef" = ? order by "fromRef"`);
   const ofVersion = (table: string, order = `"weight", "position"`) =>
     datasets(`select * from "${table}" where "versionId" = ? and ${live} and ${visible} order by ${order}`);
@@ -93,21 +95,26 @@ export function limitationShown(row: Row, inheritedFrom: { readonly ref: unknown
   return { ...shown, evidence: (evidence as Row[]).map(({ uri, sha256 }) => ({ uri, sha256 })) };
 }
 
-/** What a license report says about each work. */
-export function unknownsOf(subject: Row, { edges }: Closure): Row[] {
-  const works = edges.filter(({ type }) => type === null || type === "Checkpoint" || type === "DatasetVersion");
-  const own = { ref: subject["ref"], why: why(subject["licenseText"]) };
-  return [
-    own,
-    ...works.map(({ fromRef, id, license }) => ({ ref: fromRef, why: id === null ? unregistered : why(license) })),
-  ];
+/** What a license report says of commercial use that passes the checkpoint on. */
+export function reportShown(subject: Row, { edges, reasons }: Closure) {
+  const isWork = ({ type }: Row) => type === null || type === "Checkpoint" || type === "DatasetVersion";
+  const works = edges.filter(isWork);
+  const positions = new Map(works.map(({ fromRef }, index) => [fromRef, index + 1]));
+  const madeBy = new Map(edges.filter((edge) => !isWork(edge)).map(({ fromRef, toRef }) => [fromRef, toRef]));
+  const own = { ref: subject["ref"], relation: "SUBJECT", ...licensed(subject["licenseText"]), registered: true };
+  const above = works.map(({ fromRef: ref, toRef, relation, id, license }) => {
+    const through = [{ work: positions.get(madeBy.get(toRef) ?? toRef) ?? 0, relation }];
+    return { ref, relation, ...licensed(license), registered: id !== null, through };
+  });
+  const completeness = { complete: reasons.length === 0, reasons, frontier: [], hiddenNodes: 0, dangling: [] };
+  const upstreamWorks = JSON.stringify({ works: [own, ...above], completeness });
+  const report = answerReport(upstreamWorks, { use: { commercial: true, redistribute: true } });
+  const { verdict, conflicts, unknowns } = report;
+  return { verdict, conflicts: conflicts.map(({ explanation }) => ({ explanation })), unknowns };
 }
 
-const unregistered = "The reference names nothing registered, so its license is not known.";
-
-function why(license: unknown): string {
-  if (license === null || license === "NOASSERTION") return "No license is documented.";
-  return `No rule of pedigree-documentation 1 judges ${license} for this use.`;
+function licensed(license: unknown) {
+  return { license: license === "NOASSERTION" ? null : license, basis: "DECLARED" };
 }
 
 /** The registered licenses that an expression names. */
@@ -115,7 +122,10 @@ export function licensesNamed(facts: Facts, expression: unknown): Row[] {
   if (expression === "NOASSERTION") return [];
   const names = new Set(String(expression).split(/ (?:AND|OR) /));
   const registered = [...names].map((name) => facts.license(`license:${name}`)).filter((license) => license !== null);
-  return registered.map(({ id, name, redistributable }) => ({ id, name, redistributable }));
+  return registered.map(({ id, name, ref }) => {
+    const { redistributable } = redistributionOf(String(ref).slice("license:".length));
+    return { id, name, redistributable };
+  });
 }
 
 /** The state of each section of a checkpoint's documentation. */

@@ -4,7 +4,7 @@ import {
   inheritedLimitations,
   licensesNamed,
   limitationShown,
-  unknownsOf,
+  reportShown,
 } from "./facts.ts";
 import { stored } from "./prepared.ts";
 
@@ -41,7 +41,7 @@ function shown(facts: Facts, checkpoint: Row) {
     limitations: [...limitations.map((row) => limitationShown(row, null)), ...inheritedLimitations(closure)],
     usageGuidance: guidanceShown(guidance),
     license: { ...licenseStated(checkpoint), licenses: licensesNamed(facts, checkpoint["licenseText"]) },
-    licenseReport: { verdict: "UNKNOWN", conflicts: [], unknowns: unknownsOf(checkpoint, closure) },
+    licenseReport: reportShown(checkpoint, closure),
     evaluations: evaluationsShown(facts, ref),
     certificates: certificatesShown(facts, rootDigest),
     completeness: { complete: closure.reasons.length === 0, reasons: closure.reasons },

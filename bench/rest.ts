@@ -4,7 +4,7 @@ import {
   inheritedLimitations,
   licensesNamed,
   limitationShown,
-  unknownsOf,
+  reportShown,
 } from "./facts.ts";
 import {
   architectureShown,
@@ -83,12 +83,7 @@ function derivationAlone({ relation, pinned, refAsWritten, parentRef }: Row) {
 function reportAlone(facts: Facts, ref: string) {
   const closure = facts.closure(ref);
   const completeness = { complete: closure.reasons.length === 0, reasons: closure.reasons };
-  return {
-    verdict: "UNKNOWN",
-    conflicts: [],
-    unknowns: unknownsOf(facts.checkpoint(ref) ?? {}, closure),
-    completeness,
-  };
+  return { ...reportShown(facts.checkpoint(ref) ?? {}, closure), completeness };
 }
 
 /** Gets one resource after the other until the whole answer is there, as a client without this product has to. */

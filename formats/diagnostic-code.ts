@@ -9,7 +9,7 @@ export const diagnosticCodes = {
   EMPTY_DOCUMENT: "The document holds nothing but white space; no record was made.",
   INVALID_UTF8: "Bytes that are not UTF-8 were read as U+FFFD, or the document holds U+FFFD already.",
   NUL_BYTES_REMOVED: "NUL characters were removed before the text was read.",
-  SUBJECT_INFERRED: "What the document is about was concluded from its path.",
+  SUBJECT_INFERRED: "What the document is about was concluded from its path, or from a name in it.",
   SUBJECT_UNKNOWN:
     "Neither the caller nor the path says what the document is about; a name was minted from its digest.",
 
@@ -125,6 +125,11 @@ export const diagnosticCodes = {
   STATED_TWICE: "The same step is stated twice, differently; the first statement was taken.",
   STATEMENT_NOT_LINEAGE: "Statements of this kind say nothing of what came from what; they were left out.",
   ENTITY_NOT_DATA: "Something that is no data and no model is said to have been used or made; it was left out.",
+
+  // Releases
+  COMPONENT_UNKNOWN: "A component is none of those that the Model Openness Framework knows; it was left out.",
+  COMPONENT_REPEATED: "A component is listed more than once; the first entry was taken.",
+  COMPONENT_NOT_INCLUDED: "A component is listed as one that was not released; it was taken so.",
 
   // Prose
   TEMPLATE_PLACEHOLDER: "A section holds the text of the template and no statement.",

@@ -8,6 +8,7 @@ import { readMergeConfig } from "./mergekit/merge-config.ts";
 import { readMlflowModel } from "./mlflow/model-file.ts";
 import { readRegisteredModel } from "./mlflow/registered-model.ts";
 import { readMlflowRun } from "./mlflow/run-export.ts";
+import { readMof } from "./mof/mof-file.ts";
 import { readOpenLineage } from "./openlineage/events.ts";
 import { readPedigreeRecords } from "./pedigree-records/records.ts";
 import { readAdapterConfig } from "./peft/adapter-config.ts";
@@ -55,6 +56,8 @@ function readByFormat(file: DocumentFile): Reading {
       return readMlflowRun(file);
     case "mlflow-registered-model":
       return readRegisteredModel(file);
+    case "mof":
+      return readMof(file);
     case "ro-crate":
       return readCrate(file);
     case "prov-json":

@@ -41,6 +41,7 @@ export type DocumentFormat =
   | "mlflow-model"
   | "mlflow-run"
   | "mlflow-registered-model"
+  | "mof"
   | "ro-crate"
   | "prov-json"
   | "edge-list";

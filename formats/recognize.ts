@@ -4,6 +4,7 @@ import { isPointer } from "./git-lfs/pointer.ts";
 import { isMergeRecipe } from "./mergekit/merge-recipe.ts";
 import { isMlflowModel } from "./mlflow/model-file.ts";
 import { mlflowFormat } from "./mlflow/recognize-export.ts";
+import { isMof } from "./mof/mof-file.ts";
 import { isEvent } from "./openlineage/event.ts";
 import { isAdapterConfig } from "./peft/adapter-config.ts";
 import { isProvenance } from "./prov/provenance-terms.ts";
@@ -46,7 +47,13 @@ export function recognize(file: DocumentFile): DocumentFormat | null {
   const jsonKeys = topLevelJsonKeys(text);
   if (jsonKeys !== null) return recognizeLinkedData(jsonKeys, text) ?? recognizeJson(jsonKeys, text);
   if (isEdgeTable(text)) return "edge-list";
-  return recognizeMlflowModel(text) ?? recognizePedigreeYaml(text) ?? recognizeMerge(text) ?? recognizeCard(text);
+  return (
+    recognizeMlflowModel(text) ??
+    recognizePedigreeYaml(text) ??
+    recognizeMerge(text) ??
+    recognizeMof(text) ??
+    recognizeCard(text)
+  );
 }
 
 /** Null for what is not text: bytes of a picture or an archive hold many NULs. */
@@ -103,6 +110,12 @@ function recognizeMerge(text: string): DocumentFormat | null {
   // A card shows the same keys in a block of code.
   if (/^(?:```|~~~)/m.test(text) || (card.fence === "closed" && card.body.trim() !== "")) return null;
   return isMergeRecipe(topLevelYamlKeys(text)) ? "mergekit-config" : null;
+}
+
+function recognizeMof(text: string): DocumentFormat | null {
+  const card = splitCard(text);
+  if (card.fence === "closed" && card.body.trim() !== "") return null;
+  return isMof(topLevelYamlKeys(text)) ? "mof" : null;
 }
 
 function recognizeCard(text: string): DocumentFormat | null {

@@ -7,8 +7,12 @@ import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./d
 
 import type { DerivationRecord } from "./derivation-record.ts";
 import type { FileRecord } from "./file-record.ts";
+import type { GuidanceRecord } from "./guidance-record.ts";
 import type { OutOfDistributionRecord, SliceRecord } from "./limitation-parts.ts";
 import type { LineageRecord } from "./lineage/lineage-record.ts";
+import type { ReleaseRecord } from "./release-record.ts";
+
+export type { UsageGuidanceRecord } from "./guidance-record.ts";
 
 /** One statement about one subject by one document; sent through the mutation of the same name. */
 export type PedigreeRecord =
@@ -54,7 +58,7 @@ export interface ModelRecord {
 
 export type LicenseSource = "DECLARED" | "CONCLUDED" | "INHERITED" | "NOT_DOCUMENTED";
 
-export interface CheckpointRecord {
+export interface CheckpointRecord extends GuidanceRecord {
   /** `checkpoint:<model name>[@<version>]`; without a version, the checkpoint as named. */
   readonly ref: string;
   readonly status?: "DRAFT" | "RELEASED" | "DEPRECATED" | "WITHDRAWN";
@@ -75,7 +79,7 @@ export interface CheckpointRecord {
   readonly derivedFrom?: readonly DerivationRecord[];
   readonly trainingRuns?: readonly TrainingRunRecord[];
   readonly limitations?: readonly LimitationRecord[];
-  readonly usageGuidance?: UsageGuidanceRecord;
+  readonly release?: ReleaseRecord;
   /** Sections about which the source states that there is nothing to say. */
   readonly noneKnown?: readonly DocumentationSection[];
   readonly source?: SourceRecord;
@@ -150,13 +154,6 @@ export interface LimitationRecord {
   readonly pointer?: string;
 }
 
-export interface UsageGuidanceRecord {
-  readonly recommendedContexts?: readonly string[];
-  readonly outOfScope?: readonly string[];
-  readonly safePrompts?: readonly { readonly template: string; readonly purpose: string }[];
-  readonly fallbacks?: readonly { readonly trigger: string; readonly action: string }[];
-}
-
 export interface DatasetVersionRecord {
   /** `dataset:<name>[@<version>]`; without a version, the dataset as named. */
   readonly ref: string;
@@ -169,6 +166,8 @@ export interface DatasetVersionRecord {
   readonly creators?: readonly string[];
   /** BCP 47 tags. */
   readonly languages?: readonly string[];
+  readonly anonymization?: string;
+  readonly ethicsApproval?: { readonly body: string; readonly id?: string; readonly date?: string };
   readonly files?: readonly DatasetFileRecord[];
   readonly samples?: readonly {
     readonly kind: "SYNTHETIC" | "DEIDENTIFIED";

@@ -44,10 +44,16 @@ const pageArguments = ["first", "last", "max", "maxNodes", "ids", "refs", "diges
 export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.diff", 500],
   ["Query.reproductionPlan", 500],
+  // All limitations, licenses and results that bear on it are judged, whatever part of the findings is shown.
+  ["Query.fit", 500],
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.
-  ["Query.timeline", 10],
+  ["Query.timeline", 12],
+  ["Query.searchCheckpoints", 50],
+  ["Query.searchDatasets", 50],
+  ["CheckpointSearchConnection.facets", 100],
+  ["DatasetSearchConnection.facets", 100],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

@@ -8,6 +8,7 @@ import type { Parameter } from "./read-statement.ts";
 import { RowStatements } from "./row-statements.ts";
 import { openSqlite } from "./sqlite.ts";
 import { isStorageFault, whyUnanswered } from "./storage-fault.ts";
+import type { TextIndexForms } from "./text-index.ts";
 import { UnitOfWork } from "./unit-of-work.ts";
 
 export { type DatabaseLocation, DatabaseRefused } from "./engine.ts";
@@ -120,6 +121,11 @@ export class Database {
   storedBoolean(value: boolean): boolean {
     // Typed as what the column means, since that is what it is compared with.
     return this.#engine.forms.bindBoolean(value) as boolean;
+  }
+
+  /** How words are stored and looked for. */
+  get textIndex(): TextIndexForms {
+    return this.#engine.forms.textIndex;
   }
 
   /** How many statements were run so far. */

@@ -1,4 +1,8 @@
 import type { CompiledQuery, Dialect, Expression, Kysely, RawBuilder, SqlBool } from "kysely";
+import type { TextIndexForms } from "./text-index.ts";
+
+/** Begins a statement of which there are too many forms for each to be kept compiled. */
+export const ofManyForms = "/* of many forms */";
 
 /** The database could not be opened; the message is one sentence and says what to do. */
 export class DatabaseRefused extends Error {}
@@ -27,6 +31,7 @@ export interface SqlForms {
   readonly gather: (column: string) => Expression<unknown>;
   /** A boolean as the driver takes it. */
   readonly bindBoolean: (value: boolean) => unknown;
+  readonly textIndex: TextIndexForms;
   /** A statement of a migration, written for SQLite. */
   readonly translate: (ddl: string) => string;
 }

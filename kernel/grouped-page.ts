@@ -18,10 +18,12 @@ export interface GroupedList {
   readonly supersedable: boolean;
   /** Where several rows tell of one thing: the column that says of which, and those of which a row shows what all agree on. */
   readonly merged?: { readonly by: string; readonly agreed: readonly string[] };
+  /** Column of which a page can be asked for one value only. */
+  readonly filter?: { readonly column: string; readonly values: readonly string[] };
 }
 
-/** Loads one page of a list by the id of what it belongs to. */
-export type PageLoader<Row> = (page: PageArguments) => DataLoader<string, Connection<Row>>;
+/** Loads one page of a list by the id of what it belongs to; of one value of its filter, if that is given. */
+export type PageLoader<Row> = (page: PageArguments, only?: string | null) => DataLoader<string, Connection<Row>>;
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -34,10 +36,11 @@ export function groupedPages<Row extends object>(list: GroupedList): (context: R
   const totals = readStatement<Record<string, never>, Arguments, Total>((db, $) => compilable(totalsSql(list, $), db));
   return (context) => {
     const loaders = new Map<string, DataLoader<string, Connection<Row>>>();
-    return (page) => {
-      const key = JSON.stringify([page.first, page.after]);
-      const loader =
-        loaders.get(key) ?? pageLoader(context, list, pageRequest(page, list.table, list.order.length), rows, totals);
+    return (page, only = null) => {
+      const key = JSON.stringify([page.first, page.after, only]);
+      const name = only === null ? list.table : `${list.table} ${only}`;
+      const request = { ...pageRequest(page, name, list.order.length), only };
+      const loader = loaders.get(key) ?? pageLoader(context, list, request, rows, totals);
       loaders.set(key, loader);
       return loader;
     };
@@ -52,13 +55,14 @@ interface Total {
 function pageLoader<Row extends object>(
   context: RequestContext,
   list: GroupedList,
-  request: PageRequest,
+  request: PageRequest & { readonly only: string | null },
   rows: ReadStatement<Arguments, Row>,
   totals: ReadStatement<Arguments, Total>,
 ): DataLoader<string, Connection<Row>> {
   return new DataLoader(async (owners) => {
     const { database, actor } = context;
-    const shared = { owners, labels: actor.labels };
+    const only = request.only === null ? (list.filter?.values ?? []) : [request.only];
+    const shared = { owners, labels: actor.labels, only };
     const keys = Object.fromEntries(list.order.map((_, index) => [`after${index}`, request.after[index] ?? ""]));
     const found = await rows(database, { ...shared, ...keys, limit: request.limit });
     const counted = await totals(database, shared);
@@ -112,6 +116,7 @@ function agreedSql(column: string): RawBuilder<unknown> {
 function conditions(list: GroupedList, $: Placeholders): Expression<SqlBool> {
   const parts: Expression<SqlBool>[] = [anyOf(list.group, $.list("owners"))];
   if (list.labelled) parts.push(anyOf("label", $.list("labels")));
+  if (list.filter) parts.push(anyOf(list.filter.column, $.list("only")));
   if (list.supersedable) parts.push(sql<SqlBool>`"supersededAt" is null`);
   return sql.join<SqlBool>(parts, sql` and `) as Expression<SqlBool>;
 }

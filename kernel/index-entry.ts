@@ -1,3 +1,4 @@
+import type { LicenseClass } from "./vocabulary/license-class.ts";
 import type { LicenseSource } from "./vocabulary/license-source.ts";
 import type { AnnouncedLimitation } from "./vocabulary/limitation.ts";
 import type { AnnouncedOverride } from "./vocabulary/limitation-history.ts";
@@ -29,6 +30,53 @@ export interface IndexEntry {
   readonly withoutUpstream?: readonly string[];
   /** What the one who wrote the change says of it. */
   readonly note?: string | null;
+  /** What it is found by; absent where it is nothing to search for. */
+  readonly search?: SearchFacts;
+  /** What was measured; absent where it is no result that stands. */
+  readonly score?: ScoreFacts;
+  /** What a license allows; absent where it is none. */
+  readonly grant?: LicenseGrant;
+  /** Whether nothing happened, and only what is known is told once more. */
+  readonly restated?: boolean;
+}
+
+/** What a thing is found by, beside its reference, license, limitations and lineage. */
+export interface SearchFacts {
+  readonly names: readonly string[];
+  /** What it is meant for. */
+  readonly uses: readonly string[];
+  /** What else is written of it. */
+  readonly prose: readonly string[];
+  readonly status: string | null;
+  /** When it was made, RFC 3339 in UTC. */
+  readonly createdAt: string | null;
+  readonly owners: readonly string[];
+  readonly family: string | null;
+  /** Parameters of a checkpoint, records of a dataset. */
+  readonly size: number | null;
+  /** BCP 47 tags. */
+  readonly languages: readonly string[];
+  /** Whether anything is documented of how it falls short. */
+  readonly limitationsDocumented: boolean;
+}
+
+/** A result as far as things are found by it. The upstream of its announcement says what was measured. */
+export interface ScoreFacts {
+  /** Canonical reference. */
+  readonly benchmark: string;
+  readonly metric: string;
+  /** What is stated in percent is told as a fraction. */
+  readonly value: number;
+  /** Within what it lies; null where no uncertainty is stated. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly hasUnit: boolean;
+  readonly higherIsBetter: boolean | null;
+}
+
+/** What a license allows, and what kind it is of. */
+export interface LicenseGrant {
+  readonly redistributable: "YES" | "NO" | "UNKNOWN";
+  readonly licenseClass: LicenseClass;
 }
 
 /** A part of an announced thing, with its own place in the lineage. */

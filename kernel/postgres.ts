@@ -1,6 +1,14 @@
 import { CompiledQuery, type Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import { DatabaseRefused, type Engine, type EngineFacts, type PoolState, type PostgresLocation } from "./engine.ts";
+import {
+  DatabaseRefused,
+  type Engine,
+  type EngineFacts,
+  ofManyForms,
+  type PoolState,
+  type PostgresLocation,
+} from "./engine.ts";
+import { postgresTextIndex, textIndexInPostgres } from "./text-index.ts";
 
 const minVersion = 15;
 const defaultPoolSize = 8;
@@ -40,6 +48,7 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
       bindList: (list) => list,
       gather: (column) => sql`json_agg(distinct ${sql.ref(column)})`,
       bindBoolean: (value) => value,
+      textIndex: postgresTextIndex,
       translate,
     },
     lockWrites: (transaction) => lockWrites(transaction, schema),
@@ -164,7 +173,7 @@ function statementNames(): (text: string) => string | undefined {
   const names = new Map<string, string>();
   return (text) => {
     const known = names.get(text);
-    if (known !== undefined || names.size >= maxNamedStatements) return known;
+    if (known !== undefined || names.size >= maxNamedStatements || text.startsWith(ofManyForms)) return known;
     const name = `pedigree_${names.size}`;
     names.set(text, name);
     return name;
@@ -225,6 +234,8 @@ const gaplessNumbers: readonly string[] = [
 
 /** From SQLite's words to PostgreSQL's: text compares byte by byte, numbers have their full width, logs have no gaps. */
 function translate(ddl: string): string {
+  const ofWords = textIndexInPostgres(ddl);
+  if (ofWords !== null) return ofWords;
   const translated = ddl
     .replace(/(?<!")\btext\b(?!")/g, 'text collate "C"')
     .replace(/(?<!")\breal\b(?!")/g, "double precision")

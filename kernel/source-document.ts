@@ -127,7 +127,8 @@ export async function recordSource(
   return { state: replaced ? "changed" : "new", document, replaced };
 }
 
-async function supersede(em: UnitOfWork, document: SourceDocument, at: string): Promise<void> {
+/** Takes back what a document states: it is kept, and counts no more. */
+export async function supersede(em: UnitOfWork, document: SourceDocument, at: string): Promise<void> {
   document.supersededAt = at;
   // The unit of work inserts before it updates, and a subject has one live document of a URI.
   await em.flush();

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { type CompiledQuery, SqliteDialect, sql } from "kysely";
 import { DatabaseRefused, type Engine } from "./engine.ts";
+import { sqliteTextIndex } from "./text-index.ts";
 
 const minSqliteVersion = [3, 51, 3] as const;
 const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
@@ -32,6 +33,7 @@ export function openSqlite(file: string): Engine {
         bindList: (list) => JSON.stringify(list),
         gather: (column) => sql`json_group_array(${sql.ref(column)})`,
         bindBoolean: (value) => (value ? 1 : 0),
+        textIndex: sqliteTextIndex,
         translate: (ddl) => ddl,
       },
       // A write takes its lock when it begins: see withStatementCache.

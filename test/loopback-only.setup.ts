@@ -7,18 +7,24 @@ export function isLoopback(host: string): boolean {
 }
 
 // The whole suite runs under this: nothing that the product or a test does may leave the machine.
-const connect = net.Socket.prototype.connect;
-net.Socket.prototype.connect = function (this: net.Socket, ...given: unknown[]) {
+const { connect } = net.Socket.prototype;
+const connectToLoopback = function (this: net.Socket, ...given: unknown[]) {
   refuseOthers(given);
   // The signature is that of the method which is wrapped.
   return Reflect.apply(connect, this, given) as net.Socket;
 } as typeof connect;
 
-const lookup = dns.lookup;
-dns.lookup = ((host: string, ...rest: unknown[]) => {
+const { lookup } = dns;
+const lookupLoopback = ((host: string, ...rest: unknown[]) => {
   if (!isLoopback(host)) throw new Error(`The suite looked up ${host}: nothing may leave the machine.`);
   return Reflect.apply(lookup, dns, [host, ...rest]) as unknown;
 }) as typeof lookup;
+
+// Files that share a process come here one after another.
+if (connect.name !== connectToLoopback.name) {
+  net.Socket.prototype.connect = connectToLoopback;
+  dns.lookup = lookupLoopback;
+}
 
 // Node calls connect with options, with a path, with a port and a host, or with these in a list.
 function refuseOthers(given: readonly unknown[]): void {

@@ -11,7 +11,9 @@ import type { ReadFeed } from "../kernel/outbox.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
 import type { SubgraphAnswer, SubgraphCallContext } from "../kernel/subgraph-call.ts";
 import { followFeed } from "../subgraphs/models/index.ts";
-import { newStore, type Store } from "./store.ts";
+import { newMigratedStore, type Store, testTime } from "./store.ts";
+
+export { testTime } from "./store.ts";
 
 /** Somebody who may record. */
 export const ada: Actor = { subject: "ada", kind: "user", scopes: ["records:write"], labels: ["public"] };
@@ -21,9 +23,6 @@ export const insider: Actor = { ...ada, subject: "insider", labels: ["public", "
 
 /** Somebody who is known and may only read. */
 export const reader: Actor = { subject: "rita", kind: "user", scopes: [], labels: ["public"] };
-
-/** When tests happen, unless they say otherwise. */
-export const testTime = "2026-11-21T05:00:00.000Z";
 
 interface Opening {
   readonly now?: () => Date;
@@ -37,7 +36,7 @@ interface Opening {
 
 /** A subgraph on a store of its own, with keys of its own, called as the gateway would call it. */
 export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(testTime), ...opening }: Opening = {}) {
-  const store = opening.store ?? (await newStore(kind.name));
+  const store = opening.store ?? (await newMigratedStore(kind));
   const keys = opening.keys ?? generateInternalKeys();
   const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
   const subgraph = await kind.open({

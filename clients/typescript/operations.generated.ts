@@ -57,6 +57,29 @@ export type CertificateStatus =
   /** Suspended. */
   | 'SUSPENDED';
 
+/** Where those who make a checkpoint can be told something. */
+export type ChannelInput = {
+  /** What it is for. */
+  readonly kind: ChannelKind;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Its address: https://… or mailto:… */
+  readonly url: string;
+};
+
+/** What a channel is for. */
+export type ChannelKind =
+  /** Formal audits are asked for or published there. */
+  | 'AUDIT'
+  /** Whoever answers for it reads it. */
+  | 'EMAIL'
+  /** It is discussed there. */
+  | 'FORUM'
+  /** Weaknesses are reported there in confidence. */
+  | 'SECURITY'
+  /** Problems are tracked there. */
+  | 'TRACKER';
+
 /** One file of the weights. */
 export type CheckpointFileInput = {
   /** Numbers in its tensors by data type; absent if not known. */
@@ -67,6 +90,46 @@ export type CheckpointFileInput = {
   readonly sha256?: string | null | undefined;
   /** Size in bytes; absent if not known. */
   readonly sizeBytes?: number | null | undefined;
+};
+
+/** What to search for. All conditions hold together; of a list any item will do. */
+export type CheckpointFilter = {
+  /** Only of one of these families of architectures. */
+  readonly architectureFamily?: ReadonlyArray<string> | null | undefined;
+  /** Only made then or later. */
+  readonly createdAfter?: string | null | undefined;
+  /** Only derived from this checkpoint, in any number of steps. */
+  readonly descendsFrom?: string | null | undefined;
+  /** Whether what nobody documented counts as without limitations; false if absent. */
+  readonly includeUndocumented?: boolean | null | undefined;
+  /** Only made with data in one of these languages: BCP 47 tags; en finds en-US as well. */
+  readonly language?: ReadonlyArray<string> | null | undefined;
+  /** Only under a license of one of these classes; of two that one may choose from, either counts. */
+  readonly licenseClass?: ReadonlyArray<LicenseClass> | null | undefined;
+  /** Only under one of these: ids that the license names, or the whole expression. */
+  readonly licenses?: ReadonlyArray<string> | null | undefined;
+  /** Only of one of these owners: by name, or first part of the reference. */
+  readonly owner?: ReadonlyArray<string> | null | undefined;
+  /** Only with so many parameters. */
+  readonly parameters?: RangeFilter | null | undefined;
+  /** True: only where redistribution is known to be allowed. False: only where it is not. */
+  readonly redistributable?: boolean | null | undefined;
+  /** Only with at least this score. */
+  readonly scoreAtLeast?: ScoreFilter | null | undefined;
+  /** Only with at most this score, where less is better. */
+  readonly scoreAtMost?: GreatestScoreFilter | null | undefined;
+  /** Only these states. */
+  readonly status?: ReadonlyArray<CheckpointStatus> | null | undefined;
+  /** Only recommended for this, in the words of the guidance on its use; written as the text of a search. */
+  readonly taskOrUse?: string | null | undefined;
+  /** Only trained on this dataset, or derived from what was, in any number of steps. */
+  readonly trainedOn?: string | null | undefined;
+  /** Only with one of these limitations, its own or inherited. */
+  readonly withLimitation?: ReadonlyArray<LimitationFilter> | null | undefined;
+  /** Only without a limitation of these kinds, its own or inherited, where any is documented. */
+  readonly withoutLimitation?: ReadonlyArray<LimitationKind> | null | undefined;
+  /** Only without a limitation of any kind that is or may be at least so severe, where any is documented. */
+  readonly withoutSeverity?: Severity | null | undefined;
 };
 
 /** State of a checkpoint record. */
@@ -113,6 +176,61 @@ export type CompletenessReason =
   | 'SUBGRAPH_DOWN'
   /** A reference names nothing registered. */
   | 'UNRESOLVED_REF';
+
+/** One part that a checkpoint is released with. */
+export type ComponentInput = {
+  /** Which part it is; each at most once. */
+  readonly kind: ComponentKind;
+  /** License as an SPDX expression; NONE if it is said to have none, absent if nothing is stated. */
+  readonly license?: string | null | undefined;
+  /** License as written, where that differs; absent if it does not. */
+  readonly licenseAsWritten?: string | null | undefined;
+  /** Where the text of the license is; absent if not stated. */
+  readonly licenseUri?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Whether it was released; absent if not stated. */
+  readonly released?: boolean | null | undefined;
+  /** Where the component is; absent if not stated. */
+  readonly uri?: string | null | undefined;
+};
+
+/** The parts that a model can be released with, as the Model Openness Framework tells them apart. */
+export type ComponentKind =
+  /** Training, validation and test data. */
+  | 'DATASETS'
+  /** Description of the data. */
+  | 'DATA_CARD'
+  /** Code that prepared the data. */
+  | 'DATA_PREPROCESSING_CODE'
+  /** Code of the evaluation. */
+  | 'EVALUATION_CODE'
+  /** Data of the evaluation. */
+  | 'EVALUATION_DATA'
+  /** Results of the evaluation. */
+  | 'EVALUATION_RESULTS'
+  /** The trained parameters. */
+  | 'FINAL_PARAMETERS'
+  /** Code that runs it. */
+  | 'INFERENCE_CODE'
+  /** Parameters from during the training. */
+  | 'INTERMEDIATE_PARAMETERS'
+  /** Code of the architecture. */
+  | 'MODEL_ARCHITECTURE'
+  /** Model card. */
+  | 'MODEL_CARD'
+  /** Configuration of the training, state of the optimizer and the like. */
+  | 'MODEL_METADATA'
+  /** Research paper. */
+  | 'RESEARCH_PAPER'
+  /** Samples of what it answers. */
+  | 'SAMPLE_OUTPUTS'
+  /** Libraries and tools that it was made with. */
+  | 'SUPPORTING_LIBRARIES'
+  /** Technical report. */
+  | 'TECHNICAL_REPORT'
+  /** Code of the training. */
+  | 'TRAINING_CODE';
 
 /** What a run cost. */
 export type ComputeInput = {
@@ -219,6 +337,22 @@ export type DeclareLineageInput = {
   readonly withoutUpstream?: ReadonlyArray<string> | null | undefined;
 };
 
+/** A package of others that a checkpoint needs. */
+export type DependencyInput = {
+  /** License as an SPDX expression; absent if none is stated. */
+  readonly license?: string | null | undefined;
+  /** License as written, where that differs; absent if it does not. */
+  readonly licenseAsWritten?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Package URL, such as pkg:pypi/torch@2.5.1. */
+  readonly purl: string;
+  /** Version, or the range of versions; that of the package URL if absent. */
+  readonly version?: string | null | undefined;
+  /** Known vulnerabilities, at most 100; none are stated if absent. */
+  readonly vulnerabilities?: ReadonlyArray<VulnerabilityInput> | null | undefined;
+};
+
 /** One parent to register. */
 export type DerivationInput = {
   /** Whether the relation was concluded and not stated; false if absent. */
@@ -262,6 +396,52 @@ export type DerivationSettingInput = {
   readonly value: string;
 };
 
+/** Who can get a distribution. */
+export type DistributionAccess =
+  /** Whoever agrees to conditions or is let in on request. */
+  | 'GATED'
+  /** Everybody. */
+  | 'OPEN'
+  /** Only a named circle, such as a mirror for what is sensitive. */
+  | 'RESTRICTED';
+
+/** In which form weights are distributed. */
+export type DistributionForm =
+  /** All of them, compressed without loss. */
+  | 'COMPRESSED'
+  /** All of them, as they are. */
+  | 'FULL'
+  /** With numbers of less precision. */
+  | 'QUANTIZED'
+  /** In parts, as they are needed. */
+  | 'STREAM';
+
+/** One form and place in which a checkpoint can be had. */
+export type DistributionInput = {
+  /** Who can get it; absent if not stated. */
+  readonly access?: DistributionAccess | null | undefined;
+  /** In which form. */
+  readonly form: DistributionForm;
+  /** License as an SPDX expression; absent if none is stated. */
+  readonly license?: string | null | undefined;
+  /** License as written, where that differs; absent if it does not. */
+  readonly licenseAsWritten?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Whether parts of it can be asked for by byte range; absent if not stated. */
+  readonly rangeRequests?: boolean | null | undefined;
+  /** What was left out of it; absent if nothing is said to be. */
+  readonly redaction?: RedactionInput | null | undefined;
+  /** Whether it may be passed on; absent if not stated. */
+  readonly redistribution?: RedistributionInput | null | undefined;
+  /** SHA-256 of its bytes, hex; absent if not stated. */
+  readonly sha256?: string | null | undefined;
+  /** Size in bytes; absent if not stated. */
+  readonly sizeBytes?: number | null | undefined;
+  /** Where it is. */
+  readonly uri: string;
+};
+
 /** Sections of documentation. */
 export type DocumentationSection =
   /** Evaluation. */
@@ -285,6 +465,16 @@ export type DocumentationStateKind =
   | 'NOT_DOCUMENTED'
   /** Documented. */
   | 'PROVIDED';
+
+/** The approval of data by a board that looks at ethics. */
+export type EthicsApprovalInput = {
+  /** The board. */
+  readonly body: string;
+  /** Day of the approval, such as 2026-11-21; absent if not stated. */
+  readonly date?: string | null | undefined;
+  /** Number of the approval there; absent if not stated. */
+  readonly id?: string | null | undefined;
+};
 
 /** Who measured, and how they stand to the publisher. */
 export type EvaluatorInput = {
@@ -315,6 +505,13 @@ export type EvidenceInput = {
   readonly uri: string;
 };
 
+/** What an example is an example of. */
+export type ExampleKind =
+  /** What is at the border of what it can do. */
+  | 'EDGE'
+  /** What a checkpoint is mostly used for. */
+  | 'TYPICAL';
+
 /** Where one fact stands in the document, and how it is written there. */
 export type FactPlaceInput = {
   /** The field, such as license; a field that the input does not have is kept as a claim. */
@@ -325,12 +522,60 @@ export type FactPlaceInput = {
   readonly valueAsWritten: string;
 };
 
+/** One input on which a checkpoint failed. */
+export type FailureCaseInput = {
+  /** What came out. */
+  readonly actual: string;
+  /** Where it ran; absent if not stated. */
+  readonly environment?: string | null | undefined;
+  /** What supports it; nothing if absent. */
+  readonly evidence?: ReadonlyArray<EvidenceInput> | null | undefined;
+  /** What should have come out; absent if not stated. */
+  readonly expected?: string | null | undefined;
+  /** What was put in. */
+  readonly input: string;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** How to see it again; absent if not stated. */
+  readonly recipe?: string | null | undefined;
+  /** Whether it happens again when tried again; absent if that is not known. */
+  readonly reproducible?: boolean | null | undefined;
+  /** How bad it is; UNKNOWN if absent. */
+  readonly severity?: Severity | null | undefined;
+};
+
 /** What to do when a checkpoint fails. */
 export type FallbackInput = {
   /** What. */
   readonly action: string;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** From which value on; absent if not stated. */
+  readonly threshold?: FallbackThresholdInput | null | undefined;
   /** When. */
   readonly trigger: string;
+};
+
+/** A measured value from which on something is to be done. */
+export type FallbackThresholdInput = {
+  /** What is measured, such as the probability of the answer. */
+  readonly metric: string;
+  /** Unit of the value; absent if it has none. */
+  readonly unit?: string | null | undefined;
+  /** The value. */
+  readonly value: number;
+};
+
+/** A greatest score on one benchmark where less is better, by the upper bound. */
+export type GreatestScoreFilter = {
+  /** Whether a value without any stated uncertainty counts as it is; false if absent. */
+  readonly allowUnbounded?: boolean | null | undefined;
+  /** Greatest upper bound; what is stated in percent counts as a fraction. */
+  readonly atMost: number;
+  /** The benchmark; named without a version, each of its versions. */
+  readonly benchmark: string;
+  /** Only by this metric, such as perplexity; any if absent. */
+  readonly metric?: string | null | undefined;
 };
 
 /** One setting of a run. */
@@ -340,6 +585,62 @@ export type HyperparameterInput = {
   /** Value as written. */
   readonly value: string;
 };
+
+/** Where a checkpoint acts on society. */
+export type ImpactArea =
+  /** Not everybody can use it. */
+  | 'ACCESS'
+  /** Somebody can make it act against who uses it. */
+  | 'ADVERSARIAL_VULNERABILITY'
+  /** It makes harm that people do larger or easier. */
+  | 'AMPLIFICATION_OF_HARM'
+  /** It treats people unequally. */
+  | 'BIASED_OUTPUT'
+  /** It takes energy, water or material. */
+  | 'ENVIRONMENT'
+  /** It changes who works, and how. */
+  | 'LABOR'
+  /** It spreads what is not so. */
+  | 'MISINFORMATION'
+  /** Anything else. */
+  | 'OTHER'
+  /** It tells what somebody wants to keep to themselves. */
+  | 'PRIVACY';
+
+/** What a checkpoint may do to society, in one area. */
+export type ImpactAssessmentInput = {
+  /** Who is affected; absent if not stated. */
+  readonly affected?: string | null | undefined;
+  /** The area. */
+  readonly area: ImpactArea;
+  /** How likely it is; UNKNOWN if absent. */
+  readonly likelihood?: Likelihood | null | undefined;
+  /** How bad it would be; UNKNOWN if absent. */
+  readonly magnitude?: Severity | null | undefined;
+  /** What is done against it; absent if not stated. */
+  readonly mitigation?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** What may happen. */
+  readonly summary: string;
+};
+
+/** Kinds of licenses, by the weightiest of their conditions, from the freest to the strictest. */
+export type LicenseClass =
+  /** What is made of it is passed on under the same terms. */
+  | 'COPYLEFT'
+  /** No commercial use. */
+  | 'NON_COMMERCIAL'
+  /** At most attribution and notices. */
+  | 'PERMISSIVE'
+  /** All rights are reserved. */
+  | 'PROPRIETARY'
+  /** No conditions. */
+  | 'PUBLIC_DOMAIN'
+  /** Nothing is documented, or no rule knows the license; never to be read as free. */
+  | 'UNKNOWN'
+  /** Some uses or users are ruled out, such as by RAIL and Llama licenses. */
+  | 'USE_RESTRICTED';
 
 /** How a license came to be stated. */
 export type LicenseSource =
@@ -383,6 +684,27 @@ export type LifecycleStatus =
   | 'SUNSET'
   /** Withdrawn. */
   | 'WITHDRAWN';
+
+/** How likely something is, as whoever assessed it says. */
+export type Likelihood =
+  /** It is to be expected. */
+  | 'LIKELY'
+  /** It has happened. */
+  | 'OBSERVED'
+  /** It can happen. */
+  | 'POSSIBLE'
+  /** Not stated. */
+  | 'UNKNOWN'
+  /** It will hardly happen. */
+  | 'UNLIKELY';
+
+/** A limitation to look for. */
+export type LimitationFilter = {
+  /** Its kind; any if absent. */
+  readonly kind?: LimitationKind | null | undefined;
+  /** At least so severe, as stated; any if absent. */
+  readonly severity?: Severity | null | undefined;
+};
 
 /** A documented way in which a thing falls short. */
 export type LimitationInput = {
@@ -592,6 +914,14 @@ export type ProtocolInput = {
   readonly taskVersion?: string | null | undefined;
 };
 
+/** A range of whole numbers. */
+export type RangeFilter = {
+  /** At most so many; any if absent. */
+  readonly max?: number | null | undefined;
+  /** At least so many; any if absent. */
+  readonly min?: number | null | undefined;
+};
+
 /** Results to record, as one document states them. */
 export type RecordResultsInput = {
   /** Key that makes a retry harmless. */
@@ -602,20 +932,44 @@ export type RecordResultsInput = {
   readonly source: SourceInput;
 };
 
+/** What was left out of a distribution, and why. */
+export type RedactionInput = {
+  /** What was left out or blackened. */
+  readonly fields: ReadonlyArray<string>;
+  /** Why. */
+  readonly reason: string;
+};
+
+/** Whether a distribution may be passed on. */
+export type RedistributionInput = {
+  /** On which conditions; none if absent. */
+  readonly conditions?: ReadonlyArray<string> | null | undefined;
+  /** Whether it may. */
+  readonly granted: boolean;
+};
+
 /** A checkpoint to register, as one document states it. */
 export type RegisterCheckpointInput = {
   /** Architecture; absent if not stated. */
   readonly architecture?: ArchitectureInput | null | undefined;
+  /** Where feedback goes; absent if not stated. */
+  readonly channels?: ReadonlyArray<ChannelInput> | null | undefined;
   /** When it was made; absent if not stated. */
   readonly createdAt?: string | null | undefined;
   /** What it was derived from; absent if not stated. */
   readonly derivedFrom?: ReadonlyArray<DerivationInput> | null | undefined;
+  /** Example scenarios; absent if not stated. */
+  readonly examples?: ReadonlyArray<UsageExampleInput> | null | undefined;
   /** Where the facts stand in the document; not known if absent. */
   readonly facts?: ReadonlyArray<FactPlaceInput> | null | undefined;
+  /** Inputs on which it failed; absent if not stated. */
+  readonly failureCases?: ReadonlyArray<FailureCaseInput> | null | undefined;
   /** Files of the weights; absent if not known. */
   readonly files?: ReadonlyArray<CheckpointFileInput> | null | undefined;
   /** Key that makes a retry harmless. */
   readonly idempotencyKey: string;
+  /** What it may do to society; absent if not stated. */
+  readonly impactAssessments?: ReadonlyArray<ImpactAssessmentInput> | null | undefined;
   /** License as an SPDX expression; absent if none is stated. */
   readonly license?: string | null | undefined;
   /** License as written, where that differs; absent if it does not. */
@@ -634,8 +988,12 @@ export type RegisterCheckpointInput = {
   readonly provenanceNarrative?: string | null | undefined;
   /** Canonical reference. */
   readonly ref: string;
+  /** What it is released with, and in which forms; absent if not stated. */
+  readonly release?: ReleaseInput | null | undefined;
   /** When it became public; absent if not stated. */
   readonly releasedAt?: string | null | undefined;
+  /** What remains to be feared; absent if not stated. */
+  readonly riskAssessment?: RiskAssessmentInput | null | undefined;
   /** The document that states all this; the caller if absent. */
   readonly source?: SourceInput | null | undefined;
   /** State of the record; DRAFT if absent and the checkpoint is new. */
@@ -652,10 +1010,14 @@ export type RegisterCheckpointInput = {
 
 /** What one document states of one dataset version. */
 export type RegisterDatasetVersionInput = {
+  /** How persons in the data were made unrecognizable; absent if it is not stated. */
+  readonly anonymization?: string | null | undefined;
   /** How the data is to be cited; absent if it is not stated. */
   readonly citation?: string | null | undefined;
   /** Who made the data, by name; absent if it is not stated. */
   readonly creators?: ReadonlyArray<string> | null | undefined;
+  /** Who approved it; absent if it is not stated. */
+  readonly ethicsApproval?: EthicsApprovalInput | null | undefined;
   /** Where facts stand in the document; absent if not known. */
   readonly facts?: ReadonlyArray<FactPlaceInput> | null | undefined;
   /** Files and sets of files; absent if none is stated. */
@@ -700,6 +1062,16 @@ export type RegisterModelInput = {
   readonly ref: string;
   /** The document that states this; the caller if absent. */
   readonly source?: SourceInput | null | undefined;
+};
+
+/** What a checkpoint is released with, and in which forms. */
+export type ReleaseInput = {
+  /** Its parts; absent if not stated. */
+  readonly components?: ReadonlyArray<ComponentInput> | null | undefined;
+  /** Packages that it needs; absent if not stated. */
+  readonly dependencies?: ReadonlyArray<DependencyInput> | null | undefined;
+  /** Forms and places in which it can be had, at most 100; absent if not stated. */
+  readonly distributions?: ReadonlyArray<DistributionInput> | null | undefined;
 };
 
 /** Outcome of resolving a reference. */
@@ -749,6 +1121,18 @@ export type ResultInput = {
   readonly valueAsWritten: string;
 };
 
+/** What remains to be feared of a checkpoint in practice. */
+export type RiskAssessmentInput = {
+  /** How it can be misused; absent if not stated. */
+  readonly misuse?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** What risk remains after all measures; absent if not stated. */
+  readonly residualRisk?: string | null | undefined;
+  /** The workload that is assumed; absent if not stated. */
+  readonly workload?: string | null | undefined;
+};
+
 /** Where a run ran. */
 export type RunEnvironmentInput = {
   /** Accelerators; absent if not stated. */
@@ -767,10 +1151,16 @@ export type RunEnvironmentInput = {
 
 /** A prompt known to work. */
 export type SafePromptInput = {
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
   /** Purpose. */
   readonly purpose: string;
+  /** Id of the result that shows it; absent if not stated. */
+  readonly resultRef?: string | null | undefined;
   /** Template. */
   readonly template: string;
+  /** Who tried it, or with what; absent if not stated. */
+  readonly testedBy?: string | null | undefined;
 };
 
 /** Why a sample can be shown. */
@@ -786,6 +1176,18 @@ export type SamplingInput = {
   readonly method?: string | null | undefined;
   /** Seed; absent if not stated. */
   readonly seed?: string | null | undefined;
+};
+
+/** A least score on one benchmark, by the lower bound. */
+export type ScoreFilter = {
+  /** Whether a value without any stated uncertainty counts as it is; false if absent. */
+  readonly allowUnbounded?: boolean | null | undefined;
+  /** Least lower bound; what is stated in percent counts as a fraction. */
+  readonly atLeast: number;
+  /** The benchmark; named without a version, each of its versions. */
+  readonly benchmark: string;
+  /** Only by this metric, such as acc_norm; any if absent. */
+  readonly metric?: string | null | undefined;
 };
 
 /** How bad a shortcoming is. */
@@ -911,6 +1313,22 @@ export type UncertaintySource =
   /** Not stated. */
   | 'UNKNOWN';
 
+/** One scenario in which a checkpoint is used. */
+export type UsageExampleInput = {
+  /** What is put in; absent if not stated. */
+  readonly input?: string | null | undefined;
+  /** What it is an example of. */
+  readonly kind: ExampleKind;
+  /** What is to be noticed; absent if nothing is stated. */
+  readonly note?: string | null | undefined;
+  /** What comes out; absent if not stated. */
+  readonly output?: string | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** The scenario. */
+  readonly scenario: string;
+};
+
 /** How to use a checkpoint safely. */
 export type UsageGuidanceInput = {
   /** What to do when it fails; nothing if absent. */
@@ -921,7 +1339,67 @@ export type UsageGuidanceInput = {
   readonly recommendedContexts?: ReadonlyArray<string> | null | undefined;
   /** Prompts known to work; nothing if absent. */
   readonly safePrompts?: ReadonlyArray<SafePromptInput> | null | undefined;
+  /** Both of these where their places are known; nothing if absent. */
+  readonly statements?: ReadonlyArray<UsageStatementInput> | null | undefined;
 };
+
+/** What a document says of one use. */
+export type UsageStatementInput = {
+  /** Whether it is meant for that use. */
+  readonly kind: UsageStatementKind;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** The use. */
+  readonly text: string;
+};
+
+/** What a document says of a use. */
+export type UsageStatementKind =
+  /** The checkpoint is not meant for it. */
+  | 'OUT_OF_SCOPE'
+  /** The checkpoint is meant for it. */
+  | 'RECOMMENDED';
+
+/** How somebody means to use a thing. */
+export type UseInput = {
+  /** Used commercially; false if absent. */
+  readonly commercial?: boolean | null | undefined;
+  /** Where it is used, ISO 3166 codes; anywhere if absent. */
+  readonly jurisdictions?: ReadonlyArray<string> | null | undefined;
+  /** Changed or built upon; false if absent. */
+  readonly modify?: boolean | null | undefined;
+  /** Monthly active users, for licenses with thresholds; not known if absent. */
+  readonly monthlyActiveUsers?: number | null | undefined;
+  /** Offered as a service over a network; false if absent. */
+  readonly networkService?: boolean | null | undefined;
+  /** Passed on to others; false if absent. */
+  readonly redistribute?: boolean | null | undefined;
+};
+
+/** A known vulnerability of a dependency. */
+export type VulnerabilityInput = {
+  /** Name, such as CVE-2024-3094. */
+  readonly id: string;
+  /** How bad it is; UNKNOWN if absent. */
+  readonly severity?: VulnerabilitySeverity | null | undefined;
+  /** Who says so; absent if not stated. */
+  readonly source?: string | null | undefined;
+};
+
+/** How bad a vulnerability is, in the words of CVSS. */
+export type VulnerabilitySeverity =
+  /** Critical. */
+  | 'CRITICAL'
+  /** High. */
+  | 'HIGH'
+  /** Low. */
+  | 'LOW'
+  /** Medium. */
+  | 'MEDIUM'
+  /** Rated, and of no severity. */
+  | 'NONE'
+  /** Not rated. */
+  | 'UNKNOWN';
 
 /** What a write did. */
 export type WriteOutcome =
@@ -1011,6 +1489,14 @@ export type ImpactOfDatasetQuery = { readonly dataset: { readonly ref: string, r
           | { readonly __typename: 'TrainingRun' }
          | null }>, readonly edges: ReadonlyArray<{ readonly kind: LineageKind, readonly relation: LineageRelation, readonly from: string, readonly to: string, readonly pinned: boolean }> } | null } | null };
 
+export type MayWeShipQueryVariables = Exact<{
+  ref: string;
+  use: UseInput;
+}>;
+
+
+export type MayWeShipQuery = { readonly checkpoint: { readonly ref: string, readonly licenseReport: { readonly verdict: LicenseVerdict, readonly attributionText: string, readonly completeness: { readonly complete: boolean, readonly reasons: ReadonlyArray<CompletenessReason> }, readonly unknowns: ReadonlyArray<{ readonly ref: string | null, readonly why: string }>, readonly conflicts: ReadonlyArray<{ readonly rule: string, readonly explanation: string, readonly path: ReadonlyArray<{ readonly ref: string | null, readonly license: string | null }> }>, readonly obligations: ReadonlyArray<{ readonly kind: string, readonly text: string, readonly appliesTo: ReadonlyArray<{ readonly ref: string }> }>, readonly works: ReadonlyArray<{ readonly ref: string | null, readonly relation: string, readonly license: string | null, readonly basis: string }>, readonly ruleset: { readonly name: string, readonly version: string } } | null } | null };
+
 export type ModelTreeQueryVariables = Exact<{
   ref: string;
   after?: string | null | undefined;
@@ -1048,6 +1534,15 @@ export type ResolveManyQuery = { readonly resolve: ReadonlyArray<{ readonly inpu
       | { readonly __typename: 'TrainingRun', readonly id: string }
      | null }> };
 
+export type SearchQueryVariables = Exact<{
+  text?: string | null | undefined;
+  filter?: CheckpointFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { readonly searchCheckpoints: { readonly totalCount: number, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly facets: ReadonlyArray<{ readonly field: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly completeness: { readonly complete: boolean, readonly reasons: ReadonlyArray<CompletenessReason> }, readonly edges: ReadonlyArray<{ readonly node: { readonly ref: string, readonly status: CheckpointStatus, readonly license: { readonly expression: string }, readonly limitations: ReadonlyArray<{ readonly kind: LimitationKind, readonly severity: Severity }>, readonly evaluations: { readonly edges: ReadonlyArray<{ readonly node: { readonly value: number | null, readonly benchmark: { readonly ref: string } } }> } | null } }> } | null };
+
 
 export const RegisterModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterModelMutation, RegisterModelMutationVariables>;
 export const RegisterCheckpointDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterCheckpoint"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterCheckpointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerCheckpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterCheckpointMutation, RegisterCheckpointMutationVariables>;
@@ -1058,6 +1553,8 @@ export const CatalogueDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const FullProvenanceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FullProvenance"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"rootDigest"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"tokensSeen"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"releasedAt"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"architecture"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"family"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"parameterCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"files"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"documentation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"section"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trainingRuns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"code"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"repository"}},{"kind":"Field","name":{"kind":"Name","value":"commit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hyperparameters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"environment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"os"}},{"kind":"Field","name":{"kind":"Name","value":"runtime"}},{"kind":"Field","name":{"kind":"Name","value":"accelerators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cuda"}},{"kind":"Field","name":{"kind":"Name","value":"containerDigest"}},{"kind":"Field","name":{"kind":"Name","value":"packages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"compute"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"gpuHours"}},{"kind":"Field","name":{"kind":"Name","value":"energyKwh"}},{"kind":"Field","name":{"kind":"Name","value":"co2eKg"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inputs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"split"}},{"kind":"Field","name":{"kind":"Name","value":"recordsUsed"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"refAsWritten"}},{"kind":"Field","name":{"kind":"Name","value":"dataset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transformations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"codeRef"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"refAsWritten"}},{"kind":"Field","name":{"kind":"Name","value":"dataset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"limitations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"derivedFrom"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"pinned"}},{"kind":"Field","name":{"kind":"Name","value":"refAsWritten"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"rootDigest"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"limitations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"includeInherited"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}},{"kind":"Field","name":{"kind":"Name","value":"scenario"}},{"kind":"Field","name":{"kind":"Name","value":"affectedSlice"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"inheritedFrom"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uri"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"usageGuidance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recommendedContexts"}},{"kind":"Field","name":{"kind":"Name","value":"outOfScope"}},{"kind":"Field","name":{"kind":"Name","value":"safePrompts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"template"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}}]}},{"kind":"Field","name":{"kind":"Name","value":"fallbacks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"licenses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"redistributable"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"licenseReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"use"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"commercial"},"value":{"kind":"BooleanValue","value":true}},{"kind":"ObjectField","name":{"kind":"Name","value":"redistribute"},"value":{"kind":"BooleanValue","value":true}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"conflicts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"explanation"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unknowns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"why"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"benchmark"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"metric"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"higherIsBetter"}},{"kind":"Field","name":{"kind":"Name","value":"uncertainty"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"standardError"}},{"kind":"Field","name":{"kind":"Name","value":"confidenceInterval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sampleCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"relationship"}}]}},{"kind":"Field","name":{"kind":"Name","value":"protocolHash"}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uri"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"pointer"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"certificates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"claim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}}]}},{"kind":"Field","name":{"kind":"Name","value":"threatModel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"norm"}},{"kind":"Field","name":{"kind":"Name","value":"epsilon"}}]}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}}]}},{"kind":"Field","name":{"kind":"Name","value":"completeness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}}]}}]}}]} as unknown as DocumentNode<FullProvenanceQuery, FullProvenanceQueryVariables>;
 export const HistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"History"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"model"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"alias"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"model"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"alias"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"alias"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"rootDigest"}},{"kind":"Field","name":{"kind":"Name","value":"lineage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"UPSTREAM"}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"completeness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"depth"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"from"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"to"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]}}]} as unknown as DocumentNode<HistoryQuery, HistoryQueryVariables>;
 export const ImpactOfDatasetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImpactOfDataset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dataset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"lineage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DOWNSTREAM"}},{"kind":"Argument","name":{"kind":"Name","value":"maxDepth"},"value":{"kind":"IntValue","value":"12"}},{"kind":"Argument","name":{"kind":"Name","value":"maxNodes"},"value":{"kind":"IntValue","value":"2000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"completeness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"hiddenNodes"}},{"kind":"Field","name":{"kind":"Name","value":"frontier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dangling"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"depth"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Checkpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lifecycle"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"supportUntil"}},{"kind":"Field","name":{"kind":"Name","value":"sunsetAt"}},{"kind":"Field","name":{"kind":"Name","value":"replacedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DatasetVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"pinned"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ImpactOfDatasetQuery, ImpactOfDatasetQueryVariables>;
+export const MayWeShipDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MayWeShip"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"use"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"licenseReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"use"},"value":{"kind":"Variable","name":{"kind":"Name","value":"use"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"completeness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unknowns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"why"}}]}},{"kind":"Field","name":{"kind":"Name","value":"conflicts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"license"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"obligations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"appliesTo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributionText"}},{"kind":"Field","name":{"kind":"Name","value":"works"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"license"}},{"kind":"Field","name":{"kind":"Name","value":"basis"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ruleset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MayWeShipQuery, MayWeShipQueryVariables>;
 export const ModelTreeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ModelTree"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"roots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"descendants"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"relations"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"FINETUNE"},{"kind":"EnumValue","value":"ADAPTER"},{"kind":"EnumValue","value":"QUANTIZED"},{"kind":"EnumValue","value":"MERGE"},{"kind":"EnumValue","value":"DISTILLED"}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"depth"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"pinned"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ModelTreeQuery, ModelTreeQueryVariables>;
 export const PathsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Paths"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"source"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"paths"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"source"}}},{"kind":"Argument","name":{"kind":"Name","value":"max"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exhaustive"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"paths"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"length"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PathsQuery, PathsQueryVariables>;
 export const ResolveManyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ResolveMany"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"refs"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resolve"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"refs"},"value":{"kind":"Variable","name":{"kind":"Name","value":"refs"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"input"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"canonical"}},{"kind":"Field","name":{"kind":"Name","value":"pinned"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Checkpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"rootDigest"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycle"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"sunsetAt"}},{"kind":"Field","name":{"kind":"Name","value":"replacedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"benchmark"},"value":{"kind":"StringValue","value":"arc-challenge","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"uncertainty"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confidenceInterval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ResolveManyQuery, ResolveManyQueryVariables>;
+export const SearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Search"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CheckpointFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchCheckpoints"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"completeness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limitations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"benchmark"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;

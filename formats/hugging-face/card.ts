@@ -4,7 +4,7 @@ import type { FactPlace, SourceRecord } from "../record.ts";
 import { organisationOf, type Subject, subjectOf } from "../subject.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { readFrontMatter } from "../text/front-matter.ts";
-import { type MarkdownSection, sectionsOf } from "../text/markdown-sections.ts";
+import { leadOf, type MarkdownSection, sectionsOf } from "../text/markdown-sections.ts";
 import type { YamlNode } from "../text/yaml-node.ts";
 import { type CardKeys, type CardVocabulary, nameKeys } from "./card-keys.ts";
 
@@ -13,6 +13,8 @@ export interface Card {
   readonly subject: Subject;
   readonly keys: CardKeys;
   readonly sections: readonly MarkdownSection[];
+  /** What stands before the first heading. */
+  readonly lead: MarkdownSection;
   readonly source: SourceRecord;
   readonly diagnostics: Diagnostic[];
 }
@@ -32,6 +34,7 @@ export function openCard(file: DocumentFile, vocabulary: CardVocabulary, diagnos
     subject,
     keys: nameKeys(frontMatter.keys, vocabulary, diagnostics),
     sections: sectionsOf(frontMatter.body, frontMatter.bodyLine),
+    lead: leadOf(frontMatter.body, frontMatter.bodyLine),
     source: sourceOf(file, subject),
     diagnostics,
   };

@@ -28,7 +28,7 @@ function datasetVersionOf(card: Card): DatasetVersionRecord {
   const languages = readLanguages(card);
   const info = readDatasetInfo(card);
   const sources = readSources(card);
-  const prose = readDatasetProse(card.sections, card.diagnostics);
+  const prose = readDatasetProse([card.lead, ...card.sections], card.diagnostics);
   const facts = [...license.facts, ...info.facts, ...remainingFacts(card.keys, heldKeys), ...prose.facts];
   return {
     ref: refTo("dataset", card.subject),

@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../reading.ts";
 import type { DatasetVersionRecord, FactPlace, LimitationRecord } from "../record.ts";
 import type { MarkdownPassage, MarkdownSection } from "../text/markdown-sections.ts";
-import { firstSentence, limitationFrom, statesNone } from "./limitation.ts";
+import { type CardStatements, readStatements } from "./card-statements.ts";
+import { firstSentence, limitationFrom } from "./limitation.ts";
+import { factsAt } from "./model-prose.ts";
 import { statementsOf } from "./placeholder.ts";
 
 /** What the prose of a dataset card states. */
@@ -19,9 +21,7 @@ const transformationKinds: readonly (readonly [RegExp, string])[] = [
   [/^(?:data )?(?:pre-?processing|processing|cleaning|filtering)/i, "preprocessing"],
   [/^annotation process/i, "annotation"],
 ];
-const limitationTitle = /\b(?:social impact|bias(?:es)?|limitations?|risks?|ethical|caveats?)\b/i;
 const factTitles: readonly (readonly [RegExp, string])[] = [
-  [/^personal and sensitive information/i, "prose.personalAndSensitiveInformation"],
   [/^licensing information/i, "prose.licensingInformation"],
   [/^who are the annotators/i, "prose.annotators"],
   [/^who are the source language producers/i, "prose.sourceLanguageProducers"],
@@ -31,13 +31,13 @@ const factTitles: readonly (readonly [RegExp, string])[] = [
 /** Reads the sections of the dataset card template that hold statements about the data. */
 export function readDatasetProse(sections: readonly MarkdownSection[], diagnostics: Diagnostic[]): DatasetProse {
   let summary: string | undefined;
-  const limitations: MarkdownPassage[] = [];
   const transformations: { kind: string; description: string }[] = [];
   const facts: FactPlace[] = [];
+  const others: MarkdownSection[] = [];
   for (const section of sections) {
     const kind = match(transformationKinds, section.title);
     const factPath = match(factTitles, section.title);
-    if (isSummary(section)) {
+    if (/^dataset summary/i.test(section.title)) {
       const [first] = statementsOf(section, diagnostics);
       if (first) summary ??= firstSentence(first.text);
     } else if (kind !== undefined) {
@@ -45,33 +45,35 @@ export function readDatasetProse(sections: readonly MarkdownSection[], diagnosti
       if (first) transformations.push({ kind, description: firstSentence(first.text) });
     } else if (factPath !== undefined) {
       for (const passage of statementsOf(section, diagnostics)) facts.push(factFrom(factPath, passage));
-    } else if (isLimiting(section)) {
-      for (const passage of statementsOf(section, diagnostics)) limitations.push(passage);
-    }
+    } else others.push(section);
   }
-  const stated = limitations.filter((passage) => !statesNone(passage));
-  const none = limitations.filter(statesNone).map((passage) => factFrom("prose.noLimitations", passage));
+  const statements = readStatements(others, diagnostics);
   return {
     ...(summary !== undefined && { summary }),
-    limitations: stated.map((passage) => limitationFrom(passage)),
+    limitations: limitationsOf(statements),
     transformations,
-    facts: [...facts, ...none],
+    facts: [...facts, ...factsOf(statements)],
   };
 }
 
-function isSummary({ title }: MarkdownSection): boolean {
-  return /^dataset summary/i.test(title);
+/** What is not to be done with data is a limitation of it: its record has no place for guidance. */
+function limitationsOf({ limitations, misuses }: CardStatements): LimitationRecord[] {
+  return [...limitations, ...misuses.map(({ text, pointer }) => ({ ...limitationFrom({ text, line: 1 }), pointer }))];
 }
 
-/** The considerations for using the data hold limitations under whatever heading of their own. */
-function isLimiting({ title, ancestors }: MarkdownSection): boolean {
-  return [title, ...ancestors].some((heading) => limitationTitle.test(heading) || /^considerations for/i.test(heading));
-}
-
-function match(table: readonly (readonly [RegExp, string])[], title: string): string | undefined {
-  return table.find(([pattern]) => pattern.test(title))?.[1];
+function factsOf({ uses, recommendations, none, asides }: CardStatements): FactPlace[] {
+  return [
+    ...factsAt("prose.uses", uses),
+    ...factsAt("prose.noLimitations", none),
+    ...factsAt("prose.recommendations", recommendations),
+    ...factsAt("prose.asides", asides),
+  ];
 }
 
 function factFrom(path: string, { text, line }: MarkdownPassage): FactPlace {
   return { path, valueAsWritten: text, pointer: `line:${line}` };
+}
+
+function match(table: readonly (readonly [RegExp, string])[], title: string): string | undefined {
+  return table.find(([pattern]) => pattern.test(title))?.[1];
 }

@@ -1,90 +1,100 @@
 import type { LimitationKind, LimitationRecord } from "../record.ts";
 import type { MarkdownPassage } from "../text/markdown-sections.ts";
-
-/** Tried in this order: the first rule that finds its words decides. */
-const kinds: readonly (readonly [LimitationKind, RegExp])[] = [
-  [
-    "PRIVACY",
-    /\bprivacy|\bprivate (?:data|information)|\bpersonal(?:ly)? (?:and|data|information|identif)|\bPII\b|\bsensitive information/i,
-  ],
-  ["SECURITY", /\bsecurity\b|jailbreak|\badversarial|\bmalicious|\bprompt injection|\bbackdoor/i],
-  [
-    "DISTRIBUTION_BIAS",
-    /\bbias|stereotyp|\bprejudice|\bdiscriminat(?:e|es|ion|ory)\b|\bunderrepresent|\btoxic|\boffensive/i,
-  ],
-  [
-    "FACTUALITY",
-    /hallucinat|\bfactual|\bincorrect|\binaccura|\bmisinformation|\bfabricat|\buntrue\b|\bfalse (?:information|statement)/i,
-  ],
-  [
-    "COVERAGE_GAP",
-    /\bonly (?:in |on |for |supports? )?(?:the )?[A-Z][a-z]+|\bnot support|\bunsupported|\bother languages|\blimited to\b|\bnot cover|\bnon-English|\bmissing (?:language|domain)|\b(?:languages?|domains?)\b.{0,300}\b(?:not|missing|limited)\b/,
-  ],
-  ["TEMPORAL", /\boutdated|\bout of date|\bcut-?off\b|\bknowledge (?:is|was|ends|up to)|\bup-to-date/i],
-  ["OOD_REGRESSION", /out[- ]of[- ](?:distribution|domain)|\bgenerali[sz]|\bdomain shift|\bunseen\b/i],
-  ["RESOURCE", /\bmemory\b|\bslow(?:er|ly)?\b|\bcompute\b|\bcomputational|\blatency|\bVRAM\b|\bGPU\b/i],
-  ["FAILURE_MODE", /\bfails?\b|\bfailures?\b|\bstruggl|\bperforms? (?:poorly|worse|badly)|\brepetiti|\bgarbled/i],
-];
+import { type Sentence, sentencesOf } from "../text/sentences.ts";
+import { kindOf, kindOfHeading } from "./limitation-kind.ts";
+import { type Expectation, isAccount, isFinding, roleOf } from "./shortcoming.ts";
 
 const summaryLimit = 300;
-const preamble = /^(?:significant research has explored|please (?:see|refer|consult|include))\b/i;
 const longestNone = 160;
 const none =
   /^(?:there (?:are|is) )?(?:currently )?(?:none|nothing|no)\b(?: (?:other|further|additional|major|significant))?(?: (?:known|specific|particular))?(?: (?:limitations?|biases|bias|risks?|issues?|social impacts?|considerations?|annotations?))?(?:(?:,| and| or) (?:limitations?|bias(?:es)?|risks?))*(?: (?:are |is )?(?:known|yet|so far|that we know of|to (?:our|the authors'?) knowledge|at this time|to report|identified|of the model|of this model))*[.!]?$/i;
+/** A sentence that begins so says something further. */
+const further =
+  /^(?:moreover|additionally|in addition|furthermore|also|secondly|besides|beyond this)\b|^(?:\S+ ){1,4}also\b/i;
+/** A sentence that begins so goes on with what the one before it says. */
+const goesOn =
+  /^(?:this|these|those|such|as such|for (?:example|instance)|e\.g|while this|it is (?:likely|possible))\b/i;
+
+/** Several sentences that state one shortcoming. */
+interface Shortcoming {
+  readonly kind: LimitationKind | undefined;
+  readonly sentences: Sentence[];
+}
+
+/** What one passage states: shortcomings, one for each kind that it speaks of, what it is for, and what it is not for. */
+export interface PassageStatements {
+  readonly limitations: readonly LimitationRecord[];
+  readonly uses: readonly Sentence[];
+  readonly misuses: readonly Sentence[];
+}
 
 /** Whether a passage states that there are no limitations, which is a statement too. */
-export function statesNone({ text }: MarkdownPassage): boolean {
+export function statesNone({ text }: Pick<MarkdownPassage, "text">): boolean {
   return text.length <= longestNone && none.test(text.trim());
 }
 
-/** One passage as one limitation; how severe it is no card says. The heading tells the kind if the passage does not. */
-export function limitationFrom({ text, line }: MarkdownPassage, heading = ""): LimitationRecord {
-  const split = splitFirstSentence(text);
-  const startsLater = isPreamble(split.first) && split.rest !== "";
-  const { first, rest } = startsLater ? { first: splitFirstSentence(split.rest).first, rest: text } : split;
-  const isCut = first.length > summaryLimit;
-  const scenario = isCut ? text : rest;
-  return {
-    kind: kindOf(text) ?? kindOfHeading(heading) ?? "OTHER",
-    severity: "UNKNOWN",
-    summary: isCut ? `${first.slice(0, summaryLimit - 1).trimEnd()}…` : first,
-    ...(scenario !== "" && { scenario }),
-    pointer: `line:${line}`,
-  };
+/** Reads a passage under a heading. */
+export function readPassage(
+  passage: Pick<MarkdownPassage, "text" | "starts">,
+  heading: string,
+  expectation: Expectation,
+): PassageStatements {
+  const shortcomings: Shortcoming[] = [];
+  const uses: Sentence[] = [];
+  const misuses: Sentence[] = [];
+  for (const sentence of statingSentences(passage)) {
+    const role = roleOf(sentence, expectation);
+    const last = shortcomings.at(-1);
+    if (role === "misuse") misuses.push(sentence);
+    else if (role === "use") uses.push(sentence);
+    else if (role === "shortcoming" && isAnother(sentence, last)) {
+      shortcomings.push({ kind: kindOf(sentence.text), sentences: [sentence] });
+    } else if (!sentence.text.endsWith(":")) last?.sentences.push(sentence);
+  }
+  return { limitations: shortcomings.map((shortcoming) => recordOf(shortcoming, heading)), uses, misuses };
 }
 
-/** Whether a sentence only leads to what is said of the model. */
-export function isPreamble(sentence: string): boolean {
-  return preamble.test(sentence);
+/** One statement as one limitation; how severe it is no card says. The heading tells the kind if the text does not. */
+export function limitationFrom({ text, line }: Pick<MarkdownPassage, "text" | "line">, heading = ""): LimitationRecord {
+  return recordOf({ kind: undefined, sentences: sentencesOf({ text, starts: [{ at: 0, line }] }) }, heading);
 }
 
 /** The first sentence of a text, at most 300 characters. */
 export function firstSentence(text: string): string {
-  const { first } = splitFirstSentence(text);
-  return first.length > summaryLimit ? `${first.slice(0, summaryLimit - 1).trimEnd()}…` : first;
+  const [first] = sentencesOf({ text, starts: [] });
+  return cut(first?.text ?? "");
 }
 
-function kindOf(text: string): LimitationKind | undefined {
-  return kinds.find(([, words]) => words.test(text))?.[0];
+/** Of an account of a test only what it found. */
+function statingSentences(passage: Pick<MarkdownPassage, "text" | "starts">): Sentence[] {
+  const sentences = sentencesOf(passage);
+  return isAccount(passage.text) ? sentences.filter(({ text }) => isFinding(text)) : sentences;
 }
 
-/** A heading such as "Bias, Risks, and Limitations" names everything, and so nothing. */
-function kindOfHeading(heading: string): LimitationKind | undefined {
-  return /\b(?:limitations?|risks?|ethic\w*|caveats?|considerations?)\b/i.test(heading) ? undefined : kindOf(heading);
+function isAnother({ text }: Sentence, last: Shortcoming | undefined): boolean {
+  if (last === undefined || further.test(text)) return true;
+  const kind = kindOf(text);
+  return last.kind !== undefined && kind !== undefined && kind !== last.kind && !goesOn.test(text);
 }
 
-/** A sentence ends at a stop before a capital letter that no abbreviation explains, or at a full-width stop. */
-function splitFirstSentence(text: string): { first: string; rest: string } {
-  const ends = /[。！？]|[.!?]["')\]]?(?=\s+["'([]?[\p{Lu}\p{Lo}\p{N}])/gu;
-  for (const end of text.matchAll(ends)) {
-    const at = end.index + end[0].length;
-    if (
-      /(?:\b(?:e\.g|i\.e|etc|cf|vs|al|Fig|Dr|Mr|Ms|St|No|Sec)|\b[A-Z]|^\d{1,3})\.$/.test(
-        text.slice(Math.max(0, at - 8), at),
-      )
-    )
-      continue;
-    return { first: text.slice(0, at).trim(), rest: text.slice(at).trim() };
-  }
-  return { first: text, rest: "" };
+function recordOf({ kind, sentences }: Shortcoming, heading: string): LimitationRecord {
+  const [first, ...rest] = sentences;
+  const [summary, text] = [first?.text ?? "", sentences.map((sentence) => sentence.text).join(" ")];
+  const scenario = summary.length > summaryLimit ? text : rest.map((sentence) => sentence.text).join(" ");
+  return {
+    kind: kind ?? kindOf(text) ?? kindOfHeading(heading) ?? "OTHER",
+    severity: "UNKNOWN",
+    summary: cut(summary),
+    ...(scenario !== "" && { scenario }),
+    pointer: pointerTo(first?.line ?? 1, sentences.at(-1)?.lastLine ?? 1),
+  };
+}
+
+/** A place in a text by its lines. */
+export function pointerTo(line: number, lastLine: number): string {
+  return lastLine > line ? `line:${line}-${lastLine}` : `line:${line}`;
+}
+
+function cut(sentence: string): string {
+  return sentence.length > summaryLimit ? `${sentence.slice(0, summaryLimit - 1).trimEnd()}…` : sentence;
 }

@@ -45,7 +45,7 @@ function checkpointOf(card: Card): CheckpointRecord {
   card.diagnostics.push(...remarksOnBooleans(card.keys));
   const derivedFrom = withMergeBlock(withProseDerivations(readDerivations(card), card), card);
   const training = withProseSettings(readTraining(card), card.sections);
-  const prose = readModelProse(card.sections, card.diagnostics);
+  const prose = readModelProse([card.lead, ...card.sections], card.diagnostics);
   const facts = [...license.facts, ...training.facts, ...remainingFacts(card.keys, heldKeys), ...prose.facts];
   return {
     ref: refTo("checkpoint", card.subject),

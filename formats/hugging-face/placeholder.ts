@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnostic-code.ts";
 import type { Diagnostic } from "../reading.ts";
-import { type MarkdownPassage, type MarkdownSection, passagesOf } from "../text/markdown-sections.ts";
+import { type MarkdownPassage, type MarkdownSection, passageFrom, passagesOf } from "../text/markdown-sections.ts";
 
 const placeholders: readonly RegExp[] = [
   /\[?(?<!\s)\s*(?:needs?\s+)?more\s+info(?:rmation)?\s+(?:is\s+)?needed(?:\s+for\s+further\s+recommendations)?\s*\]?(?:\([^)]{0,500}\))?\.?/gi,
@@ -9,6 +9,9 @@ const placeholders: readonly RegExp[] = [
 ];
 const wholePlaceholder =
   /^[[({<"'\s]*(?:to\s?do|tbd|tba|n\/?a|to be (?:added|determined|completed|done)|coming soon|add (?:here|more information)|\.{3}|…|\{\{.*\}\}|\$\{.*\})[\])}>"'.\s]*$/i;
+/** What a template says to who is to fill it. */
+const instruction =
+  /^\(?(?:(?:describe|provide|declare|list|document|discuss|explain|specify|include)\s+(?:the|any|an?|your|all|known|potential|how|whether|cases|areas)\b|this section (?:describes|should|is)\b|(?:cases|cases\/examples\/tasks) for which\b|other relevant cases\b|any additional concerns\b|from .{1,60}, please document\b)/i;
 
 /** The statements of a section; text of the template is taken out and remarked on once for the section. */
 export function statementsOf(section: MarkdownSection, diagnostics: Diagnostic[]): MarkdownPassage[] {
@@ -32,11 +35,11 @@ export function isPlaceholder(text: string): boolean {
 function loneLineOf({ ownText, line }: MarkdownSection): MarkdownPassage[] | undefined {
   const text = ownText.trim();
   if (text === "" || text.length > 200 || text.includes("\n") || withoutPlaceholders(text) !== "") return undefined;
-  return [{ text, line: line + ownText.slice(0, ownText.indexOf(text)).split("\n").length - 1 }];
+  return [passageFrom(ownText, line)];
 }
 
 function withoutPlaceholders(text: string): string {
-  if (wholePlaceholder.test(text)) return "";
+  if (wholePlaceholder.test(text) || instruction.test(text)) return "";
   if (!/needs?\b|needed|should be made aware/i.test(text)) return text;
   const rest = placeholders.reduce((left, placeholder) => left.replace(placeholder, ""), text).trim();
   return /[\p{L}\p{N}]/u.test(rest) ? rest : "";

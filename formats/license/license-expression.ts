@@ -1,5 +1,5 @@
 import parseSpdx from "spdx-expression-parse";
-import spdxLicenses from "spdx-license-list/simple.js";
+import spdxLicenses from "spdx-license-list";
 import { diagnose } from "../diagnostic-code.ts";
 import type { Diagnostic } from "../reading.ts";
 import { type HfLicenseKind, hfLicenses } from "./hf-license-ids.ts";
@@ -19,14 +19,15 @@ export interface LicenseNaming {
   readonly link?: string | undefined;
 }
 
-const spdxIds: ReadonlyMap<string, string> = new Map([...spdxLicenses].map((id) => [id.toLowerCase(), id]));
+const spdxIds: ReadonlyMap<string, string> = new Map(Object.keys(spdxLicenses).map((id) => [id.toLowerCase(), id]));
+const spdxNames: ReadonlyMap<string, string> = namesOf(spdxLicenses);
 const exceptionIds: ReadonlyMap<string, string> = new Map(spdxExceptions.map((id) => [id.toLowerCase(), id]));
 const versionIsAssumed = new Set(["gpl-2.0", "gpl-3.0", "lgpl-2.1", "lgpl-3.0", "agpl-3.0"]);
 const longestExpression = 500;
 
 /**
- * Reads a license as a document states it: ids of the Hub first, then SPDX ids in any case, then SPDX expressions.
- * Never guesses: what is none of these is `NOASSERTION`, with the text in the diagnostic.
+ * Reads a license as a document states it: ids of the Hub first, then ids and full names of SPDX in any case, then
+ * SPDX expressions. Never guesses: what is none of these is `NOASSERTION`, with the text in the diagnostic.
  */
 export function readLicense(raw: string, naming: LicenseNaming = {}): LicenseReading {
   const id = raw.trim().toLowerCase();
@@ -36,7 +37,7 @@ export function readLicense(raw: string, naming: LicenseNaming = {}): LicenseRea
   if (id.startsWith("other-")) return readOther(raw, { name: raw.trim().slice("other-".length) });
   if (known) return { ...known, diagnostics: hubRemarks(id, raw, known.kind) };
   if (id === "noassertion" || id === "none") return { expression: id.toUpperCase(), kind: "none", diagnostics: [] };
-  const spdxId = spdxIds.get(id);
+  const spdxId = spdxIds.get(id) ?? spdxNames.get(id.replace(/\s+/g, " "));
   if (spdxId) return { expression: spdxId, kind: "spdx", diagnostics: [] };
   const expression = parsedExpression(raw.trim());
   if (expression) return { expression, kind: "expression", diagnostics: [] };
@@ -52,6 +53,14 @@ export function combineLicenses(expressions: readonly string[]): string {
   }
   if (distinct.length === 1) return distinct[0] ?? "NOASSERTION";
   return distinct.map((expression) => (/\s/.test(expression) ? `(${expression})` : expression)).join(" AND ");
+}
+
+/** The licenses by their full names; a name that several have says nothing. */
+function namesOf(licenses: typeof spdxLicenses): ReadonlyMap<string, string> {
+  const byName = Map.groupBy(Object.entries(licenses), ([, { name }]) => name.toLowerCase());
+  return new Map(
+    [...byName].flatMap(([name, [only, ...others]]) => (only && others.length === 0 ? [[name, only[0]]] : [])),
+  );
 }
 
 function hubRemarks(id: string, raw: string, kind: HfLicenseKind): Diagnostic[] {

@@ -1,6 +1,8 @@
 import type { DerivationRecord, SettingRecord } from "../derivation-record.ts";
 import type { FileRecord, ParameterCount } from "../file-record.ts";
-import type { CheckpointRecord, TrainingInputRecord, TrainingRunRecord, UsageGuidanceRecord } from "../record.ts";
+import type { CheckpointRecord, TrainingInputRecord, TrainingRunRecord } from "../record.ts";
+import { guidance } from "./guidance-shape.ts";
+import { release } from "./release-shape.ts";
 import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
 import {
   count,
@@ -90,24 +92,6 @@ const trainingRun = placed(
   }),
 );
 
-const usageGuidance = shape<UsageGuidanceRecord>({
-  recommendedContexts: optional(listOf(text)),
-  outOfScope: optional(listOf(text)),
-  safePrompts: optional(
-    listOf(
-      shape<ItemOf<NonNullable<UsageGuidanceRecord["safePrompts"]>>>({
-        template: required(text),
-        purpose: required(text),
-      }),
-    ),
-  ),
-  fallbacks: optional(
-    listOf(
-      shape<ItemOf<NonNullable<UsageGuidanceRecord["fallbacks"]>>>({ trigger: required(text), action: required(text) }),
-    ),
-  ),
-});
-
 /** A checkpoint: one set of weights of a model. */
 export const checkpoint = shape<CheckpointRecord>({
   ref: required(refOf("checkpoint")),
@@ -141,7 +125,8 @@ export const checkpoint = shape<CheckpointRecord>({
   derivedFrom: optional(listOf(derivation)),
   trainingRuns: optional(listOf(trainingRun)),
   limitations: optional(limitations),
-  usageGuidance: optional(usageGuidance),
+  release: optional(release),
+  ...guidance,
   noneKnown: optional(
     listOf(oneOf("LIMITATIONS", "TRAINING_DATA", "TRAINING_CONFIGURATION", "EVALUATION", "USE_POLICY", "LICENSE")),
   ),

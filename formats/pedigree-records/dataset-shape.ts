@@ -12,6 +12,14 @@ export const datasetVersion = shape<DatasetVersionRecord>({
   citation: optional(text),
   creators: optional(listOf(text)),
   languages: optional(listOf(text)),
+  anonymization: optional(text),
+  ethicsApproval: optional(
+    shape<NonNullable<DatasetVersionRecord["ethicsApproval"]>>({
+      body: required(text),
+      id: optional(text),
+      date: optional(text),
+    }),
+  ),
   files: optional(
     listOf(
       shape<DatasetFileRecord>({

@@ -14,14 +14,27 @@ export interface MarkdownSection {
   readonly ownText: string;
 }
 
-export type MarkdownForm = "quote" | "title" | "step";
+export type MarkdownForm = "quote" | "title" | "step" | "example";
 
 /** A paragraph or list item as plain text. */
 export interface MarkdownPassage {
   readonly text: string;
   readonly line: number;
-  /** Set where it is no statement of the section in its own words: a quote, a line in bold that stands as a title, a step of what was done. */
+  /** Where in the text each line of the document begins that it takes. */
+  readonly starts: readonly LineStart[];
+  readonly isItem?: true;
+  /** Of an item: the paragraph ending in a colon that its list follows. */
+  readonly announcedBy?: string;
+  /** What is set off in bold or italics at its beginning. */
+  readonly label?: string;
+  /** Set where it is no statement of the section in its own words: a quote, a line in bold that stands as a title, a step of what was done, a line in italics that is an example. */
   readonly form?: MarkdownForm;
+}
+
+/** A line of the document, and the offset at which it begins in a text that runs over several. */
+export interface LineStart {
+  readonly at: number;
+  readonly line: number;
 }
 
 interface Heading {
@@ -60,6 +73,13 @@ export function sectionsOf(body: string, firstLine: number): MarkdownSection[] {
     const ownText = `${"\n".repeat(height)}${own.join("\n")}`;
     return { title, ancestors, level, line: firstLine + index, ownText };
   });
+}
+
+/** The text before the first heading, as a section without a title. */
+export function leadOf(body: string, firstLine: number): MarkdownSection {
+  const lines = body.split("\n");
+  const ownText = lines.slice(0, headingsOf(lines)[0]?.index ?? lines.length).join("\n");
+  return { title: "", ancestors: [], level: 0, line: firstLine, ownText };
 }
 
 /** The paragraphs and list items of a section itself, without those of the headings below it. */
@@ -128,13 +148,31 @@ function collect(nodes: readonly RootContent[], firstLine: number, depth: number
     const line = firstLine + (node.position?.start.line ?? 1) - 1;
     if (node.type === "list") {
       const items = node.children.flatMap((item) => item.children);
-      passages.push(...formed(items, firstLine, depth, announcesSteps(nodes[at - 1]) ? "step" : undefined));
+      const form = formAnnouncedBy(nodes[at - 1]);
+      const announcedBy = announcementIn(nodes[at - 1]);
+      for (const item of formed(items, firstLine, depth, form))
+        passages.push({ ...item, isItem: true, ...(announcedBy !== undefined && { announcedBy }) });
     } else if (node.type === "blockquote") passages.push(...formed(node.children, firstLine, depth, "quote"));
     else if (node.type === "paragraph" || (node.type === "html" && !tabular.test(node.value))) {
-      const text = stripMarkup(plainText(node)).replace(/\s+/g, " ").trim();
-      if (isStatement(text)) passages.push({ text, line, ...(isTitle(node) && { form: "title" }) });
+      const passage = passageFrom(stripMarkup(plainText(node)), line);
+      const form = formOf(node) ?? (announcesExample(nodes[at - 1]) ? "example" : undefined);
+      if (isStatement(passage.text)) passages.push({ ...passage, ...labelOf(node), ...(form && { form }) });
     }
   }
+}
+
+/** A passage from text whose lines are those of the document, from the given one on. */
+export function passageFrom(lines: string, firstLine: number): MarkdownPassage {
+  let text = "";
+  const starts: LineStart[] = [];
+  for (const [index, part] of lines.split("\n").entries()) {
+    const own = part.replace(/\s+/g, " ").trim();
+    if (own === "") continue;
+    if (text !== "") text += " ";
+    starts.push({ at: text.length, line: firstLine + index });
+    text += own;
+  }
+  return { text, line: starts[0]?.line ?? firstLine, starts };
 }
 
 function formed(
@@ -148,15 +186,37 @@ function formed(
   return form === undefined ? passages : passages.map((passage) => ({ ...passage, form }));
 }
 
-/** "Given a model, we:" is followed by what the authors did. */
-function announcesSteps(before: RootContent | undefined): boolean {
-  return before?.type === "paragraph" && /\b(?:we|steps)\s*:\s*$/i.test(plainText(before));
+/** "Given a model, we:" is followed by what the authors did, "some examples:" by what others might. */
+function formAnnouncedBy(before: RootContent | undefined): MarkdownForm | undefined {
+  if (before?.type !== "paragraph") return undefined;
+  const text = plainText(before);
+  if (/\b(?:we|steps)\s*:\s*$/i.test(text)) return "step";
+  return /\bexamples?\b[^.:]{0,100}:\s*$/i.test(text) ? "example" : undefined;
 }
 
-/** A paragraph that is bold from end to end and no sentence. */
-function isTitle(node: RootContent): boolean {
-  if (node.type !== "paragraph" || node.children.length !== 1 || node.children[0]?.type !== "strong") return false;
-  return !/[.!?]\s*$/.test(plainText(node));
+function announcementIn(before: RootContent | undefined): string | undefined {
+  if (before?.type !== "paragraph") return undefined;
+  const text = plainText(before).replace(/\s+/g, " ").trim();
+  return text.endsWith(":") ? text : undefined;
+}
+
+function announcesExample(before: RootContent | undefined): boolean {
+  return before?.type === "paragraph" && /^\s*(?:for )?examples?\s*:\s*$/i.test(plainText(before));
+}
+
+function labelOf(node: RootContent): { readonly label?: string } {
+  if (node.type !== "paragraph" || node.children.length < 2) return {};
+  const [first] = node.children;
+  if (first?.type !== "strong" && first?.type !== "emphasis") return {};
+  return { label: stripMarkup(plainText(first)).trim().replace(/:$/, "") };
+}
+
+/** A paragraph that is bold from end to end is a title if it is no sentence; one in italics is an example. */
+function formOf(node: RootContent): MarkdownForm | undefined {
+  if (node.type !== "paragraph" || node.children.length !== 1) return undefined;
+  const [only] = node.children;
+  if (only?.type === "emphasis" && only.children[0]?.type !== "strong") return "example";
+  return only?.type === "strong" && !/[.!?]\s*$/.test(plainText(node)) ? "title" : undefined;
 }
 
 /** Tables, rules of dashes and the line that only announces what follows state nothing by themselves. */
@@ -168,13 +228,17 @@ function isStatement(text: string): boolean {
 function plainText(node: Nodes, depth = 0): string {
   if (depth > deepestProse) return "";
   if (node.type === "html" || node.type === "text" || node.type === "inlineCode") return node.value;
-  if (node.type === "break") return " ";
+  if (node.type === "break") return "\n";
   if (node.type === "image" || node.type === "imageReference") return "";
   return "children" in node ? node.children.map((part) => plainText(part, depth + 1)).join("") : "";
 }
 
-/** Tags become spaces and comments vanish, so that nothing a browser could run is kept; what is no tag stays. */
+/** Tags become spaces and comments vanish, so that nothing a browser could run is kept; what is no tag stays, and so do line ends. */
 function stripMarkup(text: string): string {
   if (!text.includes("<")) return text;
-  return text.replace(/<!--(?:(?!-->)[\s\S])*(?:-->|$)/g, " ").replace(/<\/?[A-Za-z!?][^<>]*>/g, " ");
+  return text.replace(/<!--(?:(?!-->)[\s\S])*(?:-->|$)/g, blank).replace(/<\/?[A-Za-z!?][^<>]*>/g, blank);
+}
+
+function blank(markup: string): string {
+  return ` ${markup.replace(/[^\n]/g, "")}`;
 }

@@ -7,9 +7,11 @@ import { namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
 import { type AnnouncedLimitation, announcedLimitation, limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import type { Dataset } from "./dataset.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
-import type { DatasetVersion } from "./dataset-version.entity.ts";
+import { DatasetSplit } from "./dataset-split.entity.ts";
+import { DatasetVersion } from "./dataset-version.entity.ts";
 import { DatasetLimitation } from "./limitation/dataset-limitation.entity.ts";
-import { mergeLimitations, mergeSources } from "./union-of-documents.ts";
+import { searchFacts } from "./search-facts.ts";
+import { mergeLimitations, mergeSources, mergeSplits } from "./union-of-documents.ts";
 
 const subgraph = "datasets";
 
@@ -30,18 +32,27 @@ export async function announceVersion(
   em: UnitOfWork,
   now: Date,
   version: DatasetVersion,
-  note: string | null = null,
+  { note = null, restated = false }: { readonly note?: string | null; readonly restated?: boolean } = {},
 ): Promise<void> {
   const sources = mergeSources(await em.find(DatasetSource, liveRowsOf(version), byWeight));
+  const splits = mergeSplits(await em.find(DatasetSplit, liveRowsOf(version), byWeight));
+  const limitations = await statedLimitations(em, version);
   const { id, ref, label, licenseExpression: expression, licenseSource: source } = version;
   const entry: IndexEntry = {
     ...{ subgraph, type: "DatasetVersion", id, ref, aliases: [], label },
     license: source === "NOT_DOCUMENTED" ? null : { expression, source },
-    limitations: await statedLimitations(em, version),
+    limitations,
     upstream: [...versionEdges(version), ...sources.map(sourceEdge)],
+    search: searchFacts(version, limitations, splits),
     ...(note !== null && { note }),
+    ...(restated && { restated }),
   };
   announce(em, now, entry);
+}
+
+/** Tells a version once more as it stands. */
+export async function restateVersion(em: UnitOfWork, at: Date, id: string): Promise<void> {
+  await announceVersion(em, at, await em.findOneOrFail(DatasetVersion, { id }), { restated: true });
 }
 
 const byWeight = { orderBy: { weight: "asc", position: "asc" } } as const;

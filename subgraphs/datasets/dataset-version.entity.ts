@@ -44,6 +44,17 @@ export class DatasetVersion {
   @Field(() => String, { nullable: true, description: "How the data is to be cited, as written; null if not stated." })
   citation!: string | null;
 
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "How persons in the data were made unrecognizable; null if not stated.",
+  })
+  anonymization!: string | null;
+
+  /** JSON text. */
+  @Property({ type: "text", nullable: true })
+  ethicsApprovalText!: string | null;
+
   /** JSON text of the list. */
   @Property({ type: "text" })
   creatorNames!: string;

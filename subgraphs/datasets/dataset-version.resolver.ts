@@ -12,6 +12,7 @@ import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { datasetOf } from "./dataset-version.reads.ts";
+import { EthicsApproval } from "./ethics-approval.entity.ts";
 import { LicenseExpression } from "./license-expression.stub.ts";
 import { shownLimitation } from "./limitation/limitation.reads.ts";
 import { Transformation } from "./transformation.entity.ts";
@@ -46,6 +47,14 @@ export class DatasetVersionResolver {
   @FieldResolver(() => [String], { description: "Who made the data, by name; empty if it is not stated." })
   creators(@Root() { creatorNames }: DatasetVersion): string[] {
     return JSON.parse(creatorNames);
+  }
+
+  @FieldResolver(() => EthicsApproval, {
+    nullable: true,
+    description: "Who approved it on ethical grounds; null if no document says.",
+  })
+  ethicsApproval(@Root() { ethicsApprovalText }: DatasetVersion): EthicsApproval | null {
+    return ethicsApprovalText === null ? null : JSON.parse(ethicsApprovalText);
   }
 
   @FieldResolver(() => [DatasetFile], { description: "Its files and sets of files, as all documents state them." })

@@ -1,4 +1,6 @@
+import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { restateVersion } from "./announce-dataset-version.ts";
 import { createContext, type DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
 import { DatasetResolver } from "./dataset.resolver.ts";
@@ -16,6 +18,8 @@ import { datasets0001 } from "./migrations/0001-datasets.ts";
 import { datasets0002 } from "./migrations/0002-files-and-citation.ts";
 import { datasets0003 } from "./migrations/0003-samples.ts";
 import { datasets0004 } from "./migrations/0004-limitations.ts";
+import { datasets0005 } from "./migrations/0005-ethics.ts";
+import { datasets0006 } from "./migrations/0006-search.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
 
@@ -50,6 +54,9 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0002-files-and-citation", statements: datasets0002 },
     { name: "0003-samples", statements: datasets0003 },
     { name: "0004-limitations", statements: datasets0004 },
+    { name: "0005-ethics", statements: datasets0005 },
+    { name: "0006-search", statements: datasets0006 },
   ],
   createContext,
+  seed: (context) => restate(context, { datasetVersion: restateVersion }),
 });

@@ -1,4 +1,5 @@
 import { Field, InputType } from "type-graphql";
+import { Refusal } from "../../kernel/errors.ts";
 import { refuseOversized } from "../../kernel/input-size.ts";
 import { LimitationInput } from "../../kernel/vocabulary/limitation-input.ts";
 import { FactPlaceInput, SourceInput } from "../../kernel/vocabulary/source.ts";
@@ -6,6 +7,7 @@ import { DatasetFileInput } from "./dataset-file.entity.ts";
 import { DatasetSampleInput } from "./dataset-sample.entity.ts";
 import { DatasetSourceInput } from "./dataset-source.entity.ts";
 import { DatasetSplitInput } from "./dataset-split.entity.ts";
+import { EthicsApprovalInput, isDay } from "./ethics-approval.entity.ts";
 import { refuseBlank, refuseLongText, refuseNegative, refuseOtherThanHex } from "./input-bounds.ts";
 import { TransformationInput } from "./transformation.entity.ts";
 
@@ -42,6 +44,15 @@ export class RegisterDatasetVersionInput {
     description: "Languages of the data, BCP 47 tags; absent if none is stated.",
   })
   languages?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "How persons in the data were made unrecognizable; absent if it is not stated.",
+  })
+  anonymization?: string | null;
+
+  @Field(() => EthicsApprovalInput, { nullable: true, description: "Who approved it; absent if it is not stated." })
+  ethicsApproval?: EthicsApprovalInput | null;
 
   @Field(() => [DatasetFileInput], {
     nullable: true,
@@ -86,6 +97,8 @@ export function refuseUnacceptable(input: RegisterDatasetVersionInput): void {
   refuseLongText(input.license, "input.license", maxLicenseCharacters);
   refuseBlank(input.license, "input.license");
   refuseBlank(input.source?.uri, "input.source.uri");
+  refuseBlank(input.anonymization, "input.anonymization");
+  refuseNoApproval(input.ethicsApproval);
   for (const [i, { ref }] of (input.sources ?? []).entries()) refuseBlank(ref, `input.sources[${i}].ref`);
   for (const [i, { summary }] of (input.limitations ?? []).entries())
     refuseBlank(summary, `input.limitations[${i}].summary`);
@@ -103,4 +116,11 @@ export function refuseUnacceptable(input: RegisterDatasetVersionInput): void {
     refuseNegative(records, `input.splits[${i}].records`);
     refuseNegative(bytes, `input.splits[${i}].bytes`);
   }
+}
+
+function refuseNoApproval(approval: EthicsApprovalInput | null | undefined): void {
+  refuseBlank(approval?.body, "input.ethicsApproval.body");
+  refuseBlank(approval?.id, "input.ethicsApproval.id");
+  if (approval?.date == null || isDay(approval.date)) return;
+  throw new Refusal("BAD_USER_INPUT", "input.ethicsApproval.date: write a day such as 2026-11-21.");
 }

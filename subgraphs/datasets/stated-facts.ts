@@ -9,6 +9,12 @@ export interface StatedScalars {
   readonly citation?: string | null;
   readonly creators?: readonly string[] | null;
   readonly languages?: readonly string[] | null;
+  readonly anonymization?: string | null;
+  readonly ethicsApproval?: {
+    readonly body: string;
+    readonly id?: string | null;
+    readonly date?: string | null;
+  } | null;
   readonly facts?: readonly FactPlaceInput[] | null;
 }
 
@@ -19,6 +25,8 @@ export function statedFacts({
   citation,
   creators,
   languages,
+  anonymization,
+  ethicsApproval,
 }: StatedScalars): Readonly<Record<string, unknown>> {
   return {
     license: license === noAssertion ? null : license,
@@ -26,7 +34,16 @@ export function statedFacts({
     citation,
     creators: creators?.length ? creators : null,
     languages: languages?.length ? languages : null,
+    anonymization,
+    ethicsApproval: approvalIn(ethicsApproval),
   };
+}
+
+/** An approval is one fact: its number means nothing at another board. */
+function approvalIn(stated: StatedScalars["ethicsApproval"]) {
+  if (stated == null) return null;
+  const { body, id = null, date = null } = stated;
+  return { body, id, date };
 }
 
 /** Where the facts stand, with the license as written where no place says how it is written. */

@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, Directive, Field, FieldResolver, Float, ObjectType, Resolver, Root } from "type-graphql";
 import type { Connection } from "../../kernel/connection.ts";
 import { DateTime } from "../../kernel/scalars.ts";
+import { Norm } from "../../kernel/vocabulary/norm.ts";
 import { Certificate } from "./certificate.entity.ts";
 import type { EvaluationsContext } from "./context.ts";
 import { EvaluationArguments, joinedPages } from "./evaluation.reads.ts";
 import type { Result } from "./result.entity.ts";
 import { ResultConnection } from "./result-connection.ts";
-import { Norm } from "./threat-model.entity.ts";
 
 @Directive('@key(fields: "indexKey")')
 @ObjectType({ simpleResolvers: true })

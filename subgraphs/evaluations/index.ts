@@ -1,3 +1,4 @@
+import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Benchmark } from "./benchmark.entity.ts";
 import { BenchmarkResolver } from "./benchmark.resolver.ts";
@@ -6,10 +7,13 @@ import { CertificateResolver } from "./certificate.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./checkpoint-diff.stub.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
+import { Fit, FitResolver } from "./fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
+import { evaluations0002 } from "./migrations/0002-search.ts";
 import { RecordResultsResolver } from "./record-results.mutation.ts";
 import { Result } from "./result.entity.ts";
 import { ResultResolver } from "./result.resolver.ts";
+import { restateResult } from "./result.writes.ts";
 import { ThreatModel } from "./threat-model.entity.ts";
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
@@ -20,10 +24,11 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ResultResolver,
     CheckpointResolver,
     CheckpointDiffResolver,
+    FitResolver,
     CertificateResolver,
     RecordResultsResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
@@ -31,8 +36,13 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
     CheckpointDiff: (diff) => diff,
+    Fit: (fit) => fit,
   },
   entities: [Benchmark, Result, Certificate, ThreatModel],
-  migrations: [{ name: "0001-evaluations", statements: evaluations0001 }],
+  migrations: [
+    { name: "0001-evaluations", statements: evaluations0001 },
+    { name: "0002-search", statements: evaluations0002 },
+  ],
   createContext,
+  seed: (context) => restate(context, { result: restateResult }),
 });

@@ -66,8 +66,8 @@ async function addResults(em: UnitOfWork, input: RecordResultsInput, context: Re
     at,
   );
   const added = stated.map(({ result, document }) => addResult(em, result, document, benchmarks));
-  await concludeResults(em, added, superseded);
-  for (const result of [...superseded, ...added]) announceResult(em, at, result);
+  const changed = await concludeResults(em, added, superseded);
+  for (const result of [...superseded, ...changed, ...added]) announceResult(em, at, result);
   return { subjects, outcome: written.some(({ replaced }) => replaced !== null) ? "UPDATED" : "CREATED" };
 }
 

@@ -1,6 +1,8 @@
-import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { ArgsType, Field, ObjectType, registerEnumType } from "type-graphql";
 import { Completeness, NamedRef } from "../../kernel/completeness.ts";
-import { BigIntScalar } from "../../kernel/scalars.ts";
+import { UseInput } from "../../kernel/vocabulary/use.ts";
+import type { AttributionFormat as Format } from "./rules/attribution.ts";
+import type { TrainingDataPolicy as Policy } from "./rules/case.ts";
 
 export const LicenseVerdict = {
   ALLOWED: "ALLOWED",
@@ -20,28 +22,50 @@ registerEnumType(LicenseVerdict, {
   },
 });
 
-@InputType({ description: "How somebody means to use a thing." })
-export class UseInput {
-  @Field(() => Boolean, { nullable: true, description: "Used commercially; false if absent." })
-  commercial?: boolean | null;
+export const TrainingDataPolicy = { STRICT: "STRICT", PERMISSIVE: "PERMISSIVE" } as const satisfies Record<
+  Policy,
+  Policy
+>;
+export type TrainingDataPolicy = Policy;
+registerEnumType(TrainingDataPolicy, {
+  name: "TrainingDataPolicy",
+  description:
+    "Whether terms of training data are taken to bind the weights. The law is not settled, so that one chooses.",
+  valuesConfig: {
+    STRICT: { description: "They bind the weights as if those were made from the data." },
+    PERMISSIVE: {
+      description: "They bind copies of the data only; what agreements say of outputs of models counts all the same.",
+    },
+  },
+});
 
-  @Field(() => Boolean, { nullable: true, description: "Passed on to others; false if absent." })
-  redistribute?: boolean | null;
+export const AttributionFormat = {
+  TEXT: "TEXT",
+  MARKDOWN: "MARKDOWN",
+  SPDX_NOTICE: "SPDX_NOTICE",
+} as const satisfies Record<Format, Format>;
+export type AttributionFormat = Format;
+registerEnumType(AttributionFormat, {
+  name: "AttributionFormat",
+  description: "How an attribution is written.",
+  valuesConfig: {
+    TEXT: { description: "Plain text." },
+    MARKDOWN: { description: "A Markdown list with links." },
+    SPDX_NOTICE: { description: "Blocks of SPDX tags." },
+  },
+});
 
-  @Field(() => Boolean, { nullable: true, description: "Changed or built upon; false if absent." })
-  modify?: boolean | null;
+@ArgsType()
+export class LicenseReportArguments {
+  @Field(() => UseInput, { description: "The use to judge." })
+  use!: UseInput;
 
-  @Field(() => Boolean, { nullable: true, description: "Offered as a service over a network; false if absent." })
-  networkService?: boolean | null;
-
-  @Field(() => BigIntScalar, {
+  @Field(() => TrainingDataPolicy, {
     nullable: true,
-    description: "Monthly active users, for licenses with thresholds; not known if absent.",
+    defaultValue: "STRICT",
+    description: "Whether terms of training data are taken to bind the weights.",
   })
-  monthlyActiveUsers?: number | null;
-
-  @Field(() => [String], { nullable: true, description: "Where it is used, ISO 3166 codes; anywhere if absent." })
-  jurisdictions?: string[] | null;
+  policy?: TrainingDataPolicy | null;
 }
 
 @ObjectType({ description: "A work and its license on a path.", simpleResolvers: true })
@@ -55,14 +79,14 @@ export class WorkLicense {
 
 @ObjectType({ description: "A clash found by one rule.", simpleResolvers: true })
 export class LicenseConflict {
-  @Field(() => String, { description: "Id of the rule." })
+  @Field(() => String, { description: "Id of the rule, as in docs/licenses.md." })
   rule!: string;
 
   @Field(() => String, { description: "Explanation that a lawyer can follow." })
   explanation!: string;
 
   @Field(() => [WorkLicense], { description: "Works from the subject to the work in conflict." })
-  path!: WorkLicense[];
+  path!: readonly WorkLicense[];
 }
 
 @ObjectType({ description: "Something that could not be decided.", simpleResolvers: true })
@@ -76,14 +100,14 @@ export class LicenseUnknown {
 
 @ObjectType({ description: "A duty that comes with the use.", simpleResolvers: true })
 export class Obligation {
-  @Field(() => String, { description: "Kind of duty." })
+  @Field(() => String, { description: "Kind of duty, such as ATTRIBUTION, SHARE_ALIKE or THRESHOLD." })
   kind!: string;
 
   @Field(() => String, { description: "Text of the duty." })
   text!: string;
 
   @Field(() => [NamedRef], { description: "Works that impose it." })
-  appliesTo!: NamedRef[];
+  appliesTo!: readonly NamedRef[];
 }
 
 @ObjectType({ description: "One work that a report considered.", simpleResolvers: true })
@@ -108,6 +132,12 @@ export class Ruleset {
 
   @Field(() => String, { description: "Version." })
   version!: string;
+
+  @Field(() => String, { nullable: true, description: "Where it is published; null for the rules of this service." })
+  url!: string | null;
+
+  @Field(() => String, { nullable: true, description: "SPDX id of the license under which its data is used here." })
+  license!: string | null;
 }
 
 @ObjectType({
@@ -116,7 +146,7 @@ export class Ruleset {
 })
 export class LicenseReport {
   @Field(() => LicenseVerdict, {
-    description: "The outcome. UNKNOWN as long as no ruleset judges the use: silence is never permission.",
+    description: "The worst of what holds for any work; never better than UNKNOWN if not every work was seen.",
   })
   verdict!: LicenseVerdict;
 
@@ -129,11 +159,26 @@ export class LicenseReport {
   @Field(() => [Obligation], { description: "Duties that come with the use, as far as a rule states them." })
   obligations!: readonly Obligation[];
 
+  @Field(() => String, {
+    description:
+      "Text to attach when passing the thing on: the works whose terms reach it, their licenses and notices.",
+  })
+  attributionText!: string;
+
   @Field(() => [ReportedWork], { description: "Every work that was considered." })
   works!: readonly ReportedWork[];
 
   @Field(() => Ruleset, { description: "The rules that were applied." })
   ruleset!: Ruleset;
+
+  @Field(() => [Ruleset], { description: "Every source of those rules, with its version and license." })
+  sources!: readonly Ruleset[];
+
+  @Field(() => TrainingDataPolicy, { description: "Whether terms of training data were taken to bind the weights." })
+  policy!: TrainingDataPolicy;
+
+  @Field(() => String, { description: "What the report is not: legal advice." })
+  notice!: string;
 
   @Field(() => Completeness, { description: "Whether every upstream work was seen." })
   completeness!: Completeness;

@@ -1,10 +1,11 @@
 import { type Connection, connection, type PageArguments, pageRequest } from "../../kernel/connection.ts";
 import { anyOf } from "../../kernel/database.ts";
 import { readStatement } from "../../kernel/read-statement.ts";
-import { canonicalRef } from "../../kernel/ref.ts";
+import { canonicalRef, formatRef, parseRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import { visible } from "../../kernel/visibility.ts";
 import type { License } from "./license.entity.ts";
+import { licenseKeysOf } from "./license-name.ts";
 
 /** The tables of this subgraph as kysely sees them. */
 export interface LicenseTables {
@@ -55,10 +56,12 @@ export function licensesByIds({ database, actor }: RequestContext, ids: readonly
   return byIds(database, { ids, labels: actor.labels });
 }
 
-/** One license by reference, or null. */
+/** One license by reference, or null; SPDX ids are taken in any case, and ids of model hubs for what they stand for. */
 export async function licenseByRef(context: RequestContext, ref: string): Promise<License | null> {
-  const [license] = await licensesByRefs(context, [canonicalRef(ref, "license")]);
-  return license ?? null;
+  const { name = "", version = null } = parseRef(canonicalRef(ref, "license")) ?? {};
+  const refs = licenseKeysOf(name).map((key) => formatRef({ kind: "license", name: key, version }));
+  const found = await licensesByRefs(context, refs);
+  return refs.map((each) => found.find((license) => license.ref === each)).find((license) => license) ?? null;
 }
 
 /** One page of all licenses. */

@@ -77,5 +77,65 @@ export const modelLicenses: readonly ModelLicense[] = [
     name: "Gemma Terms of Use",
     url: "https://scancode-licensedb.aboutcode.org/gemma-tou-2025-03-24.html",
   },
+  {
+    key: "LicenseRef-scancode-qwen-2024",
+    name: "Qwen License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/qwen-2024.html",
+  },
+  {
+    key: "LicenseRef-scancode-tongyi-qianwen-2023",
+    name: "Tongyi Qianwen License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/tongyi-qianwen-2023.html",
+  },
+  {
+    key: "LicenseRef-scancode-falcon-2-11b-1.0",
+    name: "Falcon 2 11B TII License",
+    url: "https://scancode-licensedb.aboutcode.org/falcon-2-11b-1.0.html",
+  },
+  {
+    key: "LicenseRef-scancode-nvidia-open-model-2025-04-28",
+    name: "NVIDIA Open Model License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/nvidia-open-model-2025-04-28.html",
+  },
+  {
+    key: "LicenseRef-scancode-moonshot-ai-modified-mit-2025",
+    name: "Moonshot AI Modified MIT License",
+    url: "https://scancode-licensedb.aboutcode.org/moonshot-ai-modified-mit-2025.html",
+  },
+  {
+    key: "LicenseRef-scancode-stability-ai-community-2024",
+    name: "Stability AI Community License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/stability-ai-community-2024.html",
+  },
+  {
+    key: "LicenseRef-scancode-stability-ai-nc-2023-12-06",
+    name: "Stability AI Non-Commercial Research Community License Agreement",
+    url: "https://scancode-licensedb.aboutcode.org/stability-ai-nc-2023-12-06.html",
+  },
+  {
+    key: "LicenseRef-scancode-exaone-ai-model-1.1-nc",
+    name: "EXAONE AI Model License Agreement 1.1 - NC",
+    url: "https://scancode-licensedb.aboutcode.org/exaone-ai-model-1.1-nc.html",
+  },
+  {
+    key: "LicenseRef-scancode-gemma-tou-2024-04-01",
+    name: "Gemma Terms of Use, April 2024",
+    url: "https://scancode-licensedb.aboutcode.org/gemma-tou-2024-04-01.html",
+  },
+  {
+    key: "LicenseRef-deepseek-license-agreement-1.0",
+    name: "DeepSeek License Agreement 1.0",
+    url: "https://github.com/deepseek-ai/DeepSeek-V3/blob/main/LICENSE-MODEL",
+  },
+  {
+    key: "LicenseRef-OpenAI-terms",
+    name: "OpenAI terms of use, for generated data",
+    url: "https://openai.com/policies/terms-of-use/",
+  },
+  {
+    key: "LicenseRef-Anthropic-terms",
+    name: "Anthropic terms of service, for generated data",
+    url: "https://www.anthropic.com/legal/commercial-terms",
+  },
   { key: "LicenseRef-AllRightsReserved", name: "All rights reserved", url: null },
 ];

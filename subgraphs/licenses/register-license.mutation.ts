@@ -3,13 +3,14 @@ import { Refusal } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/global-id.ts";
 import type { IndexEntry } from "../../kernel/index-entry.ts";
 import { announce } from "../../kernel/outbox.ts";
-import { formatRef } from "../../kernel/ref.ts";
+import { formatRef, parseRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { performWrite, WritePayload, type Written } from "../../kernel/write.ts";
 import type { LicensesContext } from "./context.ts";
 import { License } from "./license.entity.ts";
+import { licenseClassOf } from "./license-class.ts";
 import { licensesIn } from "./named-licenses.ts";
 import { redistributionOf } from "./redistribution.ts";
 
@@ -62,7 +63,6 @@ async function addLicense(em: UnitOfWork, input: RegisterLicenseInput, context: 
   const ref = formatRef({ kind: "license", name: input.key, version: null });
   const known = await em.findOne(License, { ref });
   if (known) return completedOrRefused(known, input);
-  const { redistributable, basis } = redistributionOf({ key: input.key, osiApproved: false });
   const license = em.create(License, {
     id: newId("lic"),
     ref,
@@ -70,8 +70,6 @@ async function addLicense(em: UnitOfWork, input: RegisterLicenseInput, context: 
     spdxId: null,
     url: null,
     text: input.text,
-    redistributable,
-    redistributableBasis: basis,
     label: publicLabel,
   });
   announce(em, context.now(), indexEntryOf(license));
@@ -101,6 +99,8 @@ function completedOrRefused(known: License, { name, text }: RegisterLicenseInput
 /** What the lineage index is told of a license, so that it can be found by reference and id. */
 export function indexEntryOf(license: License): IndexEntry {
   const { id, ref, label } = license;
+  const key = parseRef(ref)?.name ?? ref;
+  const { redistributable } = redistributionOf(key);
   return {
     subgraph: "licenses",
     type: "License",
@@ -111,5 +111,6 @@ export function indexEntryOf(license: License): IndexEntry {
     license: null,
     limitations: [],
     upstream: [],
+    grant: { redistributable, licenseClass: licenseClassOf({ key, redistributable }) },
   };
 }

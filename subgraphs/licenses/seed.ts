@@ -5,15 +5,17 @@ import { newId } from "../../kernel/global-id.ts";
 import { announce } from "../../kernel/outbox.ts";
 import { formatRef } from "../../kernel/ref.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import { restate } from "../../kernel/restate.ts";
+import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../kernel/visibility.ts";
 import { License } from "./license.entity.ts";
 import type { LicenseTables } from "./license.reads.ts";
 import { modelLicenses } from "./model-licenses.ts";
-import { redistributionOf } from "./redistribution.ts";
 import { indexEntryOf } from "./register-license.mutation.ts";
 
 /** Brings in the SPDX list and the model licenses that SPDX lacks; what is there already stays as it is. */
 export async function seed(context: RequestContext): Promise<void> {
+  await restate(context, { license: restateLicense });
   const { database } = context;
   const listed = listedLicenses();
   if (missingIn(await knownRefs(database.current.readKysely()), listed).length === 0) return;
@@ -24,6 +26,10 @@ export async function seed(context: RequestContext): Promise<void> {
     for (const license of missing) announce(em, context.now(), indexEntryOf(em.create(License, license)));
     audit(em, context, { action: "licenses.seeded", subject: "license", input: missing.map(({ ref }) => ref) });
   });
+}
+
+async function restateLicense(em: UnitOfWork, at: Date, id: string): Promise<void> {
+  announce(em, at, { ...indexEntryOf(await em.findOneOrFail(License, { id })), restated: true });
 }
 
 // Every start asks this, so that it reads one column and makes no entities.
@@ -37,27 +43,10 @@ function missingIn(known: ReadonlySet<string>, listed: ReturnType<typeof listedL
 }
 
 function listedLicenses() {
-  const spdx = Object.entries(spdxLicenses).map(([key, { name, url, osiApproved }]) => ({
-    key,
-    name,
-    url,
-    osiApproved,
-    spdxId: key,
-  }));
-  const others = modelLicenses.map(({ key, name, url }) => ({ key, name, url, osiApproved: false, spdxId: null }));
-  return [...spdx, ...others].map(({ key, name, url, osiApproved, spdxId }) => {
-    const { redistributable, basis } = redistributionOf({ key, osiApproved });
+  const spdx = Object.entries(spdxLicenses).map(([key, { name, url }]) => ({ key, name, url, spdxId: key }));
+  const others = modelLicenses.map((license) => ({ ...license, spdxId: null }));
+  return [...spdx, ...others].map(({ key, name, url, spdxId }) => {
     const ref = formatRef({ kind: "license", name: key, version: null });
-    return {
-      id: newId("lic"),
-      ref,
-      name,
-      spdxId,
-      url,
-      text: null,
-      redistributable,
-      redistributableBasis: basis,
-      label: publicLabel,
-    };
+    return { id: newId("lic"), ref, name, spdxId, url, text: null, label: publicLabel };
   });
 }

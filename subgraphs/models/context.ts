@@ -3,6 +3,7 @@ import { type ClaimReader, claimReader } from "../../kernel/claim.reads.ts";
 import type { PageLoader } from "../../kernel/grouped-page.ts";
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import type { SourceDocument } from "../../kernel/source-document.ts";
 import type { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import {
   checkpointsByIds,
@@ -14,6 +15,10 @@ import {
 } from "./checkpoint/checkpoint.reads.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { statementsOfNone } from "./checkpoint/documentation.reads.ts";
+import { type FeedbackReader, feedbackReader } from "./feedback/feedback.reads.ts";
+import { examplesOf, failureCasesOf, impactAssessmentsOf } from "./guidance/guidance.reads.ts";
+import type { ImpactAssessment } from "./guidance/impact.entity.ts";
+import type { FailureCase, UsageExample } from "./guidance/known-failure.entity.ts";
 import { type HistoryReader, historyReader } from "./history/history-reader.ts";
 import { limitationsOf, overridesOf } from "./limitation/limitation.reads.ts";
 import type { Closure } from "./lineage/closure.ts";
@@ -31,6 +36,14 @@ import { maxWalkedTogether } from "./lineage/lineage.ts";
 import { lineageThingsByIds, lineageThingsByRefs } from "./lineage/lineage-thing.reads.ts";
 import type { Model } from "./model/model.entity.ts";
 import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
+import type { Dependency } from "./release/dependency.entity.ts";
+import {
+  componentsOf,
+  dependenciesOfCheckpoints,
+  distributionsOf,
+  licenseStatementsOf,
+  sourceDocumentsByIds,
+} from "./release/release.reads.ts";
 import { loaderByAnyName } from "./resolution/current-refs.ts";
 import { runsOfDatasets } from "./training-run/dataset-use.reads.ts";
 import type { TrainingRun } from "./training-run/training-run.entity.ts";
@@ -55,7 +68,15 @@ export interface ModelsContext extends RequestContext {
   readonly limitationsOf: Group<typeof limitationsOf>;
   readonly overridesOf: Group<typeof overridesOf>;
   readonly guidanceOf: Group<typeof guidanceOf>;
+  readonly componentsOf: Group<typeof componentsOf>;
+  readonly dependenciesOf: PageLoader<Dependency>;
+  readonly distributionsOf: Group<typeof distributionsOf>;
+  readonly licenseStatementsOf: Group<typeof licenseStatementsOf>;
+  readonly sourceDocumentById: KeyLoader<string, SourceDocument>;
   readonly statementsOfNone: Group<typeof statementsOfNone>;
+  readonly failureCasesOf: PageLoader<FailureCase>;
+  readonly examplesOf: PageLoader<UsageExample>;
+  readonly impactAssessmentsOf: PageLoader<ImpactAssessment>;
   readonly runById: KeyLoader<string, TrainingRun>;
   readonly runsOf: Group<typeof trainingRunsOf>;
   readonly inputsOf: Group<typeof trainingInputsOf>;
@@ -65,6 +86,7 @@ export interface ModelsContext extends RequestContext {
   readonly nodeByRef: KeyLoader<string, IndexNode>;
   readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
   readonly history: HistoryReader;
+  readonly feedback: FeedbackReader;
   /** The upstream closure of a checkpoint, by its ref. */
   readonly closureOf: DataLoader<string, Closure>;
   /** What is known of what a thing came from, by its ref. */
@@ -91,7 +113,15 @@ export function createContext(base: RequestContext): ModelsContext {
     limitationsOf: groupLoader((ids) => limitationsOf(base, ids), checkpointIdOf),
     overridesOf: groupLoader((ids) => overridesOf(base, ids), checkpointIdOf),
     guidanceOf: groupLoader((ids) => guidanceOf(base, ids), checkpointIdOf),
+    componentsOf: groupLoader((ids) => componentsOf(base, ids), checkpointIdOf),
+    dependenciesOf: dependenciesOfCheckpoints(base),
+    distributionsOf: groupLoader((ids) => distributionsOf(base, ids), checkpointIdOf),
+    licenseStatementsOf: groupLoader((ids) => licenseStatementsOf(base, ids), checkpointIdOf),
+    sourceDocumentById: keyLoader((ids) => sourceDocumentsByIds(base, ids), idOf),
     statementsOfNone: groupLoader((ids) => statementsOfNone(base, ids), checkpointIdOf),
+    failureCasesOf: failureCasesOf(base),
+    examplesOf: examplesOf(base),
+    impactAssessmentsOf: impactAssessmentsOf(base),
     runById: keyLoader((ids) => trainingRunsByIds(base, ids), idOf),
     runsOf: groupLoader((ids) => trainingRunsOf(base, ids), checkpointIdOf),
     inputsOf: groupLoader(
@@ -106,6 +136,7 @@ export function createContext(base: RequestContext): ModelsContext {
       ({ fromRef }) => fromRef,
     ),
     history: historyReader(base),
+    feedback: feedbackReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
     upstreamStateOf: new DataLoader((refs) => upstreamStates(base, refs)),
     thingById: keyLoader((ids) => lineageThingsByIds(base, ids), idOf),

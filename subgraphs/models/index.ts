@@ -1,16 +1,30 @@
 import type { ClassType } from "type-graphql";
+import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
 import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { Derivation } from "./checkpoint/derivation.entity.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
-import { GuidanceRecord } from "./checkpoint/usage-guidance.entity.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
+import { CloseReviewResolver } from "./feedback/close-review.mutation.ts";
+import { CommentResolver } from "./feedback/comment.mutation.ts";
+import { DecideCorrectionResolver } from "./feedback/decide-correction.mutation.ts";
+import { feedbackResolvers } from "./feedback/feedback.resolver.ts";
+import { OpenReviewResolver } from "./feedback/open-review.mutation.ts";
+import { ProposeCorrectionResolver } from "./feedback/propose-correction.mutation.ts";
+import { ResolveReviewResolver } from "./feedback/resolve-review.mutation.ts";
+import { Review, ReviewChange, ReviewComment } from "./feedback/review.entity.ts";
+import { FitResolver } from "./fit/fit.resolver.ts";
+import { fitBack } from "./fit/fit-of.ts";
+import { guidanceResolvers } from "./guidance/guidance.resolver.ts";
+import { guidanceEntities } from "./guidance/guidance.statements.ts";
+import { RecordGuidanceResolver } from "./guidance/record-guidance.mutation.ts";
 import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
 import {
   AliasChangeResolver,
@@ -38,6 +52,7 @@ import { ProposeLimitationResolver } from "./limitation/propose-limitation.mutat
 import { RecordLimitationResolver } from "./limitation/record-limitation.mutation.ts";
 import { ReviewLimitationResolver } from "./limitation/review-limitation.mutation.ts";
 import { ReviewOverrideResolver } from "./limitation/review-override.mutation.ts";
+import { DatasetWorksResolver } from "./lineage/dataset-works.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { Deployment, Export, Run } from "./lineage/deployment.entity.ts";
@@ -48,20 +63,15 @@ import {
   LineageResolver,
   lineageField,
 } from "./lineage/lineage.resolver.ts";
-import { models0001 } from "./migrations/0001-models.ts";
-import { models0002 } from "./migrations/0002-weights.ts";
-import { models0003 } from "./migrations/0003-lineage.ts";
-import { models0004 } from "./migrations/0004-history.ts";
-import { models0005 } from "./migrations/0005-resolution.ts";
-import { models0006 } from "./migrations/0006-drift.ts";
-import { models0007 } from "./migrations/0007-account.ts";
-import { models0008 } from "./migrations/0008-hidden.ts";
-import { models0009 } from "./migrations/0009-spelling.ts";
-import { models0013 } from "./migrations/0013-limitations.ts";
+import { migrations } from "./migrations/all.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
 import { RenameModelResolver } from "./model/rename-model.mutation.ts";
+import { ComponentRecord } from "./release/component.entity.ts";
+import { Dependency } from "./release/dependency.entity.ts";
+import { Distribution } from "./release/distribution.entity.ts";
+import { CheckpointReleaseResolver, DependencyResolver, DistributionResolver } from "./release/release.resolver.ts";
 import { FormerName } from "./resolution/former-name.entity.ts";
 import { typeOfId } from "./resolution/load-node.ts";
 import {
@@ -79,6 +89,12 @@ import { refInKey } from "./resolution/renamed-ref.ts";
 import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolution.resolver.ts";
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
+import {
+  CheckpointSearchEdgeResolver,
+  CheckpointSearchResolver,
+  DatasetSearchResolver,
+  SearchResolver,
+} from "./search/search.resolver.ts";
 import { TrainingInput, TrainingRun } from "./training-run/training-run.entity.ts";
 import {
   DatasetUseResolver,
@@ -111,9 +127,19 @@ export const models = defineSubgraph<ModelsContext>({
     ReviewOverrideResolver,
     CheckpointLimitationResolver,
     DatasetInheritanceResolver,
+    ...guidanceResolvers,
+    RecordGuidanceResolver,
+    ...feedbackResolvers,
+    OpenReviewResolver,
+    CommentResolver,
+    ProposeCorrectionResolver,
+    DecideCorrectionResolver,
+    ResolveReviewResolver,
+    CloseReviewResolver,
     TrainingRunResolver,
     TrainingInputResolver,
     DatasetUseResolver,
+    DatasetWorksResolver,
     ResolutionResolver,
     ResolvedNodeResolver,
     DeclareLineageResolver,
@@ -122,6 +148,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointAncestryResolver,
     LineageComparisonResolver,
     CheckpointDiffResolver,
+    FitResolver,
     DriftedRefResolver,
     ReproductionPlanResolver,
     PlanStepResolver,
@@ -146,6 +173,13 @@ export const models = defineSubgraph<ModelsContext>({
     TimelineResolver,
     ChangeResolver,
     ChangePageResolver,
+    CheckpointReleaseResolver,
+    DependencyResolver,
+    DistributionResolver,
+    SearchResolver,
+    CheckpointSearchResolver,
+    CheckpointSearchEdgeResolver,
+    DatasetSearchResolver,
   ],
   types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export, Run],
   references: {
@@ -157,6 +191,7 @@ export const models = defineSubgraph<ModelsContext>({
     Deployment: thingOf,
     Export: thingOf,
     Run: thingOf,
+    Fit: (fit, context) => fitBack(context, fit),
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
   },
@@ -169,7 +204,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointLimitation,
     OverrideRecord,
     Derivation,
-    GuidanceRecord,
+    ...guidanceEntities,
     TrainingRun,
     TrainingInput,
     DeclaredEdgeRecord,
@@ -180,20 +215,16 @@ export const models = defineSubgraph<ModelsContext>({
     AliasChange,
     LifecycleChange,
     PatchNote,
+    ComponentRecord,
+    Dependency,
+    Distribution,
+    Review,
+    ReviewComment,
+    ReviewChange,
   ],
-  migrations: [
-    { name: "0001-models", statements: models0001 },
-    { name: "0002-weights", statements: models0002 },
-    { name: "0003-lineage", statements: models0003 },
-    { name: "0004-history", statements: models0004 },
-    { name: "0005-resolution", statements: models0005 },
-    { name: "0006-drift", statements: models0006 },
-    { name: "0007-account", statements: models0007 },
-    { name: "0008-hidden", statements: models0008 },
-    { name: "0009-spelling", statements: models0009 },
-    { name: "0013-limitations", statements: models0013 },
-  ],
+  migrations,
   createContext,
+  seed: (context) => restate(context, { checkpoint: restateCheckpoint }),
 });
 
 function thingOf({ id, ref }: { readonly id?: string; readonly ref?: string }, context: ModelsContext) {

@@ -119,6 +119,10 @@ describe("what the lineage index is told", () => {
     const nothing = { aliases: [], label: "public", license: null, limitations: [], upstream: [] };
     const common = { subgraph: "datasets", ...nothing };
     const edge = { relation: "DERIVED_DATA", pinned: true };
+    const search = {
+      ...{ uses: [], prose: [], status: null, createdAt: null, owners: [], family: null, size: null, languages: [] },
+      limitationsDocumented: false,
+    };
     expect(await registry.announced()).toEqual([
       { ...common, type: "Dataset", id: expect.stringMatching(/^ds_/), ref: "dataset-family:squad" },
       {
@@ -141,8 +145,28 @@ describe("what the lineage index is told", () => {
           { ...edge, from: "dataset:a/b@v1", asWritten: "hf://datasets/a/b@v1" },
           { ...edge, from: "checkpoint:lab/gen@1", asWritten: "checkpoint:lab/gen@1" },
         ],
+        search: { ...search, names: ["squad", "1.0"], prose: ["Small."], limitationsDocumented: true },
       },
-      { ...common, type: "DatasetVersion", id: expect.stringMatching(/^dsv_/), ref: "dataset:squad" },
+      {
+        ...{ ...common, type: "DatasetVersion", id: expect.stringMatching(/^dsv_/), ref: "dataset:squad" },
+        search: { ...search, names: ["squad"] },
+      },
+    ]);
+  });
+
+  it("says what a version is found by: its languages, makers, prose, and its records if each part says how many", async () => {
+    await using registry = await openDatasets();
+    const splits = [
+      { name: "train", records: 90 },
+      { name: "test", records: 10 },
+    ];
+    const stated = { summary: "Questions.", creators: ["Ada"], languages: ["en"] };
+    await registry.register({ ref: "squad", ...stated, splits });
+    await registry.register({ ref: "other", splits: [...splits, { name: "dev" }] });
+    const found = (await registry.announced()).flatMap(({ search }) => search ?? []);
+    expect(found).toMatchObject([
+      { prose: ["Questions.", "Ada"], owners: ["Ada"], languages: ["en"], size: 100 },
+      { size: null, languages: [] },
     ]);
   });
 

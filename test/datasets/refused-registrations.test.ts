@@ -37,6 +37,24 @@ describe("a registration that cannot be taken", () => {
       "input.languages",
     ],
     [
+      "an approval by nobody",
+      { ref: "x", ethicsApproval: { body: "" } },
+      "BAD_USER_INPUT",
+      "input.ethicsApproval.body",
+    ],
+    [
+      "an approval on a day that there is not",
+      { ref: "x", ethicsApproval: { body: "The board", date: "2026-02-30" } },
+      "BAD_USER_INPUT",
+      "input.ethicsApproval.date",
+    ],
+    [
+      "an approval in some year",
+      { ref: "x", ethicsApproval: { body: "The board", date: "2026" } },
+      "BAD_USER_INPUT",
+      "input.ethicsApproval.date",
+    ],
+    [
       "a nameless source",
       { ref: "x", sources: [{ ref: "", relation: "SUBSET" }] },
       "BAD_USER_INPUT",

@@ -1,16 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { registerDatasetVersion } from "../../subgraphs/datasets/register-dataset-version.mutation.ts";
 import { openDatasets } from "./open-datasets.ts";
-import { card, squad } from "./squad.ts";
-
-const everything = `ref name version summary languages registeredAt
-  dataset { ref name } license { expression source }
-  citation creators files { name uri mediaType sizeBytes sha256 md5 pattern containedIn }
-  samples { kind uri method sha256 }
-  splits { name config records bytes }
-  transformations { order kind description codeRef }
-  sources { relation refAsWritten dataset { ref } }
-  limitations { kind severity summary scenario affectedSlice status inheritedFrom { ref } evidence { uri sha256 } }`;
+import { card, everything, squad } from "./squad.ts";
 
 const claims = `claims { totalCount edges { node {
   path value valueAsWritten concluded rule assertedBy relationship verified recordedAt
@@ -35,7 +26,8 @@ describe("registering a dataset version", () => {
       registeredAt: "2026-11-21T05:00:00.000Z",
       dataset: { ref: squad.ref, name: "rajpurkar/squad" },
       license: { expression: "CC-BY-SA-4.0", source: "DECLARED" },
-      ...{ citation: squad.citation, creators: squad.creators },
+      ...{ citation: squad.citation, creators: squad.creators, ethicsApproval: squad.ethicsApproval },
+      anonymization: squad.anonymization,
       files: [
         { ...squad.files[0], pattern: null },
         {
@@ -63,11 +55,16 @@ describe("registering a dataset version", () => {
       recordedAt: "2026-11-21T05:00:00.000Z",
     };
     const at = (pointer: string | null) => ({ ...card, pointer });
-    const { license, summary } = squad;
-    const [citation, creators] = [JSON.stringify(squad.citation), JSON.stringify(squad.creators)];
+    const { license, summary, anonymization } = squad;
+    const [citation, creators, approval] = [squad.citation, squad.creators, squad.ethicsApproval].map((fact) =>
+      JSON.stringify(fact),
+    );
+    const masked = { value: `"${anonymization}"`, valueAsWritten: anonymization };
     const nodes = [
+      { path: "anonymization", ...masked, source: at(null), ...stated },
       { path: "citation", value: citation, valueAsWritten: squad.citation, source: at(null), ...stated },
       { path: "creators", value: creators, valueAsWritten: creators, source: at(null), ...stated },
+      { path: "ethicsApproval", value: approval, valueAsWritten: approval, source: at(null), ...stated },
       { path: "languages", value: '["en"]', valueAsWritten: '["en"]', source: at(null), ...stated },
       { path: "license", value: `"${license}"`, valueAsWritten: "cc-by-sa-4.0", source: at("/license/0"), ...stated },
       {
@@ -77,7 +74,7 @@ describe("registering a dataset version", () => {
       { path: "summary", value: `"${summary}"`, valueAsWritten: summary, source: at(null), ...stated },
     ];
     expect(await registry.shown(squad.ref, claims)).toEqual({
-      claims: { totalCount: 6, edges: nodes.map((node) => ({ node })) },
+      claims: { totalCount: 8, edges: nodes.map((node) => ({ node })) },
     });
   });
 

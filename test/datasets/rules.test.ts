@@ -191,9 +191,15 @@ describe("the rules of datasets", () => {
       citation: undefined,
       creators: null,
       languages: null,
+      anonymization: undefined,
+      ethicsApproval: null,
+    });
+    expect(statedFacts({ ethicsApproval: { body: "The board" } })).toMatchObject({
+      ethicsApproval: { body: "The board", id: null, date: null },
     });
     expect(statedFacts({ license: "NOASSERTION", summary: "S", languages: ["en"] })).toEqual({
       ...{ license: null, summary: "S", citation: undefined, creators: null, languages: ["en"] },
+      ...{ anonymization: undefined, ethicsApproval: null },
     });
     const place = { path: "license", valueAsWritten: "mit", pointer: "/license" };
     expect(factPlaces({ license: "MIT", licenseAsWritten: "mit" })).toEqual([

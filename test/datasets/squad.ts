@@ -12,6 +12,8 @@ export const squad = {
   citation: "@article{squad}",
   creators: ["Pranav Rajpurkar", "Jian Zhang"],
   languages: ["en"],
+  anonymization: "Names of authors were removed.",
+  ethicsApproval: { body: "Review board of the university", id: "2016-12", date: "2016-05-31" },
   files: [
     {
       ...{
@@ -46,3 +48,14 @@ export const squad = {
     { path: "size_categories", valueAsWritten: "10K<n<100K", pointer: "/size_categories/0" },
   ],
 } as const satisfies DatasetVersionRecord;
+
+/** All of it that the graph shows. */
+export const everything = `ref name version summary languages registeredAt
+  dataset { ref name } license { expression source }
+  anonymization ethicsApproval { body id date } citation creators
+  files { name uri mediaType sizeBytes sha256 md5 pattern containedIn }
+  samples { kind uri method sha256 }
+  splits { name config records bytes }
+  transformations { order kind description codeRef }
+  sources { relation refAsWritten dataset { ref } }
+  limitations { kind severity summary scenario affectedSlice status inheritedFrom { ref } evidence { uri sha256 } }`;

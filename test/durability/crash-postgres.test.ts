@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
-import { buildProgram } from "../e2e/program.ts";
 import { counted, proofScale, prove } from "../proof.ts";
+import { buildSubgraphs } from "./bundled-subgraphs.ts";
 import { crashCycles } from "./crash-cycles.ts";
 import { PostgresServer } from "./postgres-server.ts";
 
 const cycles = 24 * proofScale;
 const seed = 20_261_122;
 
-beforeAll(buildProgram);
+beforeAll(buildSubgraphs);
 
 it(
   "models on PostgreSQL keeps what it acknowledged when the database is stopped at once under load, again and again",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildProgram } from "../e2e/program.ts";
 import { counted, proofScale, prove } from "../proof.ts";
+import { buildSubgraphs } from "./bundled-subgraphs.ts";
 import { type CrashFigures, crashCycles } from "./crash-cycles.ts";
 import { SqliteServer } from "./server-under-test.ts";
 
@@ -10,7 +10,7 @@ const seed = 20_261_121;
 describe("a subgraph that is killed under load again and again", () => {
   const figures: CrashFigures[] = [];
 
-  beforeAll(buildProgram);
+  beforeAll(buildSubgraphs);
   afterAll(() => {
     const sum = (of: (figures: CrashFigures) => number) => figures.reduce((total, each) => total + of(each), 0);
     prove(

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -56,7 +55,7 @@ describe("a first start that is killed", () => {
 
   /** The command with the least to do beside making the databases: an import of nothing. */
   async function firstStart(dataFolder: string, environment: Readonly<Record<string, string>>) {
-    const variables = { PEDIGREE_DATA: dataFolder, NODE_COMPILE_CACHE: join(tmpdir(), "pedigree-compiled") };
+    const variables = { PEDIGREE_DATA: dataFolder };
     await using program = new Program(["import", nothing], { ...variables, ...environment }, preload);
     return await program.ended();
   }

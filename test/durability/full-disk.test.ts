@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildProgram } from "../e2e/program.ts";
 import { counted, prove } from "../proof.ts";
+import { buildSubgraphs } from "./bundled-subgraphs.ts";
 import { type Acknowledged, readable, WriteRefused, write } from "./client.ts";
 import { takeYardstick } from "./crash-cycles.ts";
 import { gaps, halfApplied, lost, unaudited } from "./laws.ts";
@@ -79,7 +79,7 @@ const cases = ways.flatMap((way) => subgraphs.map((name) => ({ ...way, name })))
 describe.runIf(cases.length > 0)("a server without room on its disk", () => {
   const totals = { acknowledged: 0, refused: 0, lost: 0, partial: 0 };
 
-  beforeAll(buildProgram);
+  beforeAll(buildSubgraphs);
   afterAll(() =>
     prove(
       `disk full under a running server, SQLite (${ways.map(({ way }) => way).join(", ")})`,

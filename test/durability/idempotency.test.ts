@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildProgram } from "../e2e/program.ts";
 import { prove } from "../proof.ts";
+import { buildSubgraphs } from "./bundled-subgraphs.ts";
 import { type Acknowledged, keyOf, WriteRefused, write } from "./client.ts";
 import { SqliteServer } from "./server-under-test.ts";
 
@@ -28,7 +28,7 @@ function otherPayload(server: SqliteServer, number: number) {
 describe("an idempotency key", () => {
   const totals = { calls: 0, effects: 0, differing: 0 };
 
-  beforeAll(buildProgram);
+  beforeAll(buildSubgraphs);
   afterAll(() =>
     prove(
       "idempotency: one key, several calls at once, repeated after kill -9, and with another payload",

@@ -1,5 +1,4 @@
 import { existsSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
@@ -26,7 +25,7 @@ function importedFiles(): string[] {
 }
 
 async function runImport(dataFolder: string, environment: Readonly<Record<string, string>> = {}) {
-  const variables = { PEDIGREE_DATA: dataFolder, NODE_COMPILE_CACHE: join(tmpdir(), "pedigree-compiled") };
+  const variables = { PEDIGREE_DATA: dataFolder };
   await using program = new Program(["import", ...importedFiles()], { ...variables, ...environment }, preload);
   const { code, stderr } = await program.ended();
   return { code, stderr };

@@ -1,4 +1,4 @@
-// Run by node beside the tests: serves one subgraph over HTTP from the compiled sources and prints where it listens.
+// Run by node beside the tests: serves one subgraph over HTTP from the bundled sources and prints where it listens.
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { flushCompileCache } from "node:module";
@@ -6,9 +6,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
 // The last one, if given, is of a PostgreSQL server; otherwise the records are in a file in the folder.
-const [name = "", folder = "", databaseUrl] = process.argv.slice(2);
-const compiled = new URL("../../dist/", import.meta.url);
-const load = async <Module>(path: string): Promise<Module> => (await import(new URL(path, compiled).href)) as Module;
+const [bundle = "", name = "", folder = "", databaseUrl] = process.argv.slice(2);
+const load = async <Module>(path: string): Promise<Module> => (await import(join(bundle, path))) as Module;
 
 const [{ subgraphServer }, { createLogger }, { createTokenVerifier }, kinds] = await Promise.all([
   load<typeof import("../../kernel/serve.ts")>("kernel/serve.js"),

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import type { Actor } from "../../kernel/actor.ts";
 import { createTokenMint, generateInternalKeys } from "../../kernel/internal-token.ts";
+import { compiledCode } from "../e2e/program.ts";
+import { bundleFolder } from "./bundled-subgraphs.ts";
 
 /** What a database holds after a crash, as far as the laws of durability speak of it. */
 export interface Holdings {
@@ -77,7 +79,7 @@ export async function sqliteHoldings(file: string): Promise<Holdings> {
 
 const entry = fileURLToPath(new URL("serve-subgraph.ts", import.meta.url));
 
-/** A subgraph as a process of the compiled sources, which can be ended without warning. */
+/** A subgraph as a process of the bundled sources, which can be ended without warning. */
 export class SubgraphProcess {
   readonly #mint: ReturnType<typeof createTokenMint>;
   readonly #arguments: readonly string[];
@@ -102,8 +104,8 @@ export class SubgraphProcess {
 
   async start(): Promise<void> {
     const { PATH = "", HOME = "" } = process.env;
-    this.#child = spawn(process.execPath, ["--enable-source-maps", entry, ...this.#arguments], {
-      env: { PATH, HOME, NODE_COMPILE_CACHE: join(tmpdir(), "pedigree-compiled") },
+    this.#child = spawn(process.execPath, [entry, bundleFolder, ...this.#arguments], {
+      env: { PATH, HOME, ...compiledCode },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.url = await listeningAt(this.#child);

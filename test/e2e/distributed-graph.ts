@@ -7,10 +7,11 @@ import { sendRecord } from "../../cli/import/send-record.ts";
 import { operator } from "../../cli/operator.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { readConfig } from "../../kernel/config.ts";
 import { createTokenMint, graphChannel, loadInternalKeys } from "../../kernel/internal-token.ts";
 import { freePort } from "../free-port.ts";
-import { newPostgresDatabase, postgresStoreIn } from "../store.ts";
+import { newPostgresDatabase, postgresStoreIn, type Store } from "../store.ts";
 import { importInOrder } from "./import-in-order.ts";
 import { buildProgram, Program } from "./program.ts";
 
@@ -23,6 +24,7 @@ export const operatorToken = "the-operator-of-a-test";
 export class DistributedGraph implements AsyncDisposable {
   readonly #processes = new Map<string, Program>();
   readonly #database: Awaited<ReturnType<typeof newPostgresDatabase>>;
+  readonly #stores = new Map<SubgraphName, Store>();
 
   private constructor(
     readonly environment: Readonly<Record<string, string>>,
@@ -78,8 +80,10 @@ export class DistributedGraph implements AsyncDisposable {
   }
 
   /** A subgraph's tables, from outside of the product. */
-  store(name: SubgraphName) {
-    return postgresStoreIn(this.#database.url, name);
+  store(name: SubgraphName): Store {
+    const store = this.#stores.get(name) ?? postgresStoreIn(this.#database.url, name);
+    this.#stores.set(name, store);
+    return store;
   }
 
   /** Records through the mutations that everybody uses; when it is done, the index has seen it. */
@@ -104,6 +108,9 @@ export class DistributedGraph implements AsyncDisposable {
       // Bounded by the time of the test: every look is a statement, and the index moves on by itself.
       while (Number(await consumed()) < Number(head?.["seq"])) await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    // What follows from what was announced is worked out afterwards.
+    const isStale = async () => (await this.store("models").run(`select 1 from "searchStale" limit 1`)).length > 0;
+    while (await isStale()) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   ask(query: string, variables: Record<string, unknown> = {}): Promise<GatewayAnswer> {
@@ -122,10 +129,10 @@ export class DistributedGraph implements AsyncDisposable {
   }
 
   /** Calls one subgraph as the gateway would for a caller of its own; when it is done, the index has seen it. */
-  async writeAs(who: string, name: SubgraphName, mutation: string, input: Record<string, unknown>) {
+  async writeAs(who: Partial<Actor>, name: SubgraphName, mutation: string, input: Record<string, unknown>) {
     const { keysFolder } = readConfig(this.environment);
     const mint = createTokenMint(loadInternalKeys(keysFolder, graphChannel).privateKey, () => new Date());
-    const token = await mint(name, { ...operator, subject: who });
+    const token = await mint(name, { ...operator, ...who });
     const response = await fetch(`${this.urls[name]}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
@@ -151,6 +158,7 @@ export class DistributedGraph implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const program of this.#processes.values()) await program[Symbol.asyncDispose]();
+    for (const store of this.#stores.values()) await store.remove();
     await this.#database.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -5,9 +5,13 @@ import { operator } from "../../cli/operator.ts";
 import { packageRoot } from "../../cli/package-root.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import type { GatewayAnswer } from "../../gateway/gateway.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { TestRegistry } from "../registry.ts";
 import { DistributedGraph, type SubgraphName } from "./distributed-graph.ts";
 import { importInOrder } from "./import-in-order.ts";
+
+/** Somebody else than the operator, who may do what the operator may unless it is told otherwise. */
+export type Somebody = Pick<Actor, "subject"> & Partial<Actor>;
 
 /** The graph as whoever asks it knows it, however it is run. */
 export interface Graph extends AsyncDisposable {
@@ -19,7 +23,7 @@ export interface Graph extends AsyncDisposable {
   write(mutation: string, input: Record<string, unknown>): Promise<GatewayAnswer>;
   /** The same as somebody else who may write; to one subgraph, since a gateway over HTTP knows only the operator. */
   writeAs(
-    who: string,
+    who: Somebody,
     subgraph: SubgraphName,
     mutation: string,
     input: Record<string, unknown>,
@@ -41,7 +45,7 @@ export async function openEmbeddedGraph(): Promise<Graph> {
     record: (records) => registry.record(records),
     ask: (query, variables) => registry.ask(query, variables),
     write: (mutation, input) => registry.ask(mutation, { input }, operator),
-    writeAs: (subject, _subgraph, mutation, input) => registry.ask(mutation, { input }, { ...operator, subject }),
+    writeAs: (who, _subgraph, mutation, input) => registry.ask(mutation, { input }, { ...operator, ...who }),
     import: (paths) => importInOrder(embeddedClient(registry.embedded.gateway, operator), paths),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
   };

@@ -8,6 +8,7 @@ import { DistributedGraph, subgraphNames } from "./distributed-graph.ts";
 
 const registerCheckpoint = `mutation($input: RegisterCheckpointInput!) { registerCheckpoint(input: $input) { outcome } }`;
 const registerData = `mutation($input: RegisterDatasetVersionInput!) { registerDatasetVersion(input: $input) { outcome } }`;
+const recordResults = `mutation($input: RecordResultsInput!) { recordResults(input: $input) { outcome } }`;
 const declareLineage = `mutation($input: DeclareLineageInput!) { declareLineage(input: $input) { outcome } }`;
 
 /** Which processes end at once in a round, and in which order they come back. */
@@ -47,10 +48,24 @@ describe("the index of five processes of which some are killed while others writ
           ref: `dataset:acme/${name}`,
           source: source(name),
           sources,
+          ...{ languages: n % 3 === 0 ? ["en"] : ["de"], license: n % 2 === 0 ? "MIT" : "CC-BY-4.0" },
+          limitations: n % 4 === 0 ? [] : [{ kind: "PRIVACY", severity: "LOW", summary: `Says ${n % 5} too much.` }],
         }),
         graph.send(registerCheckpoint, {
           ...{ idempotencyKey: `c${n}`, ref: `checkpoint:acme/c${n % 4}@1` },
           ...{ source: source(`c${n % 4}`), derivedFrom: parents },
+        }),
+        graph.send(recordResults, {
+          ...{ idempotencyKey: `r${n}`, source: source(`r${n % 4}`) },
+          results: [
+            {
+              checkpoint: `acme/c${n % 4}@1`,
+              benchmark: "arc",
+              metric: "acc",
+              valueAsWritten: `0.${n}`,
+              value: n / 1000,
+            },
+          ],
         }),
         graph.send(declareLineage, { idempotencyKey: `l${n}`, source: source(`p${n % 3}`), edges }),
       ]);
@@ -95,6 +110,7 @@ describe("the index of five processes of which some are killed while others writ
     expect(found).toEqual(await indexFromSources());
     expect(found.past.length).toBeGreaterThan(10);
     expect(found.steps.length).toBeGreaterThan(8);
+    expect(found.search.length).toBeGreaterThan(40);
     prove(
       "index against its sources, processes killed between commit and delivery",
       `${written} rounds of writes`,

@@ -41,7 +41,7 @@ describe("a limitation, from who finds it to where it no longer holds", () => {
   afterAll(() => graph[Symbol.asyncDispose]());
 
   const as = async (who: string, mutation: string, input: object): Promise<Answer> =>
-    await graph.writeAs(who, "models", mutation, { idempotencyKey: randomUUID(), ...input });
+    await graph.writeAs({ subject: who }, "models", mutation, { idempotencyKey: randomUUID(), ...input });
   const seen = async (name: string, includeOverridden = false) => {
     const { data } = (await graph.ask(inherited, { ref: `lab/${name}`, includeOverridden })) as Answer;
     expect(data.checkpoint.completeness.complete).toBe(true);
@@ -87,7 +87,7 @@ describe("a limitation, from who finds it to where it no longer holds", () => {
       severity: "LOW",
       summary: "Names.",
     };
-    expect((await graph.writeAs("ada", "datasets", proposeOfData, input)).errors).toBeUndefined();
+    expect((await graph.writeAs({ subject: "ada" }, "datasets", proposeOfData, input)).errors).toBeUndefined();
     const [limitation] = (await seen("sibling")).filter(({ summary }: { summary: string }) => summary === "Names.");
     expect(limitation).toMatchObject({ status: "PROPOSED", inheritedFrom: { ref: "dataset:lab/web" } });
     expect(limitation.path.map(({ relation }: { relation: string }) => relation)).toEqual([

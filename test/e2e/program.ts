@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
@@ -12,14 +12,24 @@ import { buildWhatIsStale } from "../../scripts/build.mjs";
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const programFile = join(packageRoot, "dist/cli/main.js");
+const cacheFolder = join(packageRoot, "node_modules/.cache");
 
-/** Compiles the command unless that is done; test files that run side by side wait for the one that builds. */
-export async function buildProgram(): Promise<void> {
+/** Where processes keep compiled code between starts, as they do when the product starts them. */
+export const compiledCode = { NODE_COMPILE_CACHE: join(cacheFolder, "compiled") };
+
+/** Compiles the command unless that is done. */
+export function buildProgram(): Promise<void> {
+  return withBuildLock(buildWhatIsStale);
+}
+
+/** Test files that run side by side wait for the one that builds. */
+export async function withBuildLock(build: () => Promise<void>): Promise<void> {
   // A lock of SQLite: it blocks without polling and goes with the process that holds it.
-  const lock = new Sqlite(join(tmpdir(), "pedigree-build-lock.sqlite"), { timeout: 120_000 });
+  mkdirSync(cacheFolder, { recursive: true });
+  const lock = new Sqlite(join(cacheFolder, "build-lock.sqlite"), { timeout: 120_000 });
   try {
     lock.exec("begin exclusive");
-    await buildWhatIsStale();
+    await build();
   } finally {
     lock.close();
   }
@@ -57,7 +67,7 @@ export class Program implements AsyncDisposable {
     const { PATH = "", HOME = "" } = process.env;
     this.#child = spawn(process.execPath, [...nodeArgs, file, ...args], {
       cwd: environment["PEDIGREE_DATA"] ? tmpdir() : packageRoot,
-      env: { PATH, HOME, PORT: "0", ...environment },
+      env: { PATH, HOME, PORT: "0", ...compiledCode, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => {

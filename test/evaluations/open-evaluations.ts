@@ -3,7 +3,7 @@ import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../.
 import { createLogger } from "../../kernel/logger.ts";
 import type { SubgraphAnswer } from "../../kernel/subgraph-call.ts";
 import { evaluations } from "../../subgraphs/evaluations/index.ts";
-import { newStore } from "../store.ts";
+import { newMigratedStore } from "../store.ts";
 
 /** Somebody who may record. */
 export const ada: Actor = { subject: "ada", kind: "user", scopes: ["records:write"], labels: ["public"] };
@@ -12,7 +12,7 @@ const tables = ["result", "benchmark", "sourceDocument", "auditEntry", "outboxEn
 
 /** The evaluations subgraph on a store of its own, at a clock that only the test moves. */
 export async function openEvaluations() {
-  const store = await newStore("evaluations");
+  const store = await newMigratedStore(evaluations);
   const clock = { at: new Date("2026-11-21T05:00:00.000Z") };
   const now = () => clock.at;
   const keys = generateInternalKeys();

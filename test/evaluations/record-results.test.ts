@@ -188,7 +188,7 @@ describe("recordResults", () => {
     expect(refused.errors?.[0]?.message).toContain("input.results has 10001 items");
     expect(await registry.traces()).toEqual(noTraces);
     expect(payloadOf(await registry.record(many(10_000))).results.length).toBe(10_000);
-  });
+  }, 120_000);
 
   it.each([
     ["nobody", anonymous, "UNAUTHENTICATED"],

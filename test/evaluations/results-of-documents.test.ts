@@ -25,13 +25,38 @@ describe("the results of a document", () => {
     const common = { subgraph: "evaluations", aliases: [], label: "public", license: null, limitations: [] };
     const edge = { relation: "EVALUATED", from: "checkpoint:acme/llama@v1", pinned: true, asWritten: "acme/llama@v1" };
     const first = { ...common, type: "Result", id: result?.id, ref: `result:${result?.id}` };
+    const score = { metric: "acc", interval: null, hasUnit: false, higherIsBetter: null };
     expect(entries).toEqual([
       { ...common, type: "Benchmark", id: expect.any(String), ref: "benchmark:arc@1", upstream: [] },
-      { ...first, upstream: [edge] },
+      { ...first, upstream: [edge], score: { ...score, benchmark: "benchmark:arc@1", value: 0.5 } },
       { ...common, type: "Benchmark", id: expect.any(String), ref: "benchmark:arc", upstream: [] },
       { ...first, upstream: [] },
-      { ...common, type: "Result", id: expect.any(String), ref: expect.any(String), upstream: [edge] },
+      {
+        ...{ ...common, type: "Result", id: expect.any(String), ref: expect.any(String), upstream: [edge] },
+        score: { ...score, benchmark: "benchmark:arc", value: 0.6 },
+      },
     ]);
+  });
+
+  it("tells once more of a result that does not stand any more because of another, without its score", async () => {
+    await using registry = await openEvaluations();
+    const said = card(0.5);
+    await registry.record({ ...said, source: { ...said.source, uri: "said.md", relationship: "THIRD_PARTY" } });
+    const measured = card(0.4, "measured");
+    await registry.record({
+      ...measured,
+      source: { ...measured.source, uri: "measured.json", relationship: "FIRST_PARTY" },
+    });
+
+    const entries = (await registry.subgraph.feed(0, 100)).entries.map(({ payload }) => JSON.parse(payload));
+    const scores = entries.filter(({ type }) => type === "Result").map(({ id, score }) => [id, score?.value ?? null]);
+    const [first, again, second] = scores;
+    expect(scores).toEqual([
+      [first?.[0], 0.5],
+      [first?.[0], null],
+      [second?.[0], 0.4],
+    ]);
+    expect(again?.[0]).toBe(first?.[0]);
   });
 
   it("keeps the documents of two checkpoints apart that have one name", async () => {

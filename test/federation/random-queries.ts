@@ -16,6 +16,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  OverlappingFieldsCanBeMergedRule,
   parse,
   validate,
 } from "graphql";
@@ -38,12 +39,16 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+// What else a valid query needs, the writer knows; the gateway checks every query that it is asked by all rules.
+const rulesThatChanceBreaks = [OverlappingFieldsCanBeMergedRule];
+
 /** Valid queries without end: aliases that shadow fields, fragments, conditions, variables, interfaces. */
 export function* randomQuestions(schema: GraphQLSchema, seed: number): Generator<Question> {
   const writer = new QueryWriter(schema, seededRandom(seed));
   while (true) {
     const query = writer.query();
-    if (validate(schema, parse(query), undefined, { maxErrors: 1 }).length === 0) yield { query, variables };
+    if (validate(schema, parse(query), rulesThatChanceBreaks, { maxErrors: 1 }).length === 0)
+      yield { query, variables };
   }
 }
 

@@ -33,6 +33,8 @@ describe("recognizing a document", () => {
     ["openlineage", '{"run": {"runId": "1"}, "job": {}}\n{"run": {}, "job": {}}\n'],
     ["openlineage", '{"eventTime": "x", "dataset": {}, "schemaURL": "x"}'],
     ["mlflow-model", "artifact_path: model\nflavors: {}\n"],
+    ["mof", "framework:\n  name: x\nrelease:\n  name: y\n"],
+    [null, "release: 1\nname: x\n"],
     ["mlflow-run", '{"run": {"info": {"run_id": "x", "artifact_uri": "y"}}}'],
     ["mlflow-registered-model", '{"mlflow": {"registered_model": {"name": "x"}}}'],
     ["ro-crate", '{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": []}'],

@@ -20,7 +20,9 @@ function allRows(dataFolder: string): Table[] {
   return subgraphs.flatMap((subgraph) => {
     const database = new Sqlite(join(dataFolder, `${subgraph}.sqlite`), { readonly: true });
     try {
-      const names = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
+      // A text index has no rows that could be read back: what it was made of is in the other tables.
+      const named = "select name from sqlite_master where type = 'table' and name not like 'searchWords%' order by name";
+      const names = database.prepare(named).pluck().all();
       return names.map((name) => ({
         name: `${subgraph}.${name}`,
         rows: database.prepare<[], Row>(`select * from "${name}" order by rowid`).all(),
@@ -85,7 +87,7 @@ class Names {
   constructor(tables: readonly Table[], refs: ReadonlyMap<unknown, unknown>, leaveOut: ReadonlySet<string>) {
     this.#leaveOut = leaveOut;
     this.#refs = refs;
-    for (const { name: table, rows } of tables.filter(({ name }) => !name.startsWith("models.index"))) {
+    for (const { name: table, rows } of tables.filter(({ name }) => !/^models\.(?:index|search)/.test(name))) {
       for (const row of rows) {
         // What several documents state of one thing are rows with one id.
         for (const id of idsOf(row)) this.#rowsOf.set(id, [...(this.#rowsOf.get(id) ?? []), { table, row }]);

@@ -11,6 +11,8 @@ const page = `query($first: Int, $after: String) { licenses(first: $first, after
   totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ref } } } }`;
 const expressions = `query($keys: [_Any!]!) { _entities(representations: $keys) {
   ... on LicenseExpression { expression licenses { ref } } } }`;
+const attributions = `query($keys: [_Any!]!) { _entities(representations: $keys) {
+  ... on LicenseExpression { attributionText attribution(format: SPDX_NOTICE) } } }`;
 
 const listed = Object.keys(spdxLicenses).length + modelLicenses.length;
 const mit = {
@@ -20,7 +22,7 @@ const mit = {
   url: expect.stringContaining("http"),
   text: null,
   redistributable: "YES",
-  redistributableBasis: "OSI approved: Open Source Definition, criterion 1 (free redistribution).",
+  redistributableBasis: "choosealicense 2024-02-19: MIT",
 };
 
 describe("the starting data", () => {
@@ -50,7 +52,42 @@ describe("a license", () => {
     expect(await registry.as(reader).run(license, { ref })).toEqual({ data: { license: mit } });
   });
 
-  it.each(["license:mit", "WTFPL-99"])("is not found as %s", async (ref) => {
+  it("shows what it permits, demands and withholds, each with who says so, and how others class it", async () => {
+    await using registry = await openLicenses();
+    const terms = "{ code text basis }";
+    const query = `{ license(ref: "CC-BY-NC-4.0") {
+      permissions ${terms} conditions ${terms} limitations ${terms} category dataProvenanceClass } }`;
+    const { permissions, conditions, limitations, ...classes } = (await registry.as(reader).run(query, {})).data
+      .license;
+    const codes = (shown: { code: string }[]) => shown.map(({ code }) => code);
+    expect(codes(permissions)).toEqual(["distribution", "private-use", "modifications"]);
+    expect(codes(limitations)).toContain("noncommercial");
+    expect(conditions).toEqual([
+      {
+        code: "attribution",
+        text: "The creator, the source and the license must be named.",
+        basis: "pedigree-license-rules 1: CC-BY-NC-4.0, section 3(a)(1)",
+      },
+      {
+        code: "document-changes",
+        text: "Changes must be stated.",
+        basis: "pedigree-license-rules 1: CC-BY-NC-4.0, section 3(a)(1)",
+      },
+    ]);
+    expect(classes).toEqual({ category: "SOURCE_AVAILABLE", dataProvenanceClass: "NON_COMMERCIAL" });
+  });
+
+  it("that no rule knows shows no terms, and is not known to be redistributable", async () => {
+    await using registry = await openLicenses();
+    const query = `{ license(ref: "license:LicenseRef-HF-gpl") {
+      permissions { code } conditions { code } limitations { code } category dataProvenanceClass redistributable } }`;
+    expect((await registry.as(reader).run(query, {})).data.license).toEqual({
+      ...{ permissions: [], conditions: [], limitations: [] },
+      ...{ category: null, dataProvenanceClass: null, redistributable: "UNKNOWN" },
+    });
+  });
+
+  it.each(["license:mitt", "WTFPL-99"])("is not found as %s", async (ref) => {
     await using registry = await openLicenses();
     expect(await registry.as(reader).run(license, { ref })).toEqual({ data: { license: null } });
   });
@@ -114,4 +151,16 @@ describe("the licenses that an expression names", () => {
       statementsOf(registry.database, () => registry.as(reader).run(expressions, { keys }));
     expect([await costOf(all.slice(0, 1)), await costOf(all)]).toEqual([1, 1]);
   });
+});
+
+it("shows how what is under an expression is attributed", async () => {
+  await using registry = await openLicenses();
+  const keys = [{ __typename: "LicenseExpression", expression: "MIT" }];
+  const { data } = await registry.as(reader).run(attributions, { keys });
+  expect(data._entities).toEqual([
+    {
+      attributionText: "Licensed under MIT License (MIT), https://opensource.org/license/mit/",
+      attribution: "SPDX-License-Identifier: MIT",
+    },
+  ]);
 });

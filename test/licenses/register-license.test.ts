@@ -32,6 +32,7 @@ describe(registerLicense.name, () => {
     expect(JSON.parse(String(announced?.["payload"]))).toEqual({
       ...{ subgraph: "licenses", type: "License", id: data.license.id, ref: house.ref, label: "public" },
       ...{ aliases: [], license: null, limitations: [], upstream: [] },
+      grant: { redistributable: "UNKNOWN", licenseClass: "UNKNOWN" },
     });
   });
 

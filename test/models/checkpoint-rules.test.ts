@@ -3,9 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { DocumentationSection } from "../../subgraphs/models/checkpoint/documentation.entity.ts";
 import { documentationOf } from "../../subgraphs/models/checkpoint/documentation.ts";
 import { lifecycleAt } from "../../subgraphs/models/checkpoint/lifecycle.ts";
-import { mergeGuidance } from "../../subgraphs/models/checkpoint/merge-guidance.ts";
 import { type DigestedFile, rootDigestOf } from "../../subgraphs/models/checkpoint/root-digest.ts";
-import type { GuidanceRecord, UsageGuidance } from "../../subgraphs/models/checkpoint/usage-guidance.entity.ts";
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
 const file = fc.record({ path: fc.string({ minLength: 1 }), sizeBytes: fc.nat(), sha256: hash });
@@ -131,36 +129,5 @@ describe("where a checkpoint is in its life", () => {
   it("names what replaces it", () => {
     const replacedBy = { ref: "checkpoint:a/b" };
     expect(lifecycleAt({ ...stated, replacedByRef: replacedBy.ref }, "2026-01-01")).toMatchObject({ replacedBy });
-  });
-});
-
-function record(guidance: Partial<UsageGuidance>): GuidanceRecord {
-  const text = (list: readonly unknown[] = []) => JSON.stringify(list);
-  return {
-    ...{ id: "gui_1", checkpointId: "ckp_1", sourceId: "src_1", supersededAt: null, noneKnown: "[]" },
-    recommendedContexts: text(guidance.recommendedContexts),
-    outOfScope: text(guidance.outOfScope),
-    safePrompts: text(guidance.safePrompts),
-    fallbacks: text(guidance.fallbacks),
-  };
-}
-
-describe("usage guidance of several documents", () => {
-  it("is everything they say, each thing once, in the order said", () => {
-    const prompt = { template: "Translate: {text}", purpose: "translation" };
-    const merged = mergeGuidance([
-      record({ outOfScope: ["medicine", "law"], safePrompts: [prompt] }),
-      record({ outOfScope: ["law", "war"], safePrompts: [{ ...prompt }, { ...prompt, purpose: "fun" }] }),
-    ]);
-    expect(merged).toEqual({
-      recommendedContexts: [],
-      outOfScope: ["medicine", "law", "war"],
-      safePrompts: [prompt, { ...prompt, purpose: "fun" }],
-      fallbacks: [],
-    });
-  });
-
-  it("is none where no document says anything", () => {
-    expect([mergeGuidance([]), mergeGuidance([record({}), record({})])]).toEqual([null, null]);
   });
 });

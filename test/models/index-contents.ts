@@ -13,6 +13,12 @@ export async function indexContents(rows: Rows) {
     edges: await sorted("indexEdge"),
     steps: await sorted("indexStep"),
     aliases: await sorted("indexAlias"),
+    search: [
+      ...(await sorted("searchDoc")),
+      ...(await sorted("searchValue")),
+      ...(await sorted("searchScore")),
+      ...(await sorted("searchStale")),
+    ],
     past: [...(await sorted("indexNodePast")), ...(await sorted("indexEdgePast"))],
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
 import type { IndexEntry } from "../../kernel/index-entry.ts";
-import { insider, testTime } from "../open-subgraph.ts";
+import { insider } from "../open-subgraph.ts";
 import { announcement, openModels } from "./open-models.ts";
 
 const above = `query($ref: String!) { checkpoint(ref: $ref) {
@@ -11,7 +11,6 @@ const above = `query($ref: String!) { checkpoint(ref: $ref) {
   completeness { complete reasons frontier { ref } hiddenNodes dangling { ref } }
 } }`;
 const works = `query($ref: String!) { checkpoint(ref: $ref) { upstreamWorks } }`;
-const documentation = `query($ref: String!) { checkpoint(ref: $ref) { documentation { section state } } }`;
 
 const child = {
   ref: "lab/child",
@@ -50,6 +49,11 @@ const dangling = (...refs: string[]) => ({
   reasons: ["UNRESOLVED_REF"],
   dangling: refs.map((ref) => ({ ref })),
 });
+
+const ownWork = {
+  ...{ ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
+  through: [],
+};
 
 async function opened() {
   const registry = await openModels();
@@ -102,9 +106,12 @@ describe("what a checkpoint stands on", () => {
     const { parent, limitations } = await registry.seen(insider);
     expect([parent, limitations]).toEqual([{ ref: "checkpoint:lab/base" }, [own, fromBase, fromData]]);
     const { data } = await registry.ask(works, { ref: child.ref }, anonymous);
-    const hidden = (relation: string) => ({ ref: null, relation, license: null, basis: "HIDDEN", registered: true });
+    const hidden = (relation: string) => ({
+      ...{ ref: null, relation, license: null, basis: "HIDDEN", registered: true },
+      through: [{ work: 0, relation }],
+    });
     expect(JSON.parse(data.checkpoint.upstreamWorks).works).toEqual([
-      { ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
+      ownWork,
       hidden("FINETUNE"),
       hidden("TRAINED_ON"),
     ]);
@@ -116,12 +123,47 @@ describe("what a checkpoint stands on", () => {
     const { data } = await registry.ask(works, { ref: child.ref });
     expect(JSON.parse(data.checkpoint.upstreamWorks)).toEqual({
       works: [
-        { ref: "checkpoint:lab/child", relation: "SUBJECT", license: "MIT", basis: "DECLARED", registered: true },
-        { ref: "checkpoint:lab/base", relation: "FINETUNE", license: null, basis: "UNRESOLVED", registered: false },
-        { ref: "dataset:squad", relation: "TRAINED_ON", license: null, basis: "NOT_DOCUMENTED", registered: true },
+        ownWork,
+        {
+          ...{
+            ref: "checkpoint:lab/base",
+            relation: "FINETUNE",
+            license: null,
+            basis: "UNRESOLVED",
+            registered: false,
+          },
+          through: [{ work: 0, relation: "FINETUNE" }],
+        },
+        {
+          ...{ ref: "dataset:squad", relation: "TRAINED_ON", license: null, basis: "NOT_DOCUMENTED", registered: true },
+          through: [{ work: 0, relation: "TRAINED_ON" }],
+        },
       ],
       completeness: dangling("checkpoint:lab/base"),
     });
+  });
+
+  it("is told of data as well, if the caller may see it", async () => {
+    await using registry = await opened();
+    const from = (from: string) => ({ from, relation: "DERIVED_DATA", pinned: false, asWritten: from });
+    const upstream = [from("checkpoint:lab/child"), from("dataset:wiki")];
+    await registry.announce({ ...squad, upstream });
+    const query = `query($keys: [_Any!]!) { _entities(representations: $keys) { ... on DatasetVersion { upstreamWorks } } }`;
+    const keys = [{ __typename: "DatasetVersion", id: "dsv_1" }];
+    const told = async (actor = anonymous) => {
+      const { data } = await registry.ask(query, { keys }, actor);
+      return JSON.parse(data._entities[0].upstreamWorks ?? "null");
+    };
+    const found = (await told(anonymous)).works;
+    expect(found.map(({ ref, through }: Record<string, unknown>) => [ref, through])).toEqual([
+      ["dataset:squad", []],
+      ["checkpoint:lab/child", [{ work: 0, relation: "DERIVED_DATA" }]],
+      ["dataset:wiki", [{ work: 0, relation: "DERIVED_DATA" }]],
+      ["checkpoint:lab/base", [{ work: 1, relation: "FINETUNE" }]],
+    ]);
+    expect([found[0].license, found[0].basis]).toEqual(["CC-BY-4.0", "DECLARED"]);
+    await registry.announce({ ...squad, upstream, label: "acl:lab" });
+    expect([await told(anonymous), (await told(insider)).works.length]).toEqual([null, 4]);
   });
 
   it("may be itself, and is then walked once", async () => {
@@ -137,97 +179,5 @@ describe("what a checkpoint stands on", () => {
     const { data } = await registry.as(anonymous).run(above, { ref: child.ref }, AbortSignal.abort());
     const cut = { complete: false, reasons: ["DEADLINE"], frontier: [{ ref: "checkpoint:lab/child" }] };
     expect(data.checkpoint.completeness).toEqual({ ...whole, ...cut });
-  });
-});
-
-describe("the documentation of a checkpoint", () => {
-  const states = async (registry: Awaited<ReturnType<typeof openModels>>, actor = anonymous) => {
-    const { data } = await registry.ask(documentation, { ref: child.ref }, actor);
-    return Object.fromEntries(
-      data.checkpoint.documentation.map(({ section, state }: Record<string, string>) => [section, state]),
-    );
-  };
-  const silent = {
-    ...{ LIMITATIONS: "NOT_DOCUMENTED", TRAINING_DATA: "NOT_DOCUMENTED", TRAINING_CONFIGURATION: "NOT_DOCUMENTED" },
-    ...{ EVALUATION: "NOT_DOCUMENTED", USE_POLICY: "NOT_DOCUMENTED", LICENSE: "NOT_DOCUMENTED" },
-  };
-
-  it.each([
-    [{}, {}],
-    [{ license: "MIT" }, { LICENSE: "PROVIDED" }],
-    [{ license: "NOASSERTION" }, {}],
-    [{ limitations: child.limitations }, { LIMITATIONS: "PROVIDED" }],
-    [{ noneKnown: ["LIMITATIONS", "LICENSE"] }, { LIMITATIONS: "NONE_KNOWN", LICENSE: "NONE_KNOWN" }],
-    [{ noneKnown: ["LIMITATIONS"], limitations: child.limitations }, { LIMITATIONS: "PROVIDED" }],
-    [{ limitations: [{ ...child.limitations[0], summary: "[More Information Needed]" }] }, {}],
-    [{ usageGuidance: { outOfScope: ["More Information Needed"] } }, {}],
-    [{ license: "[More Information Needed]" }, {}],
-    [{ trainingRuns: [{ inputs: [{ dataset: "More Information Needed", role: "train" }] }] }, {}],
-    [{ trainingRuns: [{ name: "sft" }] }, {}],
-    [{ trainingRuns: child.trainingRuns }, { TRAINING_DATA: "PROVIDED" }],
-    [{ trainingRuns: [{ hyperparameters: [{ name: "lr", value: "1" }] }] }, { TRAINING_CONFIGURATION: "PROVIDED" }],
-    [{ trainingRuns: [{ environment: { os: "Linux" } }] }, { TRAINING_CONFIGURATION: "PROVIDED" }],
-    [{ usageGuidance: { outOfScope: ["war"] } }, { USE_POLICY: "PROVIDED" }],
-    [{ usageGuidance: {} }, {}],
-  ])("stated as %j is %j, and silent on the rest", async (stated, expected) => {
-    await using registry = await openModels();
-    await registry.register({ ref: child.ref, ...stated });
-    expect(await states(registry)).toEqual({ ...silent, ...expected });
-  });
-
-  it("tells who states that there is nothing, the publisher before others, and where", async () => {
-    await using registry = await openModels();
-    const noneKnown = ["LIMITATIONS"];
-    const [review, card] = [
-      { uri: "review.md", assertedBy: "somebody" },
-      { uri: "card.md", sha256: "a".repeat(64) },
-    ];
-    await registry.register({ ref: child.ref, noneKnown, source: review });
-    await registry.register({ ref: child.ref, noneKnown, source: { ...card, relationship: "FIRST_PARTY" } });
-    const query = `{ checkpoint(ref: "lab/child") { documentation {
-      section state statedBy { name relationship } source { uri sha256 } } } }`;
-    const { documentation: told } = (await registry.ask(query)).data.checkpoint;
-    expect(told.slice(0, 2)).toEqual([
-      {
-        section: "LIMITATIONS",
-        state: "NONE_KNOWN",
-        statedBy: { name: null, relationship: "FIRST_PARTY" },
-        source: card,
-      },
-      { section: "TRAINING_DATA", state: "NOT_DOCUMENTED", statedBy: null, source: null },
-    ]);
-  });
-
-  it("has an evaluation where there is a result that the caller may see", async () => {
-    await using registry = await openModels();
-    await registry.register({ ref: child.ref });
-    const upstream = [{ from: "checkpoint:lab/child", relation: "EVALUATED", pinned: false, asWritten: "lab/child" }];
-    const result = announcement("Result", "result:res_1", "res_1", { label: "acl:lab", upstream });
-    await registry.announce(result);
-    expect([await states(registry), (await states(registry, insider))["EVALUATION"]]).toEqual([silent, "PROVIDED"]);
-    await registry.announce({ ...result, label: "public" });
-    expect(await states(registry)).toEqual({ ...silent, EVALUATION: "PROVIDED" });
-  });
-});
-
-describe("the life of a checkpoint", () => {
-  it("goes on as time passes, without any write", async () => {
-    const clock = { at: testTime };
-    await using registry = await openModels({ now: () => new Date(clock.at) });
-    await registry.register({
-      ref: child.ref,
-      lifecycle: { supportUntil: "2027-01-01T00:00:00Z", sunsetAt: "2028-01-01T00:00:00Z" },
-    });
-    const statusAt = async (at: string) => {
-      clock.at = at;
-      return (await registry.ask(`{ checkpoint(ref: "lab/child") { lifecycle { status } } }`)).data.checkpoint.lifecycle
-        .status;
-    };
-    const statuses = [
-      await statusAt(testTime),
-      await statusAt("2027-01-01T00:00:00Z"),
-      await statusAt("2028-01-01T00:00:00Z"),
-    ];
-    expect(statuses).toEqual(["ACTIVE", "DEPRECATED", "SUNSET"]);
   });
 });

@@ -84,6 +84,7 @@ const hiddenWith = [
   ["checkpoint", "ref"],
   ["indexNode", "ownerRef"],
   ["indexAlias", "ref"],
+  ["searchDoc", "ref"],
 ] as const;
 
 /** An id that nothing has. */

@@ -38,7 +38,7 @@ describe("composition", () => {
   it("gives the same API in whatever order the subgraphs come", () => {
     const apis = new Set(everyOrder(subgraphs).map((order) => compose(order).api));
     expect(apis.size).toBe(1);
-  });
+  }, 120_000);
 
   it("gives the committed supergraph.graphql", () => {
     const committed = readSchemaFile("supergraph.graphql");

@@ -12,6 +12,8 @@ const served = [
   "04-model-tree",
   "05-resolve-many",
   "08-history",
+  "09-may-we-ship",
+  "12-search",
 ].map((name) => `${name}.graphql`);
 
 const folder = join(import.meta.dirname, "../../../shared/contract");

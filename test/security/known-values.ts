@@ -7,9 +7,26 @@ const key = () => ({ idempotencyKey: randomUUID() });
 const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
 // At most a hundred aliases name one checkpoint, and each text becomes an alias.
 const moved = (n: number) => `checkpoint:inj/moved@${n % 8}`;
-const part = (n: number) => `dataset:inj/part@${n % 8}`;
+// Each write announces all limitations of what it is about: they are spread over many things.
+const spread = 64;
+const weak = (n: number) => `checkpoint:inj/weak@${n % spread}`;
+const part = (n: number) => `dataset:inj/part@${n % spread}`;
 const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
 
+const release = {
+  components: [{ kind: "DATASETS", released: true }],
+  dependencies: [{ purl: "pkg:pypi/torch@2.5.1", vulnerabilities: [{ id: "CVE-2026-0001" }] }],
+  distributions: [
+    {
+      ...{
+        form: "FULL",
+        uri: "https://acme.example/weights",
+        redistribution: { granted: true, conditions: ["Notice"] },
+      },
+      redaction: { fields: ["names"], reason: "Privacy" },
+    },
+  ],
+};
 const found = (n: number) => ({ kind: "PRIVACY", severity: "LOW", summary: `Tells ${n} too much.` });
 const overridden = { reason: "Tuned.", evidence: [{ uri: "eval.md" }] };
 
@@ -17,8 +34,8 @@ const overridden = { reason: "Tuned.", evidence: [{ uri: "eval.md" }] };
 export const writableWorld: readonly PedigreeRecord[] = [
   ...knownWorld,
   ...Array.from({ length: 8 }, (_, n): PedigreeRecord => ({ kind: "checkpoint", input: { ref: moved(n) } })),
-  // Each write announces all limitations of what it is about: they are spread over several things.
-  ...Array.from({ length: 8 }, (_, n): PedigreeRecord => ({ kind: "datasetVersion", input: { ref: part(n) } })),
+  ...Array.from({ length: spread }, (_, n): PedigreeRecord => ({ kind: "checkpoint", input: { ref: weak(n) } })),
+  ...Array.from({ length: spread }, (_, n): PedigreeRecord => ({ kind: "datasetVersion", input: { ref: part(n) } })),
 ];
 
 /** What a read names and what a write takes, for every field that needs more than any value. */
@@ -31,7 +48,7 @@ export const known: KnownValues = {
     benchmark: "benchmark:arc-challenge",
   },
   id: "ckp_1",
-  without: ["Certificate"],
+  without: ["Certificate", "UsePolicy", "Review"],
   inputs: {
     declareLineage: (n) => ({
       ...fresh(n),
@@ -44,11 +61,11 @@ export const known: KnownValues = {
     setLifecycle: (n) => ({ ...key(), checkpoint: moved(0), plannedUpdates: [{ summary: `Update ${n}` }] }),
     recordPatchNote: (n) => ({ ...key(), checkpoint: moved(0), note: `Note ${n}`, affectsBehavior: false }),
     registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
-    registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1` }),
+    registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1`, release }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
     recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
-    recordLimitation: (n) => ({ ...limitation(n), checkpoint: moved(n) }),
-    proposeLimitation: (n) => ({ ...key(), ...found(n), checkpoint: moved(n) }),
+    recordLimitation: (n) => ({ ...limitation(n), checkpoint: weak(n) }),
+    proposeLimitation: (n) => ({ ...key(), ...found(n), checkpoint: weak(n) }),
     proposeDatasetLimitation: (n) => ({ ...key(), ...found(n), dataset: part(n) }),
     // Ids differ from world to world: what they name is refused, and nothing but that.
     reviewLimitation: () => ({ ...key(), limitation: "lim_1", decision: "DISPUTE", reason: "Not seen." }),
@@ -56,6 +73,16 @@ export const known: KnownValues = {
     overrideLimitation: () => ({ ...key(), checkpoint: moved(0), limitation: "lim_1", ...overridden }),
     reviewOverride: () => ({ ...key(), override: "ovr_1", decision: "REVOKE", reason: "Not so." }),
     recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: part(n) }),
+    setUsePolicy: (n) => ({ ...key(), checkpoint: `inj/u${n}@1`, expectedVersion: 0, permitted: [], prohibited: [] }),
+    recordGuidance: (n) => ({
+      ...{ ...fresh(n), checkpoint: moved(0), riskAssessment: { misuse: `Misuse ${n}` } },
+      channels: [{ kind: "FORUM", url: "https://forum.example" }],
+    }),
+    // At most fifty reviews of one thing by one author are open.
+    openReview: (n) => ({ ...key(), subject: moved(n), kind: "QUESTION", title: `Title ${n}`, body: "Why?" }),
+    proposeCorrection: (n) => ({
+      ...{ ...key(), subject: moved(n), path: "/owner/name", value: `Owner ${n}`, rationale: "So it is." },
+    }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
   },
 };

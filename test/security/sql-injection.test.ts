@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema } from "graphql";
 import { sql } from "kysely";
@@ -83,8 +83,6 @@ class RealGraph implements WalkedGraph, AsyncDisposable {
 
 let graph: RealGraph;
 beforeAll(async () => {
-  // Thousands of writes, of which none is about durability: memory takes them where there is some to mount.
-  if (existsSync("/dev/shm")) process.env["TMPDIR"] = "/dev/shm";
   graph = await RealGraph.open();
 }, 60_000);
 afterAll(() => graph[Symbol.asyncDispose]());

@@ -79,7 +79,7 @@ async function writeReview(
     ...{ status, at: at.toISOString(), by: actor.subject, reason, evidence, resolvedBy },
   });
   limitation.status = status;
-  await announceVersion(em, at, version, reason);
+  await announceVersion(em, at, version, { note: reason });
   return { subjects: [version.id, limitation.id], outcome: "UPDATED" };
 }
 

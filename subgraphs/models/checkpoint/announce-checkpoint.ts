@@ -1,14 +1,16 @@
-import type { IndexEdge, IndexPart } from "../../../kernel/index-entry.ts";
+import type { IndexEdge, IndexEntry, IndexPart } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
 import { SourceDocument } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
-import { type AnnouncedLimitation, announcedLimitation, limitationOf } from "../../../kernel/vocabulary/limitation.ts";
+import { announcedLimitation, limitationOf, type StatedLimitation } from "../../../kernel/vocabulary/limitation.ts";
+import { GuidanceRecord } from "../guidance/usage-guidance.entity.ts";
 import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
 import { overrideOf } from "../limitation/limitation.reads.ts";
 import { OverrideRecord } from "../limitation/limitation-override.entity.ts";
 import { TrainingInput, TrainingRun } from "../training-run/training-run.entity.ts";
-import type { Checkpoint } from "./checkpoint.entity.ts";
+import { Checkpoint } from "./checkpoint.entity.ts";
+import { checkpointFacts } from "./checkpoint-facts.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
@@ -22,12 +24,15 @@ export async function announceCheckpoint(
   checkpoint: Checkpoint,
   at: Date,
   note: string | null = null,
+  restated = false,
 ): Promise<void> {
   const live = { checkpointId: checkpoint.id, supersededAt: null };
   const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);
+  const limitations = await statedLimitations(em, checkpoint.id);
   const overrides = await em.find(OverrideRecord, { checkpointId: checkpoint.id, status: "ACCEPTED" });
   const files = await em.find(CheckpointFile, live);
+  const guidance = await em.find(GuidanceRecord, live);
   const inputs = await em.find(TrainingInput, { runId: { $in: runs.map(({ id }) => id) } });
   const inputsOf = Map.groupBy(inputs, ({ runId }) => runId);
   const parts = runs.map((run) => partOf(run, inputsOf.get(run.id) ?? []));
@@ -35,22 +40,29 @@ export async function announceCheckpoint(
   announce(em, at, {
     ...{ subgraph: "models", type: "Checkpoint", id, ref, label, license: { expression, source } },
     aliases: digestsOf(checkpoint, files),
-    limitations: await statedLimitations(em, checkpoint.id),
+    limitations: limitations.map(announcedLimitation),
     overrides: overrides.map(overrideOf),
     upstream: [...mergeDerivations(derivations).map(edgeOf), ...parts.map(producedBy)],
     parts,
     note,
-  });
+    search: checkpointFacts(checkpoint, { limitations, guidance, derivations, inputs }),
+    ...(restated && { restated }),
+  } satisfies IndexEntry);
+}
+
+/** Tells a checkpoint once more as it stands. */
+export async function restateCheckpoint(em: UnitOfWork, at: Date, id: string): Promise<void> {
+  await announceCheckpoint(em, await em.findOneOrFail(Checkpoint, { id }), at, null, true);
 }
 
 /** What else inherits: all limitations but those that were found not to be so. */
-async function statedLimitations(em: UnitOfWork, checkpointId: string): Promise<AnnouncedLimitation[]> {
+async function statedLimitations(em: UnitOfWork, checkpointId: string): Promise<StatedLimitation[]> {
   const rows = await em.find(CheckpointLimitation, { checkpointId, supersededAt: null }, { orderBy: { rowId: "asc" } });
   const documents = await em.find(SourceDocument, { id: { $in: rows.map(({ sourceId }) => sourceId) } });
   const documentById = new Map(documents.map((document) => [document.id, document]));
   return rows
     .filter(({ status }) => status !== "REJECTED")
-    .map((row) => announcedLimitation(limitationOf(row, documentById.get(row.sourceId) ?? null)));
+    .map((row) => limitationOf(row, documentById.get(row.sourceId) ?? null));
 }
 
 function digestsOf({ rootDigest }: Checkpoint, files: readonly CheckpointFile[]): string[] {

@@ -121,6 +121,15 @@ export class Checkpoint extends Node {
   @Property({ type: "bigint", nullable: true })
   parameterCount!: number | null;
 
+  @Property({ type: "text", nullable: true })
+  riskMisuse!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  riskWorkload!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  riskResidual!: string | null;
+
   /** SPDX expression; `license` is the field that shows it. */
   @Property({ type: "text" })
   licenseText!: string;

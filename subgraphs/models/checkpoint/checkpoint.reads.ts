@@ -4,10 +4,10 @@ import { groupedPages } from "../../../kernel/grouped-page.ts";
 import { type Placeholders, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
+import type { GuidanceRecord } from "../guidance/usage-guidance.entity.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import type { CheckpointFile } from "./checkpoint-file.entity.ts";
 import type { Derivation } from "./derivation.entity.ts";
-import type { GuidanceRecord } from "./usage-guidance.entity.ts";
 
 /** The tables of checkpoints as kysely sees them. */
 export interface CheckpointTables {

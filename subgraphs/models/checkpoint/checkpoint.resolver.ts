@@ -16,8 +16,6 @@ import { DocumentationState } from "./documentation.entity.ts";
 import { documentationOf } from "./documentation.ts";
 import { documentationEvidence } from "./documentation-evidence.ts";
 import { mergeDerivations } from "./merge-derivations.ts";
-import { mergeGuidance } from "./merge-guidance.ts";
-import { UsageGuidance } from "./usage-guidance.entity.ts";
 
 export const CheckpointConnection = connectionOf(Checkpoint, "Checkpoint", "the checkpoints");
 export const CheckpointFileConnection = connectionOf(CheckpointFile, "CheckpointFile", "the files");
@@ -87,14 +85,6 @@ export class CheckpointResolver {
   @FieldResolver(() => [Derivation], { description: "What it was derived from." })
   async derivedFrom(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<readonly Derivation[]> {
     return mergeDerivations(await context.derivationsOf.load(id));
-  }
-
-  @FieldResolver(() => UsageGuidance, {
-    nullable: true,
-    description: "How to use it safely; null if nothing is documented.",
-  })
-  async usageGuidance(@Root() { id }: Checkpoint, @Ctx() context: ModelsContext): Promise<UsageGuidance | null> {
-    return mergeGuidance(await context.guidanceOf.load(id));
   }
 
   @FieldResolver(() => LicenseExpression, { description: "License as stated; NOASSERTION if none is documented." })

@@ -23,6 +23,11 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
       createdAt: text("createdAt"),
       releasedAt: text("releasedAt"),
     },
+    ...{
+      riskMisuse: text("riskAssessment.misuse"),
+      riskWorkload: text("riskAssessment.workload"),
+      riskResidual: text("riskAssessment.residualRisk"),
+    },
     architectureFamily: text("architecture.family"),
     architectureName: text("architecture.name"),
     parameterCount: whole("architecture.parameterCount"),

@@ -2,10 +2,10 @@ import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { LimitationStatus } from "../../../kernel/vocabulary/limitation-status.ts";
 import { isPlaceholder } from "../../../kernel/vocabulary/placeholder.ts";
 import type { ModelsContext } from "../context.ts";
+import { mergeGuidance } from "../guidance/merge-guidance.ts";
+import type { UsageGuidance } from "../guidance/usage-guidance.entity.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import type { DocumentationEvidence } from "./documentation.ts";
-import { mergeGuidance } from "./merge-guidance.ts";
-import type { UsageGuidance } from "./usage-guidance.entity.ts";
 
 /** What anybody may propose documents nothing, and neither does what was found not to be so. */
 const documented: readonly LimitationStatus[] = ["ACCEPTED", "DISPUTED", "MITIGATED"];

@@ -2,9 +2,9 @@ import { anyOf } from "../../../kernel/database.ts";
 import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { SourceDocument } from "../../../kernel/source-document.ts";
+import type { GuidanceRecord } from "../guidance/usage-guidance.entity.ts";
 import type { DocumentationSection } from "./documentation.entity.ts";
 import type { StatementOfNone } from "./documentation.ts";
-import type { GuidanceRecord } from "./usage-guidance.entity.ts";
 
 /** The tables behind it as kysely sees them. */
 interface Tables {

@@ -2,12 +2,13 @@ import { Field, Float, InputType } from "type-graphql";
 import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { LimitationInput } from "../../../kernel/vocabulary/limitation-input.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
+import { GuidanceInput } from "../guidance/guidance.input.ts";
+import { ReleaseInput } from "../release/release.input.ts";
 import { TrainingRunInput } from "../training-run/training-run.input.ts";
 import { CheckpointStatus } from "./checkpoint.entity.ts";
 import { CheckpointFileInput } from "./checkpoint-file.entity.ts";
 import { DerivationRelation } from "./derivation.entity.ts";
 import { DocumentationSection } from "./documentation.entity.ts";
-import { UsageGuidanceInput } from "./usage-guidance.entity.ts";
 
 @InputType({ description: "One setting of a derivation." })
 export class DerivationSettingInput {
@@ -76,7 +77,7 @@ export class LifecycleInput {
 }
 
 @InputType({ description: "A checkpoint to register, as one document states it." })
-export class RegisterCheckpointInput {
+export class RegisterCheckpointInput extends GuidanceInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
@@ -140,8 +141,11 @@ export class RegisterCheckpointInput {
   @Field(() => [LimitationInput], { nullable: true, description: "Limitations; absent if not stated." })
   limitations?: LimitationInput[] | null;
 
-  @Field(() => UsageGuidanceInput, { nullable: true, description: "How to use it safely; absent if not stated." })
-  usageGuidance?: UsageGuidanceInput | null;
+  @Field(() => ReleaseInput, {
+    nullable: true,
+    description: "What it is released with, and in which forms; absent if not stated.",
+  })
+  release?: ReleaseInput | null;
 
   @Field(() => [DocumentationSection], {
     nullable: true,

@@ -111,6 +111,7 @@ async function findOrAddCheckpoint(em: UnitOfWork, writtenRef: string, context: 
     ...{ rootDigest: null, step: null, tokensSeen: null, status: "DRAFT", createdAt: null, releasedAt: null },
     provenanceNarrative: null,
     ...{ ownerName: null, ownerContact: null, architectureFamily: null, architectureName: null, parameterCount: null },
+    ...{ riskMisuse: null, riskWorkload: null, riskResidual: null },
     ...{ licenseText: noAssertion, licenseSource: "NOT_DOCUMENTED" },
     ...{ supportUntil: null, sunsetAt: null, replacedByRef: null },
   });

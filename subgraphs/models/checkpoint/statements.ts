@@ -6,22 +6,27 @@ import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import { storableLimitations, templateTexts } from "../../../kernel/vocabulary/limitation-input.ts";
 import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
+import { guidanceEntities, recordGuidanceOf, riskFacts, riskPlaces } from "../guidance/guidance.statements.ts";
 import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
 import { recordLimitations } from "../limitation/record-limitations.ts";
+import { recordRelease, releaseStatements } from "../release/release.statements.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { recordTrainingRun } from "../training-run/training-run.statements.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile, type CheckpointFileInput, type ParameterCountInput } from "./checkpoint-file.entity.ts";
 import { Derivation } from "./derivation.entity.ts";
 import type { DerivationInput, RegisterCheckpointInput } from "./register-checkpoint.input.ts";
-import { GuidanceRecord } from "./usage-guidance.entity.ts";
 
-const stated = [CheckpointFile, Derivation, CheckpointLimitation, GuidanceRecord, TrainingRun] as const;
+const stated = [
+  ...[CheckpointFile, Derivation, CheckpointLimitation, TrainingRun],
+  ...guidanceEntities,
+  ...releaseStatements,
+] as const;
 
 /** Marks everything that a document stated as superseded, because it now says something else. */
 export async function supersedeStatements(em: UnitOfWork, document: SourceDocument): Promise<void> {
   const { id: sourceId, supersededAt } = document;
-  // All five have these two columns; the cast picks one of them for the compiler.
+  // All of them have these two columns; the cast picks one of them for the compiler.
   for (const entity of stated) await em.nativeUpdate(entity as typeof Derivation, { sourceId }, { supersededAt });
 }
 
@@ -38,7 +43,8 @@ export async function recordStatements(
   for (const derivation of input.derivedFrom ?? []) recordDerivation(em, derivation, from, document.recordedAt);
   await recordLimitations(em, checkpoint.id, document, storableLimitations(input.limitations));
   for (const run of input.trainingRuns ?? []) recordTrainingRun(em, run, { ...from, label: checkpoint.label });
-  recordGuidance(em, input, from);
+  recordRelease(em, input.release, from);
+  recordGuidanceOf(em, input, from);
 }
 
 /** What a statement of one document about one checkpoint begins with. */
@@ -74,22 +80,10 @@ function recordDerivation(em: UnitOfWork, derivation: DerivationInput, from: Ori
   });
 }
 
-function recordGuidance(em: UnitOfWork, { usageGuidance, noneKnown }: RegisterCheckpointInput, from: Origin): void {
-  if (!usageGuidance && !noneKnown?.length) return;
-  em.create(GuidanceRecord, {
-    ...from,
-    id: newId("gui"),
-    recommendedContexts: JSON.stringify(usageGuidance?.recommendedContexts ?? []),
-    outOfScope: JSON.stringify(usageGuidance?.outOfScope ?? []),
-    safePrompts: JSON.stringify(usageGuidance?.safePrompts ?? []),
-    fallbacks: JSON.stringify(usageGuidance?.fallbacks ?? []),
-    noneKnown: JSON.stringify(noneKnown ?? []),
-  });
-}
-
 /** Where facts stand in the document; a license as written counts where the document gives no place of it. */
-function placesOf({ facts, licenseAsWritten, limitations }: RegisterCheckpointInput): readonly FactPlaceInput[] {
-  const places = [...(facts ?? []), ...templateTexts(limitations)];
+function placesOf(input: RegisterCheckpointInput): readonly FactPlaceInput[] {
+  const { facts, licenseAsWritten, limitations } = input;
+  const places = [...(facts ?? []), ...templateTexts(limitations), ...riskPlaces(input)];
   if (licenseAsWritten == null || places.some(({ path }) => path === "license")) return places;
   return [...places, { path: "license", valueAsWritten: licenseAsWritten }];
 }
@@ -101,6 +95,7 @@ function factsOf(input: RegisterCheckpointInput): StatedFacts {
   const license = input.license === noAssertion ? null : input.license;
   return {
     ...{ status, ownerName, ownerContact, license, step, tokensSeen, provenanceNarrative, createdAt, releasedAt },
+    ...riskFacts(input),
     "architecture.family": input.architecture?.family,
     "architecture.name": input.architecture?.name,
     "architecture.parameterCount": input.architecture?.parameterCount,

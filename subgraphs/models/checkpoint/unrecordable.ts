@@ -1,5 +1,7 @@
 import { Refusal } from "../../../kernel/errors.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
+import { refuseUnrecordableGuidance } from "../guidance/unrecordable-guidance.ts";
+import { refuseUnrecordableRelease } from "../release/unrecordable-release.ts";
 import type { RegisterCheckpointInput } from "./register-checkpoint.input.ts";
 
 const maxLicense = 10_000;
@@ -10,6 +12,7 @@ const maxDataTypes = 40;
 
 /** Refuses what cannot be true of any checkpoint, naming the place. */
 export function refuseUnrecordable(input: RegisterCheckpointInput): void {
+  refuseUnrecordableRelease(input.release);
   refuseBlank("license", input.license);
   refuseBlank("source.uri", input.source?.uri);
   refuseBlank("provenanceNarrative", input.provenanceNarrative);
@@ -19,6 +22,7 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   for (const field of ["step", "tokensSeen"] as const) refuseNegative(field, input[field]);
   for (const [index, { summary }] of (input.limitations ?? []).entries())
     refuseBlank(`limitations[${index}].summary`, summary);
+  refuseUnrecordableGuidance(input);
   refuseNegative("architecture.parameterCount", input.architecture?.parameterCount);
   for (const [index, { parentDigest, settings }] of (input.derivedFrom ?? []).entries()) {
     refuseNoDigest(`derivedFrom[${index}].parentDigest`, parentDigest);

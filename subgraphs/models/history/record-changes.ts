@@ -17,7 +17,8 @@ interface Announced {
  * takes it: a number is given to each and none twice, whatever is delivered again.
  */
 export async function recordChanges(kysely: Kysely<ChangeTables>, announced: readonly Announced[]): Promise<void> {
-  const things = announced.flatMap(({ at, entry }) => (entry.type === null ? [] : { ...entry, type: entry.type, at }));
+  const happened = announced.filter(({ entry }) => entry.restated !== true);
+  const things = happened.flatMap(({ at, entry }) => (entry.type === null ? [] : { ...entry, type: entry.type, at }));
   if (things.length === 0) return;
   const ids = [...new Set(things.map(({ id }) => id))];
   const refs = await lastRefs(kysely, ids);

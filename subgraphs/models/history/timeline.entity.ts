@@ -11,6 +11,8 @@ export const TimelineKind = {
   LIFECYCLE_CHANGED: "LIFECYCLE_CHANGED",
   PATCH_NOTE_RECORDED: "PATCH_NOTE_RECORDED",
   RENAMED: "RENAMED",
+  REVIEW_OPENED: "REVIEW_OPENED",
+  REVIEW_CHANGED: "REVIEW_CHANGED",
 } as const;
 export type TimelineKind = (typeof TimelineKind)[keyof typeof TimelineKind];
 registerEnumType(TimelineKind, {
@@ -25,6 +27,8 @@ registerEnumType(TimelineKind, {
     ALIAS_MOVED: { description: "An alias was moved; `about` is its name." },
     LIFECYCLE_CHANGED: { description: "Its life was declared; `about` is how it stands, if that was declared." },
     PATCH_NOTE_RECORDED: { description: "Somebody noted what changed about it." },
+    REVIEW_OPENED: { description: "Somebody said something about it; `about` is the title." },
+    REVIEW_CHANGED: { description: "Something became of what was said about it; `about` is the state." },
     RENAMED: { description: "It goes by another reference since; `about` is that reference." },
   },
 });

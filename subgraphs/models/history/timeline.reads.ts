@@ -49,6 +49,15 @@ const renamed: Branch = ($) => sql`
   ${event("RENAMED", 4, `"at"`, `cast("seq" as text)`, { about: `"ref"`, note: `"note"` })}
   from "change" where "id" = ${$.value("id")} and "kind" = 'RENAMED'`;
 
+const reviews: readonly Branch[] = [
+  ($) => sql`
+    ${event("REVIEW_OPENED", 8, `"openedAt"`, `"id"`, { about: `"title"`, actor: `"author"` })}
+    from "review" where "subjectId" = ${$.value("id")}`,
+  ($) => sql`
+    ${event("REVIEW_CHANGED", 9, `"at"`, `"id"`, { about: `"state"`, actor: `"actor"`, note: `"reason"` })}
+    from "reviewChange" where "subjectId" = ${$.value("id")} and "state" <> 'OPEN'`,
+];
+
 const move = event("ALIAS_MOVED", 5, `"move"."at"`, `"move"."id"`, {
   ...{ about: `"alias"."name"`, actor: `"move"."actor"`, note: `"move"."reason"` },
   ...{ fromId: `"move"."fromId"`, toId: `"move"."toId"` },
@@ -59,6 +68,7 @@ const ofCheckpoint: readonly Branch[] = [
   registered,
   ...documents,
   renamed,
+  ...reviews,
   ($) => sql`${moves} where "move"."fromId" = ${$.value("id")}`,
   ($) => sql`${moves} where "move"."toId" = ${$.value("id")}`,
   ($) => sql`
@@ -80,6 +90,7 @@ const ofModel: readonly Branch[] = [
   registered,
   ...documents,
   renamed,
+  ...reviews,
   ($) => sql`${moves} where "alias"."modelId" = ${$.value("id")}`,
   ($) => sql`
     ${event("CHECKPOINT_REGISTERED", 3, `"change"."at"`, `"checkpoint"."id"`, { toId: `"checkpoint"."id"` })}

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { feedbackScopes } from "../../../kernel/actor.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
@@ -27,7 +27,7 @@ export class OverrideLimitationInput {
   @Field(() => String, { description: "Reference to the checkpoint for which it no longer holds." })
   checkpoint!: string;
 
-  @Field(() => ID, { description: "The limitation, which the checkpoint inherits." })
+  @Field(() => String, { description: "Id of the limitation, which the checkpoint inherits." })
   limitation!: string;
 
   @Field(() => String, { description: "Why it no longer holds." })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver, registerEnumType } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver, registerEnumType } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import { refuseOversized } from "../../../kernel/input-size.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
@@ -40,7 +40,7 @@ export class ReviewOverrideInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The override." })
+  @Field(() => String, { description: "Id of the override." })
   override!: string;
 
   @Field(() => decisions, { description: "What is decided." })

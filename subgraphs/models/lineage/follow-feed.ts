@@ -4,11 +4,16 @@ import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
 import { recordChanges } from "../history/record-changes.ts";
 import { underCurrentNames } from "../resolution/follow-renames.ts";
+import { applySearch } from "../search/apply-search.ts";
+import { refreshStale } from "../search/refresh.ts";
+import type { SearchTables } from "../search/search-tables.ts";
 import { type Applied, applyEntries, edgeKey, type Held, nodeKey, type TimedEntry } from "./apply-entries.ts";
 import type { IndexTables } from "./index-node.ts";
 import { chunks, numbersOf, storeSteps } from "./index-steps.ts";
 
 const pageSize = 500;
+/** How many things whoever wrote waits for to be worked out anew; the rest follows while nobody waits. */
+const waitedFor = 5_000;
 
 /** Brings the index up to date with one subgraph. */
 export type Follower = () => Promise<void>;
@@ -22,13 +27,24 @@ export function followFeed(database: Database, subgraph: string, feed: ReadFeed)
   let last: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   let underWay = 0;
+  let goesOn = false;
+  const workOutTheRest = () => {
+    if (goesOn) return;
+    goesOn = true;
+    // What fails stays marked, and the next look takes it up.
+    const ended = () => {
+      goesOn = false;
+    };
+    refreshStale(database, Number.POSITIVE_INFINITY).then(ended, ended);
+  };
   return () => {
     if (next !== null) return next;
     const own: Promise<void> = last
       .catch(() => undefined)
-      .then(() => {
+      .then(async () => {
         if (next === own) next = null;
-        return catchUp(database, subgraph, feed);
+        await catchUp(database, subgraph, feed);
+        if (!(await refreshStale(database, waitedFor))) workOutTheRest();
       })
       .finally(() => underWay--);
     if (underWay++ > 0) next = own;
@@ -79,6 +95,7 @@ async function apply(
     await store(kysely, owners, applied, flag);
     await storeSteps(kysely, held, applied);
     await replaceAliases(kysely, owners, latest);
+    await applySearch(em.kysely<SearchTables>(), database, latest, { held, applied });
     // What was announced under a former name happened under that name.
     await recordChanges(em.kysely(), asAnnounced);
     const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });

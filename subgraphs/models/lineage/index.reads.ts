@@ -166,8 +166,16 @@ export async function upstreamStates({ database }: RequestContext, refs: readonl
   return refs.map((ref) => (declared.has(ref) ? "DECLARED" : none.has(ref) ? "NONE" : "UNKNOWN"));
 }
 
-/** The upstream closure of each of some refs, as the caller may see it; statements grow with depth, not with the refs. */
-export async function upstreamClosures(context: RequestContext, refs: readonly string[]): Promise<Closure[]> {
+/**
+ * The upstream closure of each of some refs, as the caller may see it; statements grow with depth, not with the refs.
+ *
+ * @param most things in each
+ */
+export async function upstreamClosures(
+  context: Pick<RequestContext, "database" | "actor" | "signal" | "behind">,
+  refs: readonly string[],
+  most: number = closureBudget.maxNodes,
+): Promise<Closure[]> {
   const { database, actor, signal } = context;
   const labels = new Set(actor.labels);
   let rowsSinceTurn = 0;
@@ -182,7 +190,7 @@ export async function upstreamClosures(context: RequestContext, refs: readonly s
     return rows.map((row) => edgeOf(row, labels));
   };
   // Walks of one request share what one walk alone may see, five times over.
-  const maxNodes = Math.min(closureBudget.maxNodes, Math.ceil((5 * closureBudget.maxNodes) / refs.length));
+  const maxNodes = Math.min(most, Math.ceil((5 * closureBudget.maxNodes) / refs.length));
   const closures = await closuresOf(refs, readUpstream, { ...closureBudget, maxNodes, expired: () => signal.aborted });
   return context.behind().length === 0 ? closures : closures.map(lagging);
 }

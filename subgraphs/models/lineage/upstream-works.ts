@@ -1,5 +1,6 @@
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { Closure, UpstreamNode } from "./closure.ts";
+import { stepsBetween, type WorkStep } from "./work-steps.ts";
 
 /** What a license report needs to know of one work. */
 export interface UpstreamWork {
@@ -8,6 +9,8 @@ export interface UpstreamWork {
   readonly license: string | null;
   readonly basis: string;
   readonly registered: boolean;
+  /** All ways from other works to this one, the shortest first; none to the subject. */
+  readonly through: readonly WorkStep[];
 }
 
 /** The subject whose works are asked for. */
@@ -20,16 +23,25 @@ export interface Subject {
 const workTypes = new Set(["Checkpoint", "DatasetVersion"]);
 
 /** The subject and everything above it that carries a license of its own, as JSON text for the licenses subgraph. */
-export function upstreamWorksText(subject: Subject, { nodes, completeness }: Closure): string {
+export function upstreamWorksText(subject: Subject, closure: Closure): string {
   const own: UpstreamWork = {
     ref: subject.ref,
     relation: "SUBJECT",
     license: documented(subject.licenseText),
     basis: subject.licenseSource,
     registered: true,
+    through: [],
   };
-  const works = nodes.filter(isWork).map(workOf);
+  const above = closure.nodes.filter(isWork);
+  const steps = stepsBetween([subject.ref, ...above.map(({ fromRef }) => fromRef)], closure.edges);
+  const works = above.map((node, index) => workOf(node, steps.of[index + 1] ?? []));
+  const completeness = steps.isCut ? cutShort(closure.completeness) : closure.completeness;
   return JSON.stringify({ works: [own, ...works], completeness });
+}
+
+/** Which role a work has is not known where not all ways to it are told. */
+function cutShort(completeness: Closure["completeness"]): Closure["completeness"] {
+  return { ...completeness, complete: false, reasons: [...new Set([...completeness.reasons, "NODE_BUDGET" as const])] };
 }
 
 function isWork({ node, hidden, relation }: UpstreamNode): boolean {
@@ -37,11 +49,11 @@ function isWork({ node, hidden, relation }: UpstreamNode): boolean {
   return node === null ? relation !== "PRODUCED_BY" : workTypes.has(node.type);
 }
 
-function workOf({ fromRef, relation, node, hidden }: UpstreamNode): UpstreamWork {
-  if (hidden) return { ref: null, relation, license: null, basis: "HIDDEN", registered: true };
-  if (node === null) return { ref: fromRef, relation, license: null, basis: "UNRESOLVED", registered: false };
+function workOf({ fromRef, relation, node, hidden }: UpstreamNode, through: readonly WorkStep[]): UpstreamWork {
+  if (hidden) return { ref: null, relation, license: null, basis: "HIDDEN", registered: true, through };
+  if (node === null) return { ref: fromRef, relation, license: null, basis: "UNRESOLVED", registered: false, through };
   const basis = node.licenseSource ?? "NOT_DOCUMENTED";
-  return { ref: fromRef, relation, license: documented(node.license), basis, registered: true };
+  return { ref: fromRef, relation, license: documented(node.license), basis, registered: true, through };
 }
 
 function documented(expression: string | null): string | null {

@@ -72,11 +72,16 @@ async function writeModel(em: UnitOfWork, input: RegisterModelInput, context: Re
   if (stated.state === "same") return { subjects: [model.id], outcome: "UNCHANGED" };
   const { ownerName, ownerContact } = input;
   recordClaims(em, stated.document, { ownerName, ownerContact }, input.facts ?? []);
+  await concludeModel(em, model);
+  return { subjects: [model.id], outcome: isNew ? "CREATED" : "UPDATED" };
+}
+
+/** Sets what the record shows from everything that documents state of it. */
+export async function concludeModel(em: UnitOfWork, model: Model): Promise<void> {
   const concluded = await concludeFacts(em, model.id);
-  // The casts read back what recordClaims wrote under these paths.
+  // The casts read back what was claimed under these paths.
   model.ownerName = (concluded.get("ownerName")?.value as string | undefined) ?? null;
   model.ownerContact = (concluded.get("ownerContact")?.value as string | undefined) ?? null;
-  return { subjects: [model.id], outcome: isNew ? "CREATED" : "UPDATED" };
 }
 
 function nameOf(ref: string): string {

@@ -3,6 +3,7 @@ import type { IndexEdge, IndexEntry } from "../../../kernel/index-entry.ts";
 import { formatRef } from "../../../kernel/ref.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import type { IndexTables } from "../lineage/index-node.ts";
+import { markFrom } from "../search/stale.ts";
 import type { FormerName } from "./former-name.entity.ts";
 import { modelNameIn, renamedRef } from "./renamed-ref.ts";
 
@@ -23,6 +24,8 @@ const columns: readonly { readonly table: string; readonly column: string; reado
   { table: "indexAlias", column: "ref" },
   { table: "indexWithoutUpstream", column: "ref", keys: ["ownerRef"] },
   { table: "indexWithoutUpstream", column: "ownerRef" },
+  { table: "searchDoc", column: "ref" },
+  { table: "searchScore", column: "subjectRef" },
 ];
 
 /**
@@ -34,6 +37,8 @@ export async function renameInIndex(em: UnitOfWork, from: string, to: string): P
     const [old, renamed] = [from, to].map((name) => formatRef({ kind, name, version: null }));
     await joinNumbers(em.kysely(), old ?? "", renamed ?? "");
     for (const each of columns) await relabel(em.kysely(), each, old ?? "", renamed ?? "");
+    // What named it by the new name before came from nothing until now.
+    await markFrom(em.kysely(), sql`select "n" from "indexRef" where ${isNamed(sql.ref("ref"), renamed ?? "")}`);
   }
 }
 

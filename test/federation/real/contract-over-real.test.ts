@@ -11,7 +11,7 @@ const variables = {
   ref: "checkpoint:acme/chat@1",
   source: "dataset:acme/web@2",
   refs: ["acme/chat@1", "checkpoint:acme/base@step100", "dataset:acme/web@2", "license:MIT", "acme/none", "", "a b"],
-  ...{ model: "model:acme/chat", alias: "production", at: "2026-01-01T00:00:00Z" },
+  ...{ model: "model:acme/chat", alias: "production", at: "2026-01-01T00:00:00Z", use: { commercial: true } },
 };
 
 /** The queries of users that this schema can answer so far, and those that it cannot. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readModelCard } from "../../../formats/hugging-face/model-card.ts";
-import { cardFile, codesOf, inputOf, read } from "./card-file.ts";
+import { cardFile, inputOf, read } from "./card-file.ts";
 
 const readProse = (body: string) => readModelCard(cardFile(`---\nlicense: mit\n---\n${body}`, { subject: "org/name" }));
 const checkpointOf = (body: string) => inputOf(readProse(body), "checkpoint");
@@ -30,7 +30,7 @@ describe("the prose of a model card", () => {
         severity: "UNKNOWN",
         summary: "The model repeats stereotypes of its data.",
         scenario: "Do not trust it with people.",
-        pointer: "line:8",
+        pointer: "line:8-9",
       },
       { kind: "FACTUALITY", severity: "UNKNOWN", summary: "It hallucinates very often.", pointer: "line:13" },
       {
@@ -81,11 +81,12 @@ describe("the prose of a model card", () => {
       recommendedContexts: ["Summaries.", "Sorting mail."],
       outOfScope: ["Medical advice."],
     });
-    expect(facts?.at(-1)).toEqual({
-      path: "prose.recommendations",
-      valueAsWritten: "Check its output.",
-      pointer: "line:12",
-    });
+    expect(facts?.filter(({ path }) => path !== "license")).toEqual([
+      { path: "usageGuidance.recommendedContexts", valueAsWritten: "Summaries.", pointer: "line:6" },
+      { path: "usageGuidance.recommendedContexts", valueAsWritten: "Sorting mail.", pointer: "line:14" },
+      { path: "usageGuidance.outOfScope", valueAsWritten: "Medical advice.", pointer: "line:8" },
+      { path: "prose.recommendations", valueAsWritten: "Check its output.", pointer: "line:12" },
+    ]);
   });
 
   it.each([
@@ -122,8 +123,9 @@ describe("the prose of a model card", () => {
     "None",
     "There are no known biases",
   ])("takes %j as a statement that there are none", (text) => {
-    const { limitations, noneKnown } = checkpointOf(`## Limitations\n${text}\n`);
+    const { limitations, noneKnown, facts } = checkpointOf(`## Limitations\n${text}\n`);
     expect([limitations, noneKnown]).toEqual([undefined, ["LIMITATIONS"]]);
+    expect(facts?.at(-1)).toEqual({ path: "prose.noLimitations", valueAsWritten: text, pointer: "line:5" });
   });
 
   it("finds headings however they are made, and none in code or comments", () => {
@@ -137,9 +139,9 @@ describe("the prose of a model card", () => {
 
   it("keeps no markup, code, tables or comments", () => {
     const body =
-      "## Limitations\n<script>alert(1)</script>\n\n<div onclick='x'>It is very slow.</div>\n\n<!-- hidden -->\n\n| a | b |\n|---|---|\n\n```\ncode\n```\n\nA < B and [a link](javascript:x).";
+      "## Limitations\n<script>alert(1)</script>\n\n<div onclick='x'>It is very slow.</div>\n\n<!-- hidden -->\n\n| a | b |\n|---|---|\n\n```\ncode\n```\n\nIt is not A < B and [a link](javascript:x).";
     const texts = checkpointOf(body).limitations?.map(({ summary }) => summary);
-    expect(texts).toEqual(["It is very slow.", "A < B and a link."]);
+    expect(texts).toEqual(["It is very slow.", "It is not A < B and a link."]);
   });
 
   it("cuts a long sentence and keeps the whole of it", () => {
@@ -148,11 +150,77 @@ describe("the prose of a model card", () => {
     expect([limitation?.summary.length, limitation?.scenario]).toEqual([300, text]);
   });
 
-  it("survives prose nested as deep as a stack", () => {
-    expect(checkpointOf(`## Limitations\nIt is very slow.\n\n${"> ".repeat(10_000)}deep`).limitations?.length).toBe(1);
+  it("makes one limitation of each kind that a paragraph speaks of, each with its own lines", () => {
+    const text = [
+      "It makes up facts that are incorrect.",
+      "This is usual. It was trained only on English",
+      "text. Therefore, users should test it.",
+    ];
+    expect(checkpointOf(`## Limitations\n${text.join("\n")}`).limitations).toEqual([
+      {
+        kind: "FACTUALITY",
+        severity: "UNKNOWN",
+        summary: text[0],
+        scenario: "This is usual.",
+        pointer: "line:5-6",
+      },
+      {
+        kind: "COVERAGE_GAP",
+        severity: "UNKNOWN",
+        summary: "It was trained only on English text.",
+        scenario: "Therefore, users should test it.",
+        pointer: "line:6-7",
+      },
+    ]);
   });
 
-  it("asks nothing of sections it does not know", () => {
-    expect(codesOf(readProse("## Training data\nMore information needed\n"))).toEqual([]);
+  it("makes no limitation of a use that is ruled out, and no use of a sentence that limits it", () => {
+    const { limitations, usageGuidance } = checkpointOf(
+      "## Limitations\nIt is not intended for medical advice. It is slow.\n## Intended use\nIt sorts mail. It does not support parcels.",
+    );
+    expect(limitations?.map(({ summary }) => summary)).toEqual(["It is slow.", "It does not support parcels."]);
+    expect(usageGuidance).toEqual({
+      recommendedContexts: ["It sorts mail."],
+      outOfScope: ["It is not intended for medical advice."],
+    });
+  });
+
+  it("makes no limitation of a use that is only named, and one of the reason why it is ruled out", () => {
+    const { limitations, usageGuidance } = checkpointOf(
+      "## Out-of-Scope Use\n- Spam\n- Use in other languages\n\nNo court should rely on it. Its answers may be incorrect.",
+    );
+    expect(limitations?.map(({ kind, summary }) => [kind, summary])).toEqual([
+      ["FACTUALITY", "Its answers may be incorrect."],
+    ]);
+    expect(usageGuidance).toEqual({
+      outOfScope: ["Spam", "Use in other languages", "No court should rely on it. Its answers may be incorrect."],
+    });
+  });
+
+  it("reads labels in bold, lines in bold and rows of tables as titles", () => {
+    const body = [
+      "## Intended Use",
+      "**Intended Use Cases** It sorts mail.",
+      "",
+      "**Out-of-scope Uses** Parcels.",
+      "## About",
+      "| Ethical Considerations | Description |",
+      "|---|---|",
+      "| Risks and harms | It repeats stereotypes. |",
+      "| Mitigations | None was not tried. |",
+      "",
+      "**Known limitations**",
+      "",
+      "It is slow.",
+    ];
+    const { limitations, usageGuidance } = checkpointOf(body.join("\n"));
+    expect(limitations?.map(({ summary, pointer }) => [summary, pointer])).toEqual([
+      ["It is slow.", "line:16"],
+      ["It repeats stereotypes.", "line:11"],
+    ]);
+    expect(usageGuidance).toEqual({
+      recommendedContexts: ["Intended Use Cases It sorts mail."],
+      outOfScope: ["Out-of-scope Uses Parcels."],
+    });
   });
 });

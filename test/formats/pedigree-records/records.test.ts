@@ -134,6 +134,43 @@ datasets:
     ]);
   });
 
+  it("say what those are to know who use a checkpoint, and who approved data", () => {
+    const { records, diagnostics } = read(`pedigree: 1
+checkpoints:
+  - ref: checkpoint:acme/seven@v1
+    usageGuidance:
+      statements: [{ kind: OUT_OF_SCOPE, text: Medicine }]
+      safePrompts: [{ template: "{x}", purpose: chat, testedBy: Ada }]
+      fallbacks: [{ trigger: doubt, threshold: { value: 0.4, metric: probability }, action: ask }]
+    failureCases: [{ input: 2+2, actual: "5", reproducible: true, evidence: [{ uri: log }] }]
+    examples: [{ kind: EDGE, scenario: Dialect }]
+    impactAssessments: [{ area: LABOR, summary: Fewer clerks., likelihood: LIKELY, magnitude: LOW }]
+    riskAssessment: { misuse: Spam }
+    channels: [{ kind: FORUM, url: "https://forum.example" }, { kind: PUB, url: "https://a.example" }]
+datasets:
+  - { ref: "dataset:acme/d", anonymization: Masked., ethicsApproval: { body: Board, date: "2026-01-02" } }
+`);
+    const at = (line: number) => ({ pointer: `line:${line}` });
+    expect(records).toMatchObject([
+      {
+        input: {
+          usageGuidance: {
+            statements: [{ kind: "OUT_OF_SCOPE", text: "Medicine", ...at(5) }],
+            safePrompts: [{ template: "{x}", purpose: "chat", testedBy: "Ada", ...at(6) }],
+            fallbacks: [{ threshold: { value: 0.4, metric: "probability" }, ...at(7) }],
+          },
+          failureCases: [{ input: "2+2", actual: "5", reproducible: true, evidence: [{ uri: "log" }], ...at(8) }],
+          examples: [{ kind: "EDGE", scenario: "Dialect", ...at(9) }],
+          impactAssessments: [{ area: "LABOR", likelihood: "LIKELY", magnitude: "LOW", ...at(10) }],
+          riskAssessment: { misuse: "Spam", ...at(11) },
+          channels: [{ kind: "FORUM", url: "https://forum.example", ...at(12) }],
+        },
+      },
+      { input: { anonymization: "Masked.", ethicsApproval: { body: "Board", date: "2026-01-02" } } },
+    ]);
+    expect(diagnostics.length).toBeGreaterThan(0);
+  });
+
   it("hold the files, makers and citation of a dataset", () => {
     const { records } = read(`pedigree: 1
 datasets:
