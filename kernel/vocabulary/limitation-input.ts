@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { Refusal } from "../errors.ts";
 import { canonicalRef } from "../ref.ts";
 import { type Evidence, EvidenceInput } from "./evidence.ts";
@@ -56,7 +56,7 @@ export abstract class LimitationReviewInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The limitation." })
+  @Field(() => String, { description: "Id of the limitation." })
   limitation!: string;
 
   @Field(() => LimitationDecision, { description: "What is decided." })

@@ -62,6 +62,6 @@ export class LimitationResolutionInput {
   })
   ref?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The patch note that tells of it; absent if not stated." })
+  @Field(() => String, { nullable: true, description: "Id of the patch note that tells of it; absent if not stated." })
   patchNote?: string | null;
 }

@@ -188,9 +188,18 @@ export function ownLimitation(stated: StatedLimitation): Limitation {
   return { ...stated, inheritedFrom: null, path: [], overriddenBy: null };
 }
 
-/** What a subgraph announces of a limitation; what only the latest shape has may be missing. */
+/** What a subgraph announces of a limitation; what is missing is not stated, or not told by this subgraph. */
 export type AnnouncedLimitation = Partial<StatedLimitation> &
   Pick<StatedLimitation, "id" | "kind" | "severity" | "summary" | "status"> & {
     /** Its ids in other documents that state the same. Which of them is shown may change as documents come and go. */
     readonly alsoKnownAs?: readonly string[];
   };
+
+/** What is announced of a limitation: all that is stated of it, and nothing of what is not. */
+export function announcedLimitation(stated: StatedLimitation): AnnouncedLimitation {
+  const told = Object.entries(stated).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  // Only what may be missing can be null or empty.
+  return Object.fromEntries(told) as unknown as AnnouncedLimitation;
+}

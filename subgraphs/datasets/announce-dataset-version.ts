@@ -4,7 +4,7 @@ import { formatRef } from "../../kernel/ref.ts";
 import { SourceDocument } from "../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { namesVersion } from "../../kernel/vocabulary/foreign-ref.ts";
-import { type AnnouncedLimitation, limitationOf } from "../../kernel/vocabulary/limitation.ts";
+import { type AnnouncedLimitation, announcedLimitation, limitationOf } from "../../kernel/vocabulary/limitation.ts";
 import type { Dataset } from "./dataset.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
@@ -69,7 +69,7 @@ async function statedLimitations(em: UnitOfWork, version: DatasetVersion): Promi
   return mergeLimitations(rows)
     .filter(({ status }) => status !== "REJECTED")
     .map((row) => ({
-      ...limitationOf(row, documentById.get(row.sourceId) ?? null),
+      ...announcedLimitation(limitationOf(row, documentById.get(row.sourceId) ?? null)),
       ...(row.alsoKnownAs.length > 0 && { alsoKnownAs: row.alsoKnownAs }),
     }));
 }

@@ -7,6 +7,10 @@ const key = () => ({ idempotencyKey: randomUUID() });
 const fresh = (n: number) => ({ ...key(), source: { uri: `inj-${n}.json`, relationship: "FIRST_PARTY" } });
 // At most a hundred aliases name one checkpoint, and each text becomes an alias.
 const moved = (n: number) => `checkpoint:inj/moved@${n % 8}`;
+// Each write announces all limitations of what it is about: they are spread over many things.
+const spread = 64;
+const weak = (n: number) => `checkpoint:inj/weak@${n % spread}`;
+const part = (n: number) => `dataset:inj/part@${n % spread}`;
 const limitation = (n: number) => ({ ...fresh(n), kind: "PRIVACY", severity: "LOW", summary: `Says ${n} too much.` });
 
 const release = {
@@ -26,10 +30,12 @@ const release = {
 const found = (n: number) => ({ kind: "PRIVACY", severity: "LOW", summary: `Tells ${n} too much.` });
 const overridden = { reason: "Tuned.", evidence: [{ uri: "eval.md" }] };
 
-/** A known world with checkpoints that writes are about. */
+/** A known world with checkpoints and data that writes are about. */
 export const writableWorld: readonly PedigreeRecord[] = [
   ...knownWorld,
   ...Array.from({ length: 8 }, (_, n): PedigreeRecord => ({ kind: "checkpoint", input: { ref: moved(n) } })),
+  ...Array.from({ length: spread }, (_, n): PedigreeRecord => ({ kind: "checkpoint", input: { ref: weak(n) } })),
+  ...Array.from({ length: spread }, (_, n): PedigreeRecord => ({ kind: "datasetVersion", input: { ref: part(n) } })),
 ];
 
 /** What a read names and what a write takes, for every field that needs more than any value. */
@@ -58,15 +64,15 @@ export const known: KnownValues = {
     registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1`, release }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
     recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
-    recordLimitation: (n) => ({ ...limitation(n), checkpoint: "checkpoint:acme/base@step100" }),
-    proposeLimitation: (n) => ({ ...key(), ...found(n), checkpoint: moved(n) }),
-    proposeDatasetLimitation: (n) => ({ ...key(), ...found(n), dataset: "dataset:acme/web@2" }),
+    recordLimitation: (n) => ({ ...limitation(n), checkpoint: weak(n) }),
+    proposeLimitation: (n) => ({ ...key(), ...found(n), checkpoint: weak(n) }),
+    proposeDatasetLimitation: (n) => ({ ...key(), ...found(n), dataset: part(n) }),
     // Ids differ from world to world: what they name is refused, and nothing but that.
     reviewLimitation: () => ({ ...key(), limitation: "lim_1", decision: "DISPUTE", reason: "Not seen." }),
     reviewDatasetLimitation: () => ({ ...key(), limitation: "lim_1", decision: "DISPUTE", reason: "Not seen." }),
     overrideLimitation: () => ({ ...key(), checkpoint: moved(0), limitation: "lim_1", ...overridden }),
     reviewOverride: () => ({ ...key(), override: "ovr_1", decision: "REVOKE", reason: "Not so." }),
-    recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: "dataset:acme/web@2" }),
+    recordDatasetLimitation: (n) => ({ ...limitation(n), dataset: part(n) }),
     setUsePolicy: (n) => ({ ...key(), checkpoint: `inj/u${n}@1`, expectedVersion: 0, permitted: [], prohibited: [] }),
     recordGuidance: (n) => ({
       ...{ ...fresh(n), checkpoint: moved(0), riskAssessment: { misuse: `Misuse ${n}` } },

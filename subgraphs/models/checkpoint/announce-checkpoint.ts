@@ -3,7 +3,7 @@ import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
 import { SourceDocument } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
-import { limitationOf, type StatedLimitation } from "../../../kernel/vocabulary/limitation.ts";
+import { announcedLimitation, limitationOf, type StatedLimitation } from "../../../kernel/vocabulary/limitation.ts";
 import { GuidanceRecord } from "../guidance/usage-guidance.entity.ts";
 import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
 import { overrideOf } from "../limitation/limitation.reads.ts";
@@ -40,7 +40,7 @@ export async function announceCheckpoint(
   announce(em, at, {
     ...{ subgraph: "models", type: "Checkpoint", id, ref, label, license: { expression, source } },
     aliases: digestsOf(checkpoint, files),
-    limitations,
+    limitations: limitations.map(announcedLimitation),
     overrides: overrides.map(overrideOf),
     upstream: [...mergeDerivations(derivations).map(edgeOf), ...parts.map(producedBy)],
     parts,

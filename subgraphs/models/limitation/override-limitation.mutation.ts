@@ -1,7 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { feedbackScopes } from "../../../kernel/actor.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
+import { refuseOversized } from "../../../kernel/input-size.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { EvidenceInput } from "../../../kernel/vocabulary/evidence.ts";
@@ -26,7 +27,7 @@ export class OverrideLimitationInput {
   @Field(() => String, { description: "Reference to the checkpoint for which it no longer holds." })
   checkpoint!: string;
 
-  @Field(() => ID, { description: "The limitation, which the checkpoint inherits." })
+  @Field(() => String, { description: "Id of the limitation, which the checkpoint inherits." })
   limitation!: string;
 
   @Field(() => String, { description: "Why it no longer holds." })
@@ -64,6 +65,7 @@ export async function overrideLimitation(
   context: ModelsContext,
 ): Promise<OverrideLimitationPayload> {
   const act = { subgraph: "models", action: "limitation-override.proposed", input, scopes: feedbackScopes };
+  refuseOversized(input);
   // Outside of the transaction: a walk is long, and others wait to write.
   const inherits = await inheritsNow(input, context);
   const { subjects, outcome, audit } = await performWrite(context, act, (em) =>

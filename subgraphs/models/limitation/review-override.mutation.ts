@@ -1,5 +1,6 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver, registerEnumType } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver, registerEnumType } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
+import { refuseOversized } from "../../../kernel/input-size.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible } from "../../../kernel/visibility.ts";
@@ -39,7 +40,7 @@ export class ReviewOverrideInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The override." })
+  @Field(() => String, { description: "Id of the override." })
   override!: string;
 
   @Field(() => decisions, { description: "What is decided." })
@@ -83,6 +84,7 @@ export async function reviewOverride(
   context: ModelsContext,
 ): Promise<ReviewOverridePayload> {
   const act = { subgraph: "models", action: "limitation-override.reviewed", input };
+  refuseOversized(input);
   // Outside of the transaction: a walk is long, and others wait to write.
   const sees = await seesLimitation(input.override, context);
   const { subjects, outcome, audit } = await performWrite(context, act, (em) => {
