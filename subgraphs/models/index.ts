@@ -63,7 +63,7 @@ import {
   LineageResolver,
   lineageField,
 } from "./lineage/lineage.resolver.ts";
-import { migrations } from "./migrations/all.ts";
+import { migrations } from "./migrations.ts";
 import { Model } from "./model/model.entity.ts";
 import { ModelResolver } from "./model/model.resolver.ts";
 import { RegisterModelResolver } from "./model/register-model.mutation.ts";
