@@ -11,6 +11,8 @@ export interface Thing {
   readonly hidden: boolean;
   readonly license: string;
   readonly limitations: readonly Pick<Limitation, "kind" | "severity" | "status">[];
+  /** Of which things it overrides the first limitation. */
+  readonly overrides: readonly number[];
   readonly documented: boolean;
   readonly status: string;
   readonly createdAt: string | null;
@@ -58,6 +60,7 @@ const thing: fc.Arbitrary<Thing> = fc.record({
     }),
     { maxLength: 2 },
   ),
+  overrides: fc.array(fc.nat({ max: size - 1 }), { maxLength: 2 }),
   documented: fc.boolean(),
   status: fc.constantFrom("DRAFT", "RELEASED"),
   createdAt: some(fc.constantFrom("2024-01-01T00:00:00.000Z", "2025-01-01T00:00:00.000Z")),
@@ -73,6 +76,11 @@ const thing: fc.Arbitrary<Thing> = fc.record({
     { maxLength: 3 },
   ),
 });
+
+const accepted = {
+  ...{ id: "ovr", status: "ACCEPTED" as const, reason: "Fixed.", evidence: [], proposedAt: "", proposedBy: "ada" },
+  ...{ reviewedAt: null, reviewedBy: null, review: null },
+};
 
 const number = fc.constantFrom(0.2, 0.5, 0.8, 12);
 const result: fc.Arbitrary<Measured> = fc.record({
@@ -125,6 +133,7 @@ function announcementOf(each: Thing, index: number, things: readonly Thing[]): I
     label: each.hidden ? "acl:lab" : "public",
     license: license === "NOASSERTION" ? null : { expression: license, source: "DECLARED" },
     limitations: limitations.map((limitation, place) => ({ id: `lim_${index}_${place}`, ...limitation, ...rest })),
+    overrides: each.overrides.map((other) => ({ limitationId: `lim_${other}_0`, ...accepted })),
     upstream: each.upstream.map(({ from, relation }) => {
       const ref = refOf(from, things[from] as Thing); // Drawn from what there is.
       return { from: ref, relation, pinned: false, asWritten: ref };
