@@ -48,19 +48,22 @@ const expressions = [...licenseIds, "MIT OR GPL-3.0-only", "MIT AND LicenseRef-x
 const some = <Item>(item: fc.Arbitrary<Item>) => fc.option(item, { freq: 3 });
 const kinds = [LimitationKind.FACTUALITY, LimitationKind.PRIVACY, LimitationKind.OTHER];
 
+const sparse = <Item>(item: fc.Arbitrary<Item>) =>
+  fc.tuple(fc.nat({ max: 3 }), fc.array(item, { minLength: 1, maxLength: 2 })).map(([n, all]) => (n === 0 ? all : []));
+
 const thing: fc.Arbitrary<Thing> = fc.record({
   kind: fc.constantFrom<Thing["kind"]>("Checkpoint", "Checkpoint", "Checkpoint", "DatasetVersion", "unregistered"),
   hidden: fc.nat({ max: 5 }).map((n) => n === 0),
   license: fc.constantFrom(...expressions),
-  limitations: fc.array(
+  // Few, so that one that comes down or does not is seen.
+  limitations: sparse(
     fc.record({
       kind: fc.constantFrom(...kinds),
       severity: fc.constantFrom(...Object.values(Severity)),
       status: fc.constantFrom(...Object.values(LimitationStatus)),
     }),
-    { maxLength: 2 },
   ),
-  overrides: fc.array(fc.nat({ max: size - 1 }), { maxLength: 2 }),
+  overrides: fc.array(fc.nat({ max: size - 1 }), { maxLength: 4 }),
   documented: fc.boolean(),
   status: fc.constantFrom("DRAFT", "RELEASED"),
   createdAt: some(fc.constantFrom("2024-01-01T00:00:00.000Z", "2025-01-01T00:00:00.000Z")),
@@ -73,7 +76,7 @@ const thing: fc.Arbitrary<Thing> = fc.record({
   prose: texts,
   upstream: fc.array(
     fc.record({ from: fc.nat({ max: size - 1 }), relation: fc.constantFrom("FINETUNE", "TRAINED_ON", "VERSION_OF") }),
-    { maxLength: 3 },
+    { maxLength: 2 },
   ),
 });
 
