@@ -20,7 +20,7 @@ export interface TextIndexForms {
   readonly columnsOf: (text: IndexedText) => Readonly<Record<string, string>>;
   /** The numbers of the texts that match a query. */
   readonly matching: (table: string, query: string) => RawBuilder<SqlBool>;
-  /** A query for texts that hold all phrases in these parts. */
+  /** A query for texts that hold all phrases in these parts; no text holds what is no word. */
   readonly queryFor: (phrases: readonly Phrase[], fields: readonly TextField[]) => string;
 }
 
@@ -77,15 +77,15 @@ export function textIndexInPostgres(ddl: string): string | null {
     create index "${table}_words" on "${table}" using gin ("words")`;
 }
 
-// No word holds it, so that no phrase reaches over it.
-const border = "\uE000";
+// No word holds one of them: no phrase reaches over the first, and no text holds the second.
+const [border, nowhere] = ["\uE000", "\uE001"];
 
 /** FTS5, a column for each part. */
 export const sqliteTextIndex: TextIndexForms = {
   columnsOf: (text) => Object.fromEntries(boundedWords(text).map(([field, words]) => [field, words.join(" ")])),
   matching: (table, query) => sql<SqlBool>`${sql.ref(table)} match ${query}`,
   queryFor: (phrases, fields) => {
-    const wanted = phrases.map(({ words, prefix }) => `"${words.join(" ")}"${prefix ? " *" : ""}`);
+    const wanted = wantedOf(phrases).map(({ words, prefix }) => `"${words.join(" ")}"${prefix ? " *" : ""}`);
     return `{${fields.join(" ")}} : (${wanted.join(" AND ")})`;
   },
 };
@@ -98,7 +98,7 @@ export const postgresTextIndex: TextIndexForms = {
   matching: (_table, query) => sql<SqlBool>`"words" @@ cast(${query} as tsquery)`,
   queryFor: (phrases, fields) => {
     const within = fields.length === textFields.length ? "" : fields.map((field) => weights[field]).join("");
-    const wanted = phrases.map(({ words, prefix }) => {
+    const wanted = wantedOf(phrases).map(({ words, prefix }) => {
       const lexemes = words.map((each, index) => {
         const flags = `${prefix && index === words.length - 1 ? "*" : ""}${within}`;
         return `'${each}'${flags === "" ? "" : `:${flags}`}`;
@@ -108,6 +108,10 @@ export const postgresTextIndex: TextIndexForms = {
     return wanted.join(" & ");
   },
 };
+
+function wantedOf(phrases: readonly Phrase[]): readonly Phrase[] {
+  return phrases.length === 0 ? [{ words: [nowhere], prefix: false }] : phrases;
+}
 
 function vectorOf(text: IndexedText): string {
   let place = 0;

@@ -48,8 +48,22 @@ export class SeenByHand {
     const above = this.above(index, this.#insider).filter(
       (each) => !this.isHidden(each) && this.thing(each).kind !== "unregistered",
     );
-    const all = [index, ...above].flatMap((each) => this.thing(each).limitations);
+    const inherited = above.flatMap((each) =>
+      this.thing(each).limitations.filter((_, place) => place > 0 || this.#isHandedDown(each, index)),
+    );
+    const all = [...this.thing(index).limitations, ...inherited];
     return all.filter(({ status }) => status !== "REJECTED" && status !== "MITIGATED");
+  }
+
+  /** Whether some way leads down from a thing through nothing that overrides its first limitation, the end included. */
+  #isHandedDown(from: number, to: number): boolean {
+    const seen = new Set([to]);
+    for (const index of seen) {
+      const { kind, overrides, upstream } = this.thing(index);
+      const isClosed = kind === "unregistered" || overrides.includes(from) || (index !== to && this.isHidden(index));
+      for (const { from: next, relation } of isClosed ? [] : upstream) if (relation !== "VERSION_OF") seen.add(next);
+    }
+    return seen.has(from);
   }
 
   /** Languages of data: as everybody may see it. */

@@ -11,6 +11,8 @@ export interface Thing {
   readonly hidden: boolean;
   readonly license: string;
   readonly limitations: readonly Pick<Limitation, "kind" | "severity" | "status">[];
+  /** Of which things it overrides the first limitation. */
+  readonly overrides: readonly number[];
   readonly documented: boolean;
   readonly status: string;
   readonly createdAt: string | null;
@@ -46,18 +48,22 @@ const expressions = [...licenseIds, "MIT OR GPL-3.0-only", "MIT AND LicenseRef-x
 const some = <Item>(item: fc.Arbitrary<Item>) => fc.option(item, { freq: 3 });
 const kinds = [LimitationKind.FACTUALITY, LimitationKind.PRIVACY, LimitationKind.OTHER];
 
+const sparse = <Item>(item: fc.Arbitrary<Item>) =>
+  fc.tuple(fc.nat({ max: 3 }), fc.array(item, { minLength: 1, maxLength: 2 })).map(([n, all]) => (n === 0 ? all : []));
+
 const thing: fc.Arbitrary<Thing> = fc.record({
   kind: fc.constantFrom<Thing["kind"]>("Checkpoint", "Checkpoint", "Checkpoint", "DatasetVersion", "unregistered"),
   hidden: fc.nat({ max: 5 }).map((n) => n === 0),
   license: fc.constantFrom(...expressions),
-  limitations: fc.array(
+  // Few, so that one that comes down or does not is seen.
+  limitations: sparse(
     fc.record({
       kind: fc.constantFrom(...kinds),
       severity: fc.constantFrom(...Object.values(Severity)),
       status: fc.constantFrom(...Object.values(LimitationStatus)),
     }),
-    { maxLength: 2 },
   ),
+  overrides: fc.array(fc.nat({ max: size - 1 }), { maxLength: 4 }),
   documented: fc.boolean(),
   status: fc.constantFrom("DRAFT", "RELEASED"),
   createdAt: some(fc.constantFrom("2024-01-01T00:00:00.000Z", "2025-01-01T00:00:00.000Z")),
@@ -70,9 +76,14 @@ const thing: fc.Arbitrary<Thing> = fc.record({
   prose: texts,
   upstream: fc.array(
     fc.record({ from: fc.nat({ max: size - 1 }), relation: fc.constantFrom("FINETUNE", "TRAINED_ON", "VERSION_OF") }),
-    { maxLength: 3 },
+    { maxLength: 2 },
   ),
 });
+
+const accepted = {
+  ...{ id: "ovr", status: "ACCEPTED" as const, reason: "Fixed.", evidence: [], proposedAt: "", proposedBy: "ada" },
+  ...{ reviewedAt: null, reviewedBy: null, review: null },
+};
 
 const number = fc.constantFrom(0.2, 0.5, 0.8, 12);
 const result: fc.Arbitrary<Measured> = fc.record({
@@ -125,6 +136,7 @@ function announcementOf(each: Thing, index: number, things: readonly Thing[]): I
     label: each.hidden ? "acl:lab" : "public",
     license: license === "NOASSERTION" ? null : { expression: license, source: "DECLARED" },
     limitations: limitations.map((limitation, place) => ({ id: `lim_${index}_${place}`, ...limitation, ...rest })),
+    overrides: each.overrides.map((other) => ({ limitationId: `lim_${other}_0`, ...accepted })),
     upstream: each.upstream.map(({ from, relation }) => {
       const ref = refOf(from, things[from] as Thing); // Drawn from what there is.
       return { from: ref, relation, pinned: false, asWritten: ref };

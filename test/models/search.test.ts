@@ -68,6 +68,56 @@ describe("search", () => {
     expect((await find({ filter: { redistributable: false } })).refs).toEqual(["acme/a"]);
   });
 
+  it("tells everything below of what changes above: limitations, overrides, edges, languages, and what was not registered", async () => {
+    const edge = (from: string) => ({ from, relation: "FINETUNE", pinned: false, asWritten: from });
+    const search = {
+      ...{ names: [], uses: [], prose: [], status: null, createdAt: null, owners: [], family: null, size: null },
+      ...{ languages: [] as string[], limitationsDocumented: true },
+    };
+    const limitation = {
+      ...({ id: "lim_1", kind: "PRIVACY", severity: "LOW", summary: "", scenario: null, affectedSlice: null } as const),
+      ...({ status: "ACCEPTED", evidence: [] } as const),
+    };
+    const override = {
+      ...({
+        id: "ovr_1",
+        limitationId: "lim_1",
+        status: "ACCEPTED",
+        reason: "",
+        evidence: [],
+        proposedAt: "",
+      } as const),
+      ...{ proposedBy: "ada", reviewedAt: null, reviewedBy: null, review: null },
+    };
+    const data = (more: object) => announcement("DatasetVersion", "dataset:acme/web", "dsv_1", { search, ...more });
+    const base = (more: object) => announcement("Checkpoint", "checkpoint:acme/base", "ckp_base", { search, ...more });
+    await registry.register({ ref: "acme/leaf", derivedFrom: [{ parent: "acme/base", relation: "FINETUNE" }] });
+    const without = async () => {
+      const filter = { withoutLimitation: ["PRIVACY"], includeUndocumented: true, owner: ["acme"] };
+      const { refs, completeness } = await find({ filter });
+      return [refs, completeness.reasons];
+    };
+    const onData = { upstream: [edge("dataset:acme/web")] };
+    const inGerman = async () => (await find({ filter: { language: ["de"], owner: ["acme"] } })).refs;
+    expect(await without()).toEqual([["acme/leaf"], ["UNRESOLVED_REF"]]);
+    await registry.announce(base(onData), data({ limitations: [limitation] }));
+    expect(await without()).toEqual([[], []]);
+    await registry.announce(base({ ...onData, overrides: [override] }));
+    expect(await without()).toEqual([["acme/leaf"], []]);
+    await registry.announce(base(onData));
+    expect(await without()).toEqual([[], []]);
+    await registry.announce(base({}));
+    expect(await without()).toEqual([["acme/leaf"], []]);
+    await registry.announce(base(onData), data({ limitations: [{ ...limitation, status: "MITIGATED" }] }));
+    expect(await without()).toEqual([["acme/leaf"], []]);
+    expect(await inGerman()).toEqual([]);
+    await registry.announce(data({ search: { ...search, languages: ["de"] } }));
+    expect(await inGerman()).toEqual(["acme/leaf"]);
+    await registry.announce(data({ search: { ...search, languages: ["de"] }, label: "acl:lab" }));
+    expect(await inGerman()).toEqual([]);
+    expect(await without()).toEqual([["acme/leaf"], ["AUTHORIZATION"]]);
+  });
+
   it("counts nothing of what the caller may not see, neither things nor what comes down from them", async () => {
     await registry.register({ ref: "acme/secret", limitations: [privacy], license: "MIT" });
     await registry.hide("checkpoint:acme/secret");

@@ -38,7 +38,9 @@ function tablesOf(subgraph: string) {
     return sql<{ name: string }>`select table_name as "name", column_name, data_type from information_schema.columns
       where table_schema = ${subgraph} order by table_name, ordinal_position`;
   }
-  return sql<{ name: string }>`select name, sql from sqlite_master where type = 'table'`;
+  return sql<{
+    name: string;
+  }>`select name, sql from sqlite_master where type = 'table' and name not like 'searchWords%'`;
 }
 
 /** The real graph, on the engine that the test project is about. */

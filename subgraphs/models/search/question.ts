@@ -128,7 +128,6 @@ export function matches(
   phrases: readonly Phrase[],
   fields: readonly TextField[],
 ): Test {
-  if (phrases.length === 0) return sql<SqlBool>`1 = 0`;
   const query = textIndex.queryFor(phrases, fields);
   return sql<SqlBool>`"doc"."n" in (select "rowid" from "searchWords" where ${textIndex.matching("searchWords", query)})`;
 }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import type { Kysely } from "kysely";
 import { anonymous } from "../../../kernel/actor.ts";
 import { anyOf, type Database } from "../../../kernel/database.ts";
 import type { LicenseGrant } from "../../../kernel/index-entry.ts";
@@ -176,14 +176,22 @@ async function store(em: UnitOfWork, found: readonly WorkedOut[]): Promise<void>
   const stored = current.map(({ stale }) => stale.n);
   for (const { stale, row } of current)
     await kysely.updateTable("searchDoc").set(row).where("n", "=", stale.n).execute();
-  await sql`delete from "searchValue" where "n" in (${sql.join(stored)}) and ("field" = 'licenseClass' or (
-    "field" in ('language', 'languageOf') and "n" in (select "n" from "searchDoc" where "type" = 'Checkpoint')))`.execute(
-    kysely,
-  );
+  await forgetValues(kysely, ["licenseClass"], stored);
+  const checkpoints = current.filter(({ stale }) => stale.type === "Checkpoint").map(({ stale }) => stale.n);
+  await forgetValues(kysely, ["language", "languageOf"], checkpoints);
   const values = current.flatMap(({ stale, values }) => values.map((value) => ({ n: stale.n, ...value })));
   if (values.length > 0) {
     const insert = kysely.insertInto("searchValue").values(values);
     await insert.onConflict((conflict) => conflict.doNothing()).execute();
   }
   await kysely.deleteFrom("searchStale").where("n", "in", stored).execute();
+}
+
+async function forgetValues(
+  kysely: Kysely<SearchTables>,
+  fields: readonly string[],
+  numbers: readonly number[],
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await kysely.deleteFrom("searchValue").where("n", "in", numbers).where("field", "in", fields).execute();
 }

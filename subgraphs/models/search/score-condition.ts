@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Database } from "../../../kernel/database.ts";
-import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
+import { canonicalRef } from "../../../kernel/ref.ts";
+import { baseOf } from "../lineage/apply-entries.ts";
 import { type Condition, oneOf, type Test } from "./condition.ts";
 import type { GreatestScoreFilter, ScoreFilter } from "./search-filter.input.ts";
 
@@ -38,10 +39,10 @@ function hasScore(
   test: Test,
 ): Test {
   const ref = canonicalRef(benchmark, "benchmark");
-  const column = parseRef(ref)?.version === null ? "base" : "benchmark";
+  const base = baseOf(ref);
   const ofMetric = metric == null ? sql`` : sql`and "metric" = ${metric}`;
   return sql<SqlBool>`"doc"."ref" in (select "subjectRef" from "searchScore"
-    where ${sql.ref(column)} = ${ref} ${ofMetric} and ${oneOf(database, "label", labels)} and ${test})`;
+    where "base" = ${base} and ("benchmark" = ${ref} or cast(${base} as text) = ${ref}) ${ofMetric} and ${oneOf(database, "label", labels)} and ${test})`;
 }
 
 /** What is known to be better the other way is never compared this way. */

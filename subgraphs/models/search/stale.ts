@@ -20,7 +20,7 @@ export function changedAbove(before: Held, after: Applied): string[] {
 
 /** What of a thing comes down to what is made of it; nothing registered is told from something that says nothing. */
 function heritage(node: IndexNode | undefined): string {
-  return node === undefined ? "" : `${node.label} ${node.limitations}`;
+  return node === undefined ? "" : `${node.label} ${node.limitations} ${node.overrides}`;
 }
 
 /** Marks what can be searched for and came from some references, they themselves included. */
