@@ -32,12 +32,15 @@ export class LicenseExpressionResolver {
     return found.filter((license) => license !== null);
   }
 
-  @FieldResolver(() => String, { description: "Text that names the license, with the notices that it demands." })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Text that names the license, with the notices that it demands.",
+  })
   attributionText(@Root() { expression }: LicenseExpression): string {
     return attributionOfLicense(expression, "TEXT");
   }
 
-  @FieldResolver(() => String, { description: "The same text in a format." })
+  @FieldResolver(() => String, { nullable: true, description: "The same text in a format." })
   attribution(
     @Root() { expression }: LicenseExpression,
     @Arg("format", () => AttributionFormat, { description: "The format." }) format: AttributionFormat,
