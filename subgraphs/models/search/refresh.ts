@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { anonymous } from "../../../kernel/actor.ts";
 import { anyOf, type Database } from "../../../kernel/database.ts";
 import type { LicenseGrant } from "../../../kernel/index-entry.ts";
@@ -174,8 +174,7 @@ async function store(em: UnitOfWork, found: readonly WorkedOut[]): Promise<void>
   const current = found.filter(({ stale }) => stampOf.get(stale.n) === stale.stamp);
   if (current.length === 0) return;
   const stored = current.map(({ stale }) => stale.n);
-  for (const { stale, row } of current)
-    await kysely.updateTable("searchDoc").set(row).where("n", "=", stale.n).execute();
+  await storeRows(kysely, current);
   await forgetValues(kysely, ["licenseClass"], stored);
   const checkpoints = current.filter(({ stale }) => stale.type === "Checkpoint").map(({ stale }) => stale.n);
   await forgetValues(kysely, ["language", "languageOf"], checkpoints);
@@ -185,6 +184,14 @@ async function store(em: UnitOfWork, found: readonly WorkedOut[]): Promise<void>
     await insert.onConflict((conflict) => conflict.doNothing()).execute();
   }
   await kysely.deleteFrom("searchStale").where("n", "in", stored).execute();
+}
+
+/** In one statement. Both databases name the columns of values so; PostgreSQL takes what is bound there for text. */
+async function storeRows(kysely: Kysely<SearchTables>, found: readonly WorkedOut[]): Promise<void> {
+  const rows = found.map(({ stale, row }) => sql`(${stale.n}, ${row.redistributable}, ${row.limits}, ${row.gaps})`);
+  await sql`update "searchDoc" set "redistributable" = "column2",
+      "limits" = cast("column3" as bigint), "gaps" = cast("column4" as bigint)
+    from (values ${sql.join(rows)}) as "found" where "n" = cast("column1" as bigint)`.execute(kysely);
 }
 
 async function forgetValues(
