@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { checkDatabases } from "./doctor/check-databases.ts";
-import { checkDataFolder, checkKeys, checkOperatorToken } from "./doctor/check-files.ts";
+import { checkDataFolder, checkKeys, checkOperatorToken, checkTokens } from "./doctor/check-files.ts";
 import { checkPort, checkSubgraphs } from "./doctor/check-network.ts";
 import { checkNode, checkSettings } from "./doctor/check-settings.ts";
 import { type Finding, findingTable } from "./doctor/finding.ts";
@@ -44,6 +44,7 @@ async function examine(): Promise<readonly Finding[]> {
     ...findings,
     checkDataFolder(config),
     checkOperatorToken(config),
+    checkTokens(config),
     ...checkKeys(config),
     ...(await checkDatabases(config)),
     ...(await checkSubgraphs(config)),

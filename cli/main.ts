@@ -17,6 +17,7 @@ import { serveCommand } from "./serve.command.ts";
 import { signCommand } from "./sign.command.ts";
 import { startCommand } from "./start.command.ts";
 import { terminal } from "./terminal.ts";
+import { tokensCommand } from "./tokens.command.ts";
 
 const program = new Command("pedigree")
   .description("A federated GraphQL metadata API for pretrained model checkpoints.")
@@ -28,11 +29,12 @@ const program = new Command("pedigree")
   .addCommand(restoreCommand(terminal))
   .addCommand(migrateCommand(terminal))
   .addCommand(keysCommand(terminal))
+  .addCommand(tokensCommand(terminal))
   .addCommand(doctorCommand(terminal))
   .addCommand(signCommand(terminal))
   .addCommand(composeCommand(terminal));
 
-for (const command of [program, ...program.commands]) {
+for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Actor, anonymous } from "../kernel/actor.ts";
 import { type Config, ConfigRefused } from "../kernel/config.ts";
 import { Refusal } from "../kernel/errors.ts";
+import { type AccessToken, actorOfToken } from "./tokens/access-token.ts";
 
 /** The one who runs the embedded registry: reads what is public and writes records. */
 export const operator: Actor = {
@@ -36,17 +37,25 @@ function storedToken(file: string): string {
   throw new ConfigRefused(`The token file ${file} is empty: remove it, and the next start makes a new token.`);
 }
 
-/** Tells who sends a request from its Authorization header; a wrong credential is refused, none is anonymous. */
-export function authenticator(token: string): (authorization: string | undefined) => Actor {
+/**
+ * Tells who sends a request from its Authorization header: the operator, or a person by a token of their own. A wrong
+ * credential is refused, none is anonymous.
+ */
+export function authenticator(
+  token: string,
+  peoplesTokens: () => readonly AccessToken[] = () => [],
+): (authorization: string | undefined) => Actor {
   const expected = digestOf(token);
   return (authorization) => {
     if (authorization === undefined) return anonymous;
     const given = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     // Digests have one length, so that the comparison takes the same time whatever was sent.
     if (given !== undefined && timingSafeEqual(digestOf(given), expected)) return operator;
+    const person = given === undefined ? null : actorOfToken(given, peoplesTokens(), new Date());
+    if (person !== null) return person;
     throw new Refusal(
       "UNAUTHENTICATED",
-      "The credential is not valid: send Authorization: Bearer and the operator's token.",
+      "The credential is not valid: send Authorization: Bearer and the operator's token, or one of pedigree tokens.",
     );
   };
 }

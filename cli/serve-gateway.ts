@@ -11,6 +11,7 @@ import type { MeasuredProcess } from "./measured-process.ts";
 import { authenticator, operatorToken } from "./operator.ts";
 import { listenRefusal } from "./port-refused.ts";
 import { resolveOperation } from "./resolve-operation.ts";
+import { tokenFile, watchTokens } from "./tokens/token-file.ts";
 
 export interface GatewaySurroundings {
   readonly logger: Logger;
@@ -26,7 +27,10 @@ export async function serveGateway(
   gateway: Gateway<Actor>,
   { logger, readiness, measured, afterwards }: GatewaySurroundings,
 ): Promise<Listening> {
-  const authenticate = authenticator(operatorToken(config));
+  const authenticate = authenticator(
+    operatorToken(config),
+    watchTokens(tokenFile(config), (sentence) => logger.error(sentence)),
+  );
   const endTracing = await startTracing(config, "gateway");
   const server = await startServer({
     gateway,

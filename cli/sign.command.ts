@@ -10,6 +10,7 @@ import { createLogger } from "../kernel/logger.ts";
 import { authenticator, operatorToken, operatorTokenFile } from "./operator.ts";
 import { listenRefusal } from "./port-refused.ts";
 import type { Terminal } from "./terminal.ts";
+import { tokenFile, watchTokens } from "./tokens/token-file.ts";
 
 const help = `
 Point the router at http://127.0.0.1:4005/<subgraph>/graphql and let it pass on Authorization and x-request-id.
@@ -46,13 +47,17 @@ async function sign(terminal: Terminal): Promise<void> {
 }
 
 async function listen(config: Config): Promise<Listening> {
+  const logger = createLogger(config.logLevel, "sign");
   const options = {
     host: config.host,
     port: config.port,
     addresses: addressesOf(config),
-    authenticate: authenticator(tokenOf(config)),
+    authenticate: authenticator(
+      tokenOf(config),
+      watchTokens(tokenFile(config), (sentence) => logger.error(sentence)),
+    ),
     mintToken: createTokenMint(gatewayKey(config.keysFolder), () => new Date()),
-    logger: createLogger(config.logLevel, "sign"),
+    logger,
   };
   return await startSigning(options).catch((error: unknown) => {
     throw listenRefusal(error, config);

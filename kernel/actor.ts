@@ -1,15 +1,16 @@
 import { Refusal } from "./errors.ts";
 
-const scopes = ["records:write", "feedback:write"] as const;
+/** Every scope there is. */
+export const scopeNames = ["records:write", "feedback:write"] as const;
 /** What a caller may do beside reading: record what documents state, or say something about what is recorded. */
-export type Scope = (typeof scopes)[number];
+export type Scope = (typeof scopeNames)[number];
 
 /** Who may say something about a record: also everybody who may change it. */
 export const feedbackScopes: readonly Scope[] = ["feedback:write", "records:write"];
 
 /** Whether a text names a scope. */
 export function isScope(text: string): text is Scope {
-  return scopes.some((scope) => scope === text);
+  return scopeNames.some((scope) => scope === text);
 }
 
 /** Who acts, as the gateway vouches for them. */

@@ -21,6 +21,8 @@ export interface Config {
   readonly supergraphFile?: string | undefined;
   /** What whoever writes must send; `PEDIGREE_OPERATOR_TOKEN`, default in a file of the data folder. */
   readonly operatorToken?: string | undefined;
+  /** File of the people's tokens; `PEDIGREE_TOKENS`, default `access-tokens.json` in the data folder. */
+  readonly tokenFile?: string | undefined;
   /** `PORT`, default 4000, or the subgraph's own; 0 takes any free port. */
   readonly port: number;
   /** `HOST`, default `127.0.0.1`: whoever wants to serve others says so. */
@@ -67,6 +69,7 @@ export function readConfig(environment: Environment = process.env, service: Serv
     joinedUrls: joinedUrlsOf(environment["PEDIGREE_SUBGRAPH_URLS"]),
     supergraphFile: environment["PEDIGREE_SUPERGRAPH"] ? resolve(environment["PEDIGREE_SUPERGRAPH"]) : undefined,
     operatorToken: operatorTokenOf(environment["PEDIGREE_OPERATOR_TOKEN"]),
+    tokenFile: environment["PEDIGREE_TOKENS"] ? resolve(environment["PEDIGREE_TOKENS"]) : undefined,
     port: portOf(environment["PORT"], defaultPorts[service]),
     host: environment["HOST"] || "127.0.0.1",
     logLevel: logLevelOf(environment["LOG_LEVEL"]),
@@ -200,6 +203,7 @@ const defaults: Readonly<Record<string, string>> = {
   PEDIGREE_SUBGRAPH_URLS: "none",
   PEDIGREE_SUPERGRAPH: "that of the package",
   PEDIGREE_OPERATOR_TOKEN: "operator-token in PEDIGREE_DATA",
+  PEDIGREE_TOKENS: "access-tokens.json in PEDIGREE_DATA",
   PORT: String(defaultPorts.gateway),
   HOST: "127.0.0.1",
   LOG_LEVEL: "warn",

@@ -107,7 +107,7 @@ function vacuumInto(file: string, copy: string): void {
 
 /** Files that go with the databases, and where they stand in the backup. */
 function otherFiles(dataFolder: string, keysFolder: string | null): { readonly from: string; readonly path: string }[] {
-  const names = ["sample-catalogue", ...(keysFolder === null ? [] : ["operator-token"])];
+  const names = ["sample-catalogue", ...(keysFolder === null ? [] : ["operator-token", "access-tokens.json"])];
   const kept = names.map((path) => ({ from: join(dataFolder, path), path }));
   const pems = keysFolder !== null && existsSync(keysFolder) ? readdirSync(keysFolder) : [];
   const keys = pems.filter((name) => name.endsWith(".pem")).sort();

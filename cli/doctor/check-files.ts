@@ -1,10 +1,11 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Config } from "../../kernel/config.ts";
+import { type Config, ConfigRefused } from "../../kernel/config.ts";
 import { type Channel, feedChannel, graphChannel, privateKeyFile, publicKeyFile } from "../../kernel/internal-token.ts";
 import { operatorTokenFile } from "../operator.ts";
-import { type Finding, note, ok, wrong } from "./finding.ts";
+import { readTokens, tokenFile } from "../tokens/token-file.ts";
+import { type Finding, note, ok, wrong, wrongBySentence } from "./finding.ts";
 
 /** The folder of databases, keys and the operator's token. */
 export function checkDataFolder({ dataFolder, databaseUrl }: Config): Finding {
@@ -40,6 +41,21 @@ export function checkOperatorToken({ operatorToken, dataFolder }: Config): Findi
     return wrong(check, `${file} is empty`, "Remove it, and the next start makes a new token.");
   }
   return isPrivate(file) ? ok(check, `in ${file}`) : openToOthers(check, file);
+}
+
+/** The tokens of people. */
+export function checkTokens(config: Config): Finding {
+  const check = "people's tokens";
+  const file = tokenFile(config);
+  if (!existsSync(file)) return note(check, "none; pedigree tokens add makes one");
+  try {
+    const tokens = readTokens(file);
+    const good = tokens.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now()).length;
+    return isPrivate(file) ? ok(check, `${good} of ${tokens.length} good, in ${file}`) : openToOthers(check, file);
+  } catch (error) {
+    if (error instanceof ConfigRefused) return wrongBySentence(check, error.message);
+    throw error;
+  }
 }
 
 /** The keys by which the processes know each other: there, of one pair, and the private halves private. */

@@ -1,6 +1,11 @@
 import { Field, InputType } from "type-graphql";
 import { BigIntScalar } from "../scalars.ts";
 
+/** Under which reference the use policy of a checkpoint is announced. */
+export function usePolicyRef(checkpointRef: string): string {
+  return checkpointRef.replace(/^[^:]*/, "use-policy");
+}
+
 @InputType({ description: "How somebody means to use a thing." })
 export class UseInput {
   @Field(() => Boolean, { nullable: true, description: "Used commercially; false if absent." })

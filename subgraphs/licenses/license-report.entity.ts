@@ -115,6 +115,12 @@ export class ReportedWork {
   @Field(() => String, { nullable: true, description: "Reference to the work; null if the caller may not see it." })
   ref!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Kind of the component that it is, where a part of the subject has a license of its own; else null.",
+  })
+  component?: string | null;
+
   @Field(() => String, { description: "How the subject stands to the work." })
   relation!: string;
 

@@ -53,8 +53,8 @@ const notice =
 export function reportOf({ works, completeness }: UpstreamClosure, use: Use, policy: TrainingDataPolicy): Report {
   const standings = standingsOf(works);
   const found = bestFindings(works, standings, use, policy);
-  const attributed = works.flatMap(({ ref, license }, index) =>
-    ref !== null && reaches(standings[index] ?? [], policy) ? [{ ref, license }] : [],
+  const attributed = works.flatMap(({ ref, license, component }, index) =>
+    ref !== null && reaches(standings[index] ?? [], policy) ? [{ ref, license, component: component ?? null }] : [],
   );
   return {
     verdict: completeness.complete ? found.verdict : worstOf([found.verdict, "UNKNOWN"]),
@@ -96,9 +96,9 @@ function bestFindings(
   return ranked[0] ?? { verdict: "ALLOWED", each: [] };
 }
 
-/** The weights are what the subject is offered as; its code, data and documentation may have licenses of their own. */
+/** What the subject is offered as is the whole; a part of it may have a license of its own. */
 function isOffered({ relation, component }: UpstreamWork): boolean {
-  return relation === "SUBJECT" && (component == null || component.toUpperCase() === "WEIGHTS");
+  return relation === "SUBJECT" && component == null;
 }
 
 interface Choice {
@@ -167,6 +167,7 @@ function beforeAnyRule(work: UpstreamWork, role: Standing["role"], { policy }: C
   if (work.ref === null) return unknown("The work is hidden from the caller.");
   if (!work.registered) return unknown("The reference names nothing registered, so its license is not known.");
   if (!binds({ role, policy })) return nothingFound;
+  if (work.license === "NONE") return unknown("It is stated to have no license: ask for permission.");
   return work.license === null ? unknown("No license is documented.") : null;
 }
 

@@ -12,10 +12,11 @@ import { License } from "./license.entity.ts";
 import type { LicenseTables } from "./license.reads.ts";
 import { modelLicenses } from "./model-licenses.ts";
 import { indexEntryOf } from "./register-license.mutation.ts";
+import { restateUsePolicy } from "./use-policy/announce-use-policy.ts";
 
 /** Brings in the SPDX list and the model licenses that SPDX lacks; what is there already stays as it is. */
 export async function seed(context: RequestContext): Promise<void> {
-  await restate(context, { license: restateLicense });
+  await restate(context, { license: restateLicense, usePolicy: restateUsePolicy });
   const { database } = context;
   const listed = listedLicenses();
   if (missingIn(await knownRefs(database.current.readKysely()), listed).length === 0) return;

@@ -24,7 +24,8 @@ import { limitationsOf, overridesOf } from "./limitation/limitation.reads.ts";
 import type { Closure } from "./lineage/closure.ts";
 import type { LineageThing } from "./lineage/declaration.entity.ts";
 import {
-  evaluatedRefs,
+  type DocumentedElsewhere,
+  documentedElsewhere,
   indexNodesById,
   indexNodesByRef,
   upstreamClosures,
@@ -84,7 +85,7 @@ export interface ModelsContext extends RequestContext {
   readonly runsOfDataset: PageLoader<TrainingRun>;
   readonly nodeById: KeyLoader<string, IndexNode>;
   readonly nodeByRef: KeyLoader<string, IndexNode>;
-  readonly isEvaluated: KeyLoader<string, { fromRef: string }>;
+  readonly documentedElsewhere: KeyLoader<string, DocumentedElsewhere>;
   readonly history: HistoryReader;
   readonly feedback: FeedbackReader;
   /** The upstream closure of a checkpoint, by its ref. */
@@ -131,10 +132,7 @@ export function createContext(base: RequestContext): ModelsContext {
     runsOfDataset: runsOfDatasets(base),
     nodeById: keyLoader((ids) => indexNodesById(base, ids), idOf),
     nodeByRef: loaderByAnyName(base, (refs) => indexNodesByRef(base, refs)),
-    isEvaluated: keyLoader(
-      (refs) => evaluatedRefs(base, refs),
-      ({ fromRef }) => fromRef,
-    ),
+    documentedElsewhere: keyLoader((refs) => documentedElsewhere(base, refs), refOf),
     history: historyReader(base),
     feedback: feedbackReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),

@@ -39,6 +39,22 @@ const world: readonly PedigreeRecord[] = [
   ),
   checkpoint("acme/clean", "MIT", [{ parent: "acme/root", relation: "FINETUNE" }], ["dataset:acme/talk"]),
   checkpoint("acme/root", "Apache-2.0"),
+  {
+    kind: "checkpoint",
+    input: {
+      ref: "checkpoint:acme/kit",
+      license: "MIT",
+      release: {
+        components: [
+          { kind: "FINAL_PARAMETERS", released: true, license: "MIT" },
+          { kind: "INFERENCE_CODE", released: true, license: "CC-BY-NC-4.0" },
+          { kind: "MODEL_ARCHITECTURE", released: true, licenseAsWritten: "ask us" },
+          { kind: "TRAINING_CODE", released: true, license: "CC-BY-NC-4.0" },
+          { kind: "SUPPORTING_LIBRARIES", license: "GPL-3.0-only" },
+        ],
+      },
+    },
+  } as PedigreeRecord,
   checkpoint("acme/open-ended", "MIT", [{ parent: "acme/lost", relation: "FINETUNE" }]),
 ];
 
@@ -55,6 +71,21 @@ describe("contract 09: may we ship this?", () => {
     expect(errors).toBeUndefined();
     return JSON.parse(JSON.stringify(data));
   }
+
+  it("counts the code that one needs to run it, under licenses of its own, and not the code that made it", async () => {
+    const { licenseReport } = (await ask("acme/kit", { commercial: true })).checkpoint;
+    const ref = "checkpoint:acme/kit";
+    expect(licenseReport.verdict).toBe("CONFLICT");
+    expect(licenseReport.conflicts).toMatchObject([
+      { rule: "noncommercial", path: [{ ref, license: "CC-BY-NC-4.0" }] },
+    ]);
+    expect(licenseReport.unknowns).toEqual([{ ref, why: "No license is documented." }]);
+    expect(licenseReport.works.map(({ license }: { license: string | null }) => license)).toEqual([
+      "MIT",
+      "CC-BY-NC-4.0",
+      null,
+    ]);
+  });
 
   it("is a conflict where a base and data of another base forbid it, each with its path", async () => {
     const use = { commercial: true, redistribute: true, monthlyActiveUsers: 1_000 };

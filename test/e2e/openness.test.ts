@@ -37,6 +37,12 @@ afterAll(() => graph[Symbol.asyncDispose]());
 
 const answered = async () => JSON.parse(JSON.stringify(await graph.ask(shown)));
 
+async function useIsDocumented(name: string): Promise<string> {
+  const { data } = await graph.ask(`{ checkpoint(ref: "${name}") { documentation { section state } } }`);
+  const { documentation } = JSON.parse(JSON.stringify(data)).checkpoint;
+  return documentation.find(({ section }: { section: string }) => section === "USE_POLICY").state;
+}
+
 it("joins what models tells of a release with what licenses makes of it, and with the policy filed under its name", async () => {
   const openness = {
     class: "CLASS_III",
@@ -47,11 +53,13 @@ it("joins what models tells of a release with what licenses makes of it, and wit
     ],
   };
   expect(await answered()).toEqual({ data: { checkpoint: { usePolicy: null, openness } } });
+  expect(await useIsDocumented(ref)).toBe("NOT_DOCUMENTED");
   const jurisdictions = [{ code: "DE", status: "PERMITTED", basis: "Section 2" }];
   const policy = { permitted: ["Research"], prohibited: ["War"], jurisdictions };
   const exportControls = [{ regime: "EAR", classification: "EAR99" }];
   await graph.write(set, { idempotencyKey: "p1", checkpoint: ref, expectedVersion: 0, ...policy, exportControls });
   expect(await answered()).toEqual({ data: { checkpoint: { usePolicy: { ...policy, exportControls }, openness } } });
+  expect(await useIsDocumented(ref)).toBe("PROVIDED");
 });
 
 it("shows the policy of a model that was renamed under its new name", async () => {
@@ -63,4 +71,5 @@ it("shows the policy of a model that was renamed under its new name", async () =
   expect(JSON.parse(JSON.stringify(data)).checkpoint).toEqual({
     ...{ ref: "checkpoint:acme/talk@1", usePolicy: { permitted: ["Research"] }, openness: { class: "CLASS_III" } },
   });
+  expect(await useIsDocumented("acme/talk@1")).toBe("PROVIDED");
 });

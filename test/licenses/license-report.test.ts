@@ -7,7 +7,7 @@ import { openLicenses } from "./open-licenses.ts";
 const report = (type: string) => `query($keys: [_Any!]!, $use: UseInput!, $policy: TrainingDataPolicy = STRICT) {
   _entities(representations: $keys) { ... on ${type} { id licenseReport(use: $use, policy: $policy) {
     verdict conflicts { rule explanation path { ref license } } unknowns { ref why }
-    obligations { kind text appliesTo { ref } } attributionText works { ref relation license basis }
+    obligations { kind text appliesTo { ref } } attributionText works { ref component relation license basis }
     ruleset { name version url license } policy notice
     completeness { complete reasons frontier { ref } hiddenNodes dangling { ref } }
   } } } }`;
@@ -56,7 +56,9 @@ describe("a license report", () => {
       },
     ]);
     expect(rest).toMatchObject({ unknowns: [], obligations: [], ruleset, notice, completeness: complete });
-    expect(rest.works).toEqual(works.map(({ ref, relation, license, basis }) => ({ ref, relation, license, basis })));
+    expect(rest.works).toEqual(
+      works.map(({ ref, relation, license, basis }) => ({ ref, component: null, relation, license, basis })),
+    );
   });
 
   it("tells each duty once, with the works that impose it, and the text to attach", async () => {
@@ -76,6 +78,25 @@ describe("a license report", () => {
       expect.stringMatching(/^checkpoint:a\/base\n {2}License: Apache License 2\.0 \(Apache-2\.0\), https:/),
       expect.stringMatching(/^checkpoint:a\/other\n/),
     ]);
+  });
+
+  it("judges a part of the subject by its own license, and does not offer the whole under it", async () => {
+    const code = { ...work(own.ref, "SUBJECT", "CC-BY-NC-4.0"), component: "INFERENCE_CODE" };
+    const use = { commercial: true, redistribute: true };
+    const told = await answer(closure([own, base, code]), { use });
+    expect(told.verdict).toBe("CONFLICT");
+    expect(told.conflicts).toEqual([
+      {
+        rule: "noncommercial",
+        explanation: expect.stringMatching(/^CC-BY-NC-4\.0 gives its rights for non-commercial purposes only/),
+        path: [{ ref: own.ref, license: "CC-BY-NC-4.0" }],
+      },
+    ]);
+    expect(told.works.at(-1)).toMatchObject({ ref: own.ref, component: "INFERENCE_CODE", license: "CC-BY-NC-4.0" });
+    expect(told.attributionText).toMatch(/checkpoint:a\/child \(INFERENCE_CODE\)\n {2}License: /);
+    // A license of the code that the weights could not be made under is no clash: the code is not made from the base.
+    const copyleft = { ...code, license: "GPL-3.0-only" };
+    expect((await answer(closure([own, base, copyleft]), { use })).conflicts).toEqual([]);
   });
 
   it("names one by one what is unknown of each work, in the order of the works", async () => {
@@ -130,8 +151,8 @@ describe("a license report", () => {
     ]);
   });
 
-  it("judges each component of the subject by its license, and offers the weights", () => {
-    const weights = { ...own, license: "CC-BY-SA-4.0", component: "WEIGHTS" };
+  it("judges each component of the subject by its license, and offers the whole", () => {
+    const weights = { ...own, license: "CC-BY-SA-4.0" };
     const code = { ...own, license: "CC-BY-NC-4.0", component: "CODE" };
     const shared = { ...base, license: "CC-BY-SA-4.0" };
     const found = reportOf(

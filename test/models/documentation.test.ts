@@ -80,6 +80,18 @@ describe("the documentation of a checkpoint", () => {
     await registry.announce({ ...result, label: "public" });
     expect(await states(registry)).toEqual({ ...silent, EVALUATION: "PROVIDED" });
   });
+
+  it("has a use policy where one is announced that the caller may see, until it says nothing any more", async () => {
+    await using registry = await openModels();
+    await registry.register({ ref: child.ref });
+    const policy = announcement("UsePolicy", "use-policy:lab/child", "upo_1", { label: "acl:lab" });
+    await registry.announce(policy);
+    expect([await states(registry), (await states(registry, insider))["USE_POLICY"]]).toEqual([silent, "PROVIDED"]);
+    await registry.announce({ ...policy, label: "public" });
+    expect(await states(registry)).toEqual({ ...silent, USE_POLICY: "PROVIDED" });
+    await registry.announce({ ...policy, label: "public", type: null });
+    expect(await states(registry)).toEqual(silent);
+  });
 });
 
 describe("the life of a checkpoint", () => {

@@ -11,6 +11,8 @@ export type AttributionFormat = (typeof attributionFormats)[number];
 export interface AttributedWork {
   readonly ref: string;
   readonly license: string | null;
+  /** The part of it that is meant; all of it if null. */
+  readonly component?: string | null;
 }
 
 interface NamedLicense {
@@ -31,8 +33,12 @@ export function attributionOf(works: readonly AttributedWork[], format: Attribut
     return known;
   };
   return works
-    .map(({ ref, license }) => `${head[format](ref)}${under(license)}`)
+    .map(({ ref, license, component }) => `${head[format](partOf(ref, component))}${under(license)}`)
     .join(format === "MARKDOWN" ? "\n" : "\n\n");
+}
+
+function partOf(ref: string, component: string | null | undefined): string {
+  return component == null ? ref : `${ref} (${component})`;
 }
 
 /** The text for what is under an expression, without naming a work. */

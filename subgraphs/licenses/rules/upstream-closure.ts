@@ -15,7 +15,7 @@ export interface UpstreamWork {
   readonly registered: boolean;
   /** All ways from other works to this one, the shortest first; from the subject if absent. */
   readonly through?: readonly Step[];
-  /** Which part of the work the license is of; the whole, or its weights, if absent. */
+  /** Which part of the subject this is, where a part has a license of its own; a whole if absent. */
   readonly component?: string | null;
 }
 

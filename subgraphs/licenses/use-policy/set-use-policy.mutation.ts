@@ -8,6 +8,7 @@ import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { LicensesContext } from "../context.ts";
+import { announceUsePolicy } from "./announce-use-policy.ts";
 import { type KeptPolicy, keptPolicy } from "./stated-policy.ts";
 import { ExportControlInput, JurisdictionStatusInput, UsePolicy } from "./use-policy.entity.ts";
 import { lastUsePolicy } from "./use-policy.reads.ts";
@@ -81,7 +82,7 @@ async function writeUsePolicy(em: UnitOfWork, input: SetUsePolicyInput, context:
   if (last && sortedJson(policy) === sortedJson(kept(last))) return { subjects: [checkpointRef], outcome: "UNCHANGED" };
   const statedAt = now().toISOString();
   const said = { version: (last?.version ?? 0) + 1, statedAt, statedBy: actor.subject, label: publicLabel };
-  em.create(UsePolicy, { id: newId("upo"), checkpointRef, ...said, ...policy });
+  announceUsePolicy(em, now(), em.create(UsePolicy, { id: newId("upo"), checkpointRef, ...said, ...policy }));
   return { subjects: [checkpointRef], outcome: last ? "UPDATED" : "CREATED" };
 }
 

@@ -6,6 +6,7 @@ import type { Claim } from "../../../kernel/vocabulary/source.ts";
 import type { ModelsContext } from "../context.ts";
 import { upstreamWorksText } from "../lineage/upstream-works.ts";
 import { Model, Party } from "../model/model.entity.ts";
+import { withComponents } from "../release/release.resolver.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { Architecture, Checkpoint, LicenseExpression, refsOf } from "./checkpoint.entity.ts";
@@ -98,7 +99,7 @@ export class CheckpointResolver {
     description: "Upstream closure for other subgraphs, as JSON text; absent means not known, never empty.",
   })
   async upstreamWorks(@Root() checkpoint: Checkpoint, @Ctx() context: ModelsContext): Promise<string> {
-    return upstreamWorksText(checkpoint, await context.closureOf.load(checkpoint.ref));
+    return upstreamWorksText(await withComponents(checkpoint, context), await context.closureOf.load(checkpoint.ref));
   }
 
   @FieldResolver(() => CheckpointClaimConnection, {

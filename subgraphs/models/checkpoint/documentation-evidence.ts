@@ -1,10 +1,11 @@
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import type { LimitationStatus } from "../../../kernel/vocabulary/limitation-status.ts";
 import { isPlaceholder } from "../../../kernel/vocabulary/placeholder.ts";
+import { usePolicyRef } from "../../../kernel/vocabulary/use.ts";
 import type { ModelsContext } from "../context.ts";
 import { mergeGuidance } from "../guidance/merge-guidance.ts";
 import type { UsageGuidance } from "../guidance/usage-guidance.entity.ts";
-import type { Checkpoint } from "./checkpoint.entity.ts";
+import { type Checkpoint, refsOf } from "./checkpoint.entity.ts";
 import type { DocumentationEvidence } from "./documentation.ts";
 
 /** What anybody may propose documents nothing, and neither does what was found not to be so. */
@@ -15,11 +16,12 @@ export async function documentationEvidence(
   checkpoint: Checkpoint,
   context: ModelsContext,
 ): Promise<DocumentationEvidence> {
-  const [limitations, runs, guidance, evaluated] = await Promise.all([
+  const [limitations, runs, guidance, evaluated, ...policies] = await Promise.all([
     context.limitationsOf.load(checkpoint.id),
     context.runsOf.load(checkpoint.id),
     context.guidanceOf.load(checkpoint.id),
-    context.isEvaluated.load(checkpoint.ref),
+    context.documentedElsewhere.load(checkpoint.ref),
+    ...refsOf(checkpoint).map((ref) => context.documentedElsewhere.load(usePolicyRef(ref))),
   ]);
   const inputs = await Promise.all(runs.map((run) => context.inputsOf.load(run.id)));
   const { id, licenseText } = checkpoint;
@@ -30,7 +32,9 @@ export async function documentationEvidence(
       TRAINING_DATA: inputs.flat().some(({ refAsWritten }) => !isPlaceholder(refAsWritten)),
       TRAINING_CONFIGURATION: runs.some((run) => run.hyperparametersText !== "[]" || run.environmentText !== null),
       EVALUATION: evaluated !== null,
-      USE_POLICY: textsOf(mergeGuidance(guidance)).some((text) => !isPlaceholder(text)),
+      USE_POLICY:
+        policies.some((policy) => policy !== null) ||
+        textsOf(mergeGuidance(guidance)).some((text) => !isPlaceholder(text)),
       LICENSE: licenseText !== noAssertion && !isPlaceholder(licenseText),
     },
     noneKnown: statesNone ? await context.statementsOfNone.load(id) : [],

@@ -10,6 +10,7 @@ import {
 import { refsOf } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import { upstreamWorksText } from "../lineage/upstream-works.ts";
+import { withComponents } from "../release/release.resolver.ts";
 import { Fit, FitVerdict } from "./fit.entity.ts";
 import { findingsAbout, fitOf } from "./fit-of.ts";
 import { verdictOf } from "./fit-verdict.ts";
@@ -71,7 +72,7 @@ export class FitResolver {
   @Directive("@inaccessible")
   @FieldResolver(() => String, { nullable: true, description: "Upstream closure for other subgraphs, as JSON text." })
   async upstreamWorks(@Root() { checkpoint }: Fit, @Ctx() context: ModelsContext): Promise<string> {
-    return upstreamWorksText(checkpoint, await context.closureOf.load(checkpoint.ref));
+    return upstreamWorksText(await withComponents(checkpoint, context), await context.closureOf.load(checkpoint.ref));
   }
 
   @Directive("@inaccessible")

@@ -94,12 +94,12 @@ const versions = readStatement<IndexTables, BaseArgs, { base: string; ref: strin
     .orderBy("ref"),
 );
 
-type EvaluatedArgs = { refs: readonly string[]; labels: readonly string[] };
+type ElsewhereArgs = { refs: readonly string[]; policies: readonly string[]; labels: readonly string[] };
 // Stops at the first result of each: a checkpoint may have thousands.
-const evaluated = readStatement<IndexTables, EvaluatedArgs, { fromRef: string }>((db, $) =>
+const elsewhere = readStatement<IndexTables, ElsewhereArgs, DocumentedElsewhere>((db, $) =>
   db
     .selectFrom("indexNode as subject")
-    .select("subject.ref as fromRef")
+    .select("subject.ref")
     .where(() => anyOf("subject.ref", $.list("refs")))
     .where((where) =>
       where.exists(
@@ -111,6 +111,14 @@ const evaluated = readStatement<IndexTables, EvaluatedArgs, { fromRef: string }>
           .where("relation", "=", "EVALUATED")
           .where(() => visible("result.label", $.list("labels"))),
       ),
+    )
+    .unionAll(
+      db
+        .selectFrom("indexNode")
+        .select("ref")
+        .where(() => anyOf("ref", $.list("policies")))
+        .where("type", "=", "UsePolicy")
+        .where(() => visible("label", $.list("labels"))),
     ),
 );
 
@@ -134,12 +142,22 @@ export function indexVersions({ database, actor }: RequestContext, bases: readon
   return versions(database, { bases, labels: actor.labels });
 }
 
-/** Which of some checkpoints have results that the caller may see. */
-export function evaluatedRefs(
+/** A checkpoint that has results, or a use policy. */
+export interface DocumentedElsewhere {
+  readonly ref: string;
+}
+
+/** Which of some checkpoints have results, and which use policies there are, of what the caller may see. */
+export function documentedElsewhere(
   { database, actor }: RequestContext,
   refs: readonly string[],
-): Promise<{ fromRef: string }[]> {
-  return evaluated(database, { refs, labels: actor.labels });
+): Promise<DocumentedElsewhere[]> {
+  const [checkpoints, policies] = [refs.filter((ref) => !isPolicy(ref)), refs.filter(isPolicy)];
+  return elsewhere(database, { refs: checkpoints, policies, labels: actor.labels });
+}
+
+function isPolicy(ref: string): boolean {
+  return ref.startsWith("use-policy:");
 }
 
 const withUpstream = readStatement<IndexTables, { refs: readonly string[] }, { ref: string }>((db, $) =>

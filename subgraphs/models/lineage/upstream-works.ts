@@ -11,6 +11,8 @@ export interface UpstreamWork {
   readonly registered: boolean;
   /** All ways from other works to this one, the shortest first; none to the subject. */
   readonly through: readonly WorkStep[];
+  /** The part of the subject that this is, where a part has a license of its own; absent for a whole. */
+  readonly component?: string;
 }
 
 /** The subject whose works are asked for. */
@@ -18,7 +20,21 @@ export interface Subject {
   readonly ref: string;
   readonly licenseText: string;
   readonly licenseSource: string;
+  /** Parts that it is released with; none if only the whole is known. */
+  readonly components?: readonly SubjectComponent[];
 }
+
+/** A part of a release, and its license. */
+export interface SubjectComponent {
+  readonly kind: string;
+  readonly released: boolean | null;
+  readonly license: { readonly expression: string; readonly source: string };
+  readonly licenseAsWritten: string | null;
+}
+
+// Who uses weights runs this code; what they were made or measured with they can do without.
+const neededToRun = new Set(["MODEL_ARCHITECTURE", "INFERENCE_CODE"]);
+const weights = "FINAL_PARAMETERS";
 
 const workTypes = new Set(["Checkpoint", "DatasetVersion"]);
 
@@ -36,7 +52,20 @@ export function upstreamWorksText(subject: Subject, closure: Closure): string {
   const steps = stepsBetween([subject.ref, ...above.map(({ fromRef }) => fromRef)], closure.edges);
   const works = above.map((node, index) => workOf(node, steps.of[index + 1] ?? []));
   const completeness = steps.isCut ? cutShort(closure.completeness) : closure.completeness;
-  return JSON.stringify({ works: [own, ...works], completeness });
+  // Steps name works by their place, so that what no step leads to comes last.
+  return JSON.stringify({ works: [own, ...works, ...componentWorks(subject)], completeness });
+}
+
+/** The parts of the subject that are used with it under terms of their own. */
+function componentWorks({ ref, licenseText, components = [] }: Subject): readonly UpstreamWork[] {
+  return components
+    .filter(({ kind, released }) => released !== false && (kind === weights || neededToRun.has(kind)))
+    .filter(({ license, licenseAsWritten }) => license.expression !== noAssertion || licenseAsWritten !== null)
+    .filter(({ license }) => license.expression !== licenseText)
+    .map(({ kind, license }) => ({
+      ...{ ref, relation: "SUBJECT", license: documented(license.expression), basis: license.source },
+      ...{ registered: true, through: [], component: kind },
+    }));
 }
 
 /** Which role a work has is not known where not all ways to it are told. */

@@ -13,6 +13,11 @@ import type { LicenseStatement } from "./release.reads.ts";
 
 export const DependencyConnection = connectionOf(Dependency, "Dependency", "the dependencies");
 
+/** A checkpoint with the parts that it is released with. */
+export async function withComponents(checkpoint: Checkpoint, context: ModelsContext) {
+  return { ...checkpoint, components: mergeComponents(await context.componentsOf.load(checkpoint.id)) };
+}
+
 @Resolver(() => Checkpoint)
 export class CheckpointReleaseResolver {
   @FieldResolver(() => [Component], {
