@@ -2,11 +2,11 @@ import { Arg, Args, Ctx, Directive, Field, FieldResolver, Float, ObjectType, Res
 import type { Connection } from "../../kernel/connection.ts";
 import { DateTime } from "../../kernel/scalars.ts";
 import { Norm } from "../../kernel/vocabulary/norm.ts";
-import { Certificate } from "./certificate.entity.ts";
+import { Certificate } from "./certificate/certificate.entity.ts";
 import type { EvaluationsContext } from "./context.ts";
-import { EvaluationArguments, joinedPages } from "./evaluation.reads.ts";
-import type { Result } from "./result.entity.ts";
-import { ResultConnection } from "./result-connection.ts";
+import { EvaluationArguments, joinedPages } from "./result/evaluation.reads.ts";
+import type { Result } from "./result/result.entity.ts";
+import { ResultConnection } from "./result/result-connection.ts";
 
 @Directive('@key(fields: "indexKey")')
 @ObjectType({ simpleResolvers: true })

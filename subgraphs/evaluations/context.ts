@@ -1,19 +1,24 @@
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
-import type { Benchmark } from "./benchmark.entity.ts";
-import { benchmarksByIds } from "./benchmark.reads.ts";
-import type { Certificate } from "./certificate.entity.ts";
-import { type CertificateFilter, certificatesByIds, certificatesOf, threatModelsByIds } from "./certificate.reads.ts";
+import type { Benchmark } from "./benchmark/benchmark.entity.ts";
+import { benchmarksByIds } from "./benchmark/benchmark.reads.ts";
+import type { Certificate } from "./certificate/certificate.entity.ts";
+import {
+  type CertificateFilter,
+  certificatesByIds,
+  certificatesOf,
+  threatModelsByIds,
+} from "./certificate/certificate.reads.ts";
+import type { ThreatModel } from "./certificate/threat-model.entity.ts";
+import { comparedResults } from "./difference/result-difference-page.ts";
+import type { ResultPair } from "./difference/result-differences.ts";
 import {
   type CheckpointEvaluations,
   checkedEvaluations,
   type EvaluationArguments,
   evaluationPages,
-} from "./evaluation.reads.ts";
-import { resultsByGroups, resultsByIds, type SourcedResult } from "./result.reads.ts";
-import { comparedResults } from "./result-difference-page.ts";
-import type { ResultPair } from "./result-differences.ts";
-import type { ThreatModel } from "./threat-model.entity.ts";
+} from "./result/evaluation.reads.ts";
+import { resultsByGroups, resultsByIds, type SourcedResult } from "./result/result.reads.ts";
 
 type GroupLoader<Row> = ReturnType<typeof groupLoader<string, Row>>;
 

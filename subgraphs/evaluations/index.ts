@@ -1,20 +1,20 @@
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
-import { Benchmark } from "./benchmark.entity.ts";
-import { BenchmarkResolver } from "./benchmark.resolver.ts";
-import { Certificate } from "./certificate.entity.ts";
-import { CertificateResolver } from "./certificate.resolver.ts";
+import { Benchmark } from "./benchmark/benchmark.entity.ts";
+import { BenchmarkResolver } from "./benchmark/benchmark.resolver.ts";
+import { Certificate } from "./certificate/certificate.entity.ts";
+import { CertificateResolver } from "./certificate/certificate.resolver.ts";
+import { ThreatModel } from "./certificate/threat-model.entity.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
-import { CheckpointDiff, CheckpointDiffResolver } from "./checkpoint-diff.stub.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
-import { Fit, FitResolver } from "./fit.stub.ts";
+import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
+import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
-import { RecordResultsResolver } from "./record-results.mutation.ts";
-import { Result } from "./result.entity.ts";
-import { ResultResolver } from "./result.resolver.ts";
-import { restateResult } from "./result.writes.ts";
-import { ThreatModel } from "./threat-model.entity.ts";
+import { RecordResultsResolver } from "./result/record-results.mutation.ts";
+import { Result } from "./result/result.entity.ts";
+import { ResultResolver } from "./result/result.resolver.ts";
+import { restateResult } from "./result/result.writes.ts";
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({

@@ -46,7 +46,13 @@ describe("people under their own names", () => {
   it("propose what somebody else accepts, and cannot accept it themselves", async () => {
     const ada = await tokenOf("ada", "records:write");
     const grace = await tokenOf("grace", "records:write");
-    const input = { idempotencyKey: "p", subject, path: "/license", value: "Apache-2.0", rationale: "Its file says so." };
+    const input = {
+      idempotencyKey: "p",
+      subject,
+      path: "/license",
+      value: "Apache-2.0",
+      rationale: "Its file says so.",
+    };
     const { review } = (await send(ada, propose, input)).proposeCorrection;
     expect(review).toEqual({ id: expect.any(String), author: { name: "ada" }, state: "OPEN" });
     const decision = { correction: review.id, decision: "ACCEPT", reason: "I have read it." };

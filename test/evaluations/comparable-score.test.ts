@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparableScore } from "../../subgraphs/evaluations/comparable-score.ts";
+import { comparableScore } from "../../subgraphs/evaluations/result/comparable-score.ts";
 
 const result = {
   ...{ benchmarkRef: "benchmark:arc@1", metric: "acc", value: 0.5, unit: "fraction", higherIsBetter: true },

@@ -5,8 +5,8 @@ import {
   intervalOf,
   type MeasuredValue,
   measuredFact,
-} from "../../subgraphs/evaluations/measured-fit.ts";
-import type { Uncertainty } from "../../subgraphs/evaluations/uncertainty.entity.ts";
+} from "../../subgraphs/evaluations/fit/measured-fit.ts";
+import type { Uncertainty } from "../../subgraphs/evaluations/result/uncertainty.entity.ts";
 
 function measured(value: number | null, uncertainty: readonly Uncertainty[] = [], more: Partial<MeasuredValue> = {}) {
   return { id: "res_1", benchmarkRef: "benchmark:arc", metric: "acc", unit: "fraction", value, uncertainty, ...more };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ResultsRecord } from "../../formats/record.ts";
 import { anonymous } from "../../kernel/actor.ts";
-import type { recordResults } from "../../subgraphs/evaluations/record-results.mutation.ts";
+import type { recordResults } from "../../subgraphs/evaluations/result/record-results.mutation.ts";
 import { ada, noTraces, openEvaluations, type RecordedDocument } from "./open-evaluations.ts";
 
 type Outcome = Awaited<ReturnType<typeof recordResults>>["outcome"];

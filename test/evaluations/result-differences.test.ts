@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyOfPair, resultPairs, type StandingValue } from "../../subgraphs/evaluations/result-differences.ts";
+import {
+  keyOfPair,
+  resultPairs,
+  type StandingValue,
+} from "../../subgraphs/evaluations/difference/result-differences.ts";
 
 const result = (id: string, more: Partial<StandingValue> = {}): StandingValue => ({
   ...{ id, benchmarkRef: "benchmark:arc", metric: "acc", value: 0.5, valueAsWritten: "0.5", unit: "fraction" },

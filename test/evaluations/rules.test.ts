@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { certificateStatus } from "../../subgraphs/evaluations/certificate-status.ts";
-import { disagree, sameQuantity } from "../../subgraphs/evaluations/disagreement.ts";
-import { epsilonCovers } from "../../subgraphs/evaluations/epsilon-covers.ts";
-import { protocolHash } from "../../subgraphs/evaluations/protocol-hash.ts";
-import { refuseUnboundedResults } from "../../subgraphs/evaluations/result-bounds.ts";
-import { type StandingResult, standings } from "../../subgraphs/evaluations/standing.ts";
+import { certificateStatus } from "../../subgraphs/evaluations/certificate/certificate-status.ts";
+import { epsilonCovers } from "../../subgraphs/evaluations/certificate/epsilon-covers.ts";
+import { disagree, sameQuantity } from "../../subgraphs/evaluations/result/disagreement.ts";
+import { protocolHash } from "../../subgraphs/evaluations/result/protocol-hash.ts";
+import { refuseUnboundedResults } from "../../subgraphs/evaluations/result/result-bounds.ts";
+import { type StandingResult, standings } from "../../subgraphs/evaluations/result/standing.ts";
 
 const text = fc.option(fc.string({ maxLength: 5 }), { nil: null });
 const protocol = fc.record(

@@ -1,5 +1,5 @@
 import { Field, Float, InputType } from "type-graphql";
-import { SourceInput } from "../../kernel/vocabulary/source.ts";
+import { SourceInput } from "../../../kernel/vocabulary/source.ts";
 import { EvaluatorInput } from "./evaluator.entity.ts";
 import { Protocol } from "./protocol.entity.ts";
 import { Uncertainty } from "./uncertainty.entity.ts";

@@ -1,11 +1,11 @@
-import { type Connection, connection, type PageArguments, pageRequest } from "../../kernel/connection.ts";
-import { anyOf } from "../../kernel/database.ts";
-import { readStatement } from "../../kernel/read-statement.ts";
-import { canonicalRef } from "../../kernel/ref.ts";
-import type { RequestContext } from "../../kernel/request-context.ts";
-import { visible } from "../../kernel/visibility.ts";
+import { type Connection, connection, type PageArguments, pageRequest } from "../../../kernel/connection.ts";
+import { anyOf } from "../../../kernel/database.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import { canonicalRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
+import type { EvaluationTables } from "../result/result.reads.ts";
 import type { Benchmark } from "./benchmark.entity.ts";
-import type { EvaluationTables } from "./result.reads.ts";
 
 const byIds = readStatement<EvaluationTables, { ids: readonly string[]; labels: readonly string[] }, Benchmark>(
   (db, $) =>

@@ -1,4 +1,4 @@
-import { valueKey } from "./disagreement.ts";
+import { valueKey } from "../result/disagreement.ts";
 
 /** What is compared of one result that stands. */
 export interface StandingValue {

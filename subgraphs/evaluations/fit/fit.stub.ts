@@ -1,6 +1,6 @@
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from "type-graphql";
-import { questionIn } from "../../kernel/vocabulary/fit.ts";
-import type { EvaluationsContext } from "./context.ts";
+import { questionIn } from "../../../kernel/vocabulary/fit.ts";
+import type { EvaluationsContext } from "../context.ts";
 import { resultFindings } from "./fit-findings.ts";
 
 @Directive('@key(fields: "fitKey")')

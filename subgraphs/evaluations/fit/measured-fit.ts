@@ -3,9 +3,9 @@ import type {
   FitOutcome,
   JudgedRequirement,
   ResultRequirement,
-} from "../../kernel/vocabulary/fit.ts";
-import type { CertificateStatus } from "./certificate.entity.ts";
-import type { Uncertainty } from "./uncertainty.entity.ts";
+} from "../../../kernel/vocabulary/fit.ts";
+import type { CertificateStatus } from "../certificate/certificate.entity.ts";
+import type { Uncertainty } from "../result/uncertainty.entity.ts";
 
 type Fact = Pick<JudgedRequirement, "outcome" | "reason" | "basis">;
 

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType, registerEnumType } from "type-graphql";
-import { BigIntScalar } from "../../kernel/scalars.ts";
+import { BigIntScalar } from "../../../kernel/scalars.ts";
 
 export const UncertaintySource = {
   SAMPLING: "SAMPLING",

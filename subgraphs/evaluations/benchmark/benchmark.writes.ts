@@ -1,9 +1,9 @@
-import { newId } from "../../kernel/global-id.ts";
-import type { IndexEntry } from "../../kernel/index-entry.ts";
-import { announce } from "../../kernel/outbox.ts";
-import { parseRef } from "../../kernel/ref.ts";
-import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
-import { publicLabel } from "../../kernel/visibility.ts";
+import { newId } from "../../../kernel/global-id.ts";
+import type { IndexEntry } from "../../../kernel/index-entry.ts";
+import { announce } from "../../../kernel/outbox.ts";
+import { parseRef } from "../../../kernel/ref.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import { publicLabel } from "../../../kernel/visibility.ts";
 import { Benchmark } from "./benchmark.entity.ts";
 
 /** Finds the benchmarks behind canonical references, and creates and announces those that are missing. */

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { EvaluationsContext } from "../context.ts";
 import { Certificate, CertificateClaim } from "./certificate.entity.ts";
-import type { EvaluationsContext } from "./context.ts";
 import { ThreatModel } from "./threat-model.entity.ts";
 
 @Resolver(() => Certificate)

@@ -1,8 +1,8 @@
-import { concludingRule } from "../../kernel/conclude.ts";
-import type { IndexEdge, IndexEntry } from "../../kernel/index-entry.ts";
-import { announce } from "../../kernel/outbox.ts";
-import { formatRef, parseRef } from "../../kernel/ref.ts";
-import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
+import { concludingRule } from "../../../kernel/conclude.ts";
+import type { IndexEdge, IndexEntry } from "../../../kernel/index-entry.ts";
+import { announce } from "../../../kernel/outbox.ts";
+import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { comparableScore } from "./comparable-score.ts";
 import { Result } from "./result.entity.ts";
 import { type Standing, type StandingResult, standings } from "./standing.ts";

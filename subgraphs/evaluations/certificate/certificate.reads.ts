@@ -1,12 +1,12 @@
-import { anyOf } from "../../kernel/database.ts";
-import { readStatement } from "../../kernel/read-statement.ts";
-import type { RequestContext } from "../../kernel/request-context.ts";
-import { visible } from "../../kernel/visibility.ts";
-import type { Norm } from "../../kernel/vocabulary/norm.ts";
+import { anyOf } from "../../../kernel/database.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
+import type { Norm } from "../../../kernel/vocabulary/norm.ts";
+import type { EvaluationTables } from "../result/result.reads.ts";
 import type { Certificate } from "./certificate.entity.ts";
 import { certificateStatus } from "./certificate-status.ts";
 import { epsilonCovers } from "./epsilon-covers.ts";
-import type { EvaluationTables } from "./result.reads.ts";
 import type { ThreatModel } from "./threat-model.entity.ts";
 
 /** Which certificates are asked for, and as of when. */

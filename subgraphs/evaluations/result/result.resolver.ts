@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { parseRef } from "../../kernel/ref.ts";
-import { SourceClaim } from "../../kernel/vocabulary/source.ts";
-import { Benchmark } from "./benchmark.entity.ts";
-import type { EvaluationsContext } from "./context.ts";
+import { parseRef } from "../../../kernel/ref.ts";
+import { SourceClaim } from "../../../kernel/vocabulary/source.ts";
+import { Benchmark } from "../benchmark/benchmark.entity.ts";
+import type { EvaluationsContext } from "../context.ts";
 import { type ComparedResult, disagree } from "./disagreement.ts";
 import { Evaluator } from "./evaluator.entity.ts";
 import { Protocol } from "./protocol.entity.ts";

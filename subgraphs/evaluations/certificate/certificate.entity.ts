@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { DateTime } from "../../kernel/scalars.ts";
+import { DateTime } from "../../../kernel/scalars.ts";
 
 export const CertificateStatus = {
   ISSUED: "ISSUED",

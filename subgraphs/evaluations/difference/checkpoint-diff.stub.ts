@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from "type-graphql";
-import { type Connection, PageArguments } from "../../kernel/connection.ts";
-import type { EvaluationsContext } from "./context.ts";
+import { type Connection, PageArguments } from "../../../kernel/connection.ts";
+import type { EvaluationsContext } from "../context.ts";
 import { type ResultDifference, ResultDifferenceConnection, ResultOutcomeCount } from "./result-difference.entity.ts";
 import { outcomeCounts, resultDifferencePage } from "./result-difference-page.ts";
 import { ResultOutcome } from "./result-differences.ts";

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import { anyOf } from "../../kernel/database.ts";
-import { Refusal } from "../../kernel/errors.ts";
-import { readStatement } from "../../kernel/read-statement.ts";
-import { canonicalRef, parseRef } from "../../kernel/ref.ts";
-import type { RequestContext } from "../../kernel/request-context.ts";
-import { visible } from "../../kernel/visibility.ts";
+import { anyOf } from "../../../kernel/database.ts";
+import { Refusal } from "../../../kernel/errors.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
 import { type EvaluationTables, type SourcedResult, sourceColumns } from "./result.reads.ts";
 
 /** No comparison looks at more results of one checkpoint. */

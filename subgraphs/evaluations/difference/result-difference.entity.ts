@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
-import { connectionOf } from "../../kernel/connection.ts";
-import { Result } from "./result.entity.ts";
+import { connectionOf } from "../../../kernel/connection.ts";
+import { Result } from "../result/result.entity.ts";
 import { ResultOutcome } from "./result-differences.ts";
 
 registerEnumType(ResultOutcome, {

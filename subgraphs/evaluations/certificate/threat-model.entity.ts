@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
-import { Norm } from "../../kernel/vocabulary/norm.ts";
+import { Norm } from "../../../kernel/vocabulary/norm.ts";
 
 @Entity({ tableName: "threatModel" })
 @Directive('@key(fields: "id")')

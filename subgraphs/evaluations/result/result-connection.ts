@@ -1,4 +1,4 @@
-import { connectionOf } from "../../kernel/connection.ts";
+import { connectionOf } from "../../../kernel/connection.ts";
 import { Result } from "./result.entity.ts";
 
 /** A page of results, apart from the resolver so that the checkpoint's stub and the result's resolver can meet. */

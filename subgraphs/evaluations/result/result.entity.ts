@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
-import { DateTime } from "../../kernel/scalars.ts";
-import type { AsserterRelationship } from "../../kernel/vocabulary/source.ts";
+import { DateTime } from "../../../kernel/scalars.ts";
+import type { AsserterRelationship } from "../../../kernel/vocabulary/source.ts";
 import type { EvaluatorRelationship } from "./evaluator.entity.ts";
 
 @Entity({ tableName: "result" })

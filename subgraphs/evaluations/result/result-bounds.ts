@@ -1,6 +1,6 @@
-import { Refusal } from "../../kernel/errors.ts";
-import { canonicalRef, parseRef } from "../../kernel/ref.ts";
-import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
+import { Refusal } from "../../../kernel/errors.ts";
+import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
+import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 import type { Uncertainty } from "./uncertainty.entity.ts";
 

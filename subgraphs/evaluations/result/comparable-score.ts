@@ -1,4 +1,4 @@
-import type { ScoreFacts } from "../../kernel/index-entry.ts";
+import type { ScoreFacts } from "../../../kernel/index-entry.ts";
 
 /** What of a result is compared with a bound. */
 export interface MeasuredResult {

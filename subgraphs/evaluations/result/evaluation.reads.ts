@@ -1,11 +1,17 @@
 import { sql } from "kysely";
 import { ArgsType, Field } from "type-graphql";
-import { type Connection, connection, PageArguments, type PageRequest, pageRequest } from "../../kernel/connection.ts";
-import { anyOf } from "../../kernel/database.ts";
-import { readStatement } from "../../kernel/read-statement.ts";
-import { canonicalRef, parseRef } from "../../kernel/ref.ts";
-import type { RequestContext } from "../../kernel/request-context.ts";
-import { visible } from "../../kernel/visibility.ts";
+import {
+  type Connection,
+  connection,
+  PageArguments,
+  type PageRequest,
+  pageRequest,
+} from "../../../kernel/connection.ts";
+import { anyOf } from "../../../kernel/database.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import { visible } from "../../../kernel/visibility.ts";
 import { type EvaluationTables, type SourcedResult, sourceColumns } from "./result.reads.ts";
 
 @ArgsType()

@@ -1,8 +1,8 @@
-import type { Findings, FitRequirements, JudgedRequirement } from "../../kernel/vocabulary/fit.ts";
-import type { EvaluationsContext } from "./context.ts";
+import type { Findings, FitRequirements, JudgedRequirement } from "../../../kernel/vocabulary/fit.ts";
+import type { EvaluationsContext } from "../context.ts";
+import type { SourcedResult } from "../result/result.reads.ts";
+import { standingResultsOf } from "../result/standing-results.reads.ts";
 import { certifiedFact, measuredFact } from "./measured-fit.ts";
-import type { SourcedResult } from "./result.reads.ts";
-import { standingResultsOf } from "./standing-results.reads.ts";
 
 /** By what other subgraphs know the checkpoint. */
 interface Measured {

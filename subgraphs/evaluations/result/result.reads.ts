@@ -1,13 +1,13 @@
 import type { ExpressionBuilder } from "kysely";
-import { anyOf } from "../../kernel/database.ts";
-import { readStatement } from "../../kernel/read-statement.ts";
-import type { RequestContext } from "../../kernel/request-context.ts";
-import type { SourceDocument } from "../../kernel/source-document.ts";
-import { visible } from "../../kernel/visibility.ts";
-import type { Benchmark } from "./benchmark.entity.ts";
-import type { Certificate } from "./certificate.entity.ts";
+import { anyOf } from "../../../kernel/database.ts";
+import { readStatement } from "../../../kernel/read-statement.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import type { SourceDocument } from "../../../kernel/source-document.ts";
+import { visible } from "../../../kernel/visibility.ts";
+import type { Benchmark } from "../benchmark/benchmark.entity.ts";
+import type { Certificate } from "../certificate/certificate.entity.ts";
+import type { ThreatModel } from "../certificate/threat-model.entity.ts";
 import type { Result } from "./result.entity.ts";
-import type { ThreatModel } from "./threat-model.entity.ts";
 
 /** The tables of this subgraph as kysely sees them. */
 export interface EvaluationTables {

@@ -1,10 +1,10 @@
-import { type Connection, type PageArguments, pageRequest, sortedPage } from "../../kernel/connection.ts";
-import type { RequestContext } from "../../kernel/request-context.ts";
+import { type Connection, type PageArguments, pageRequest, sortedPage } from "../../../kernel/connection.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import type { EvaluationsContext } from "../context.ts";
+import type { SourcedResult } from "../result/result.reads.ts";
+import { standingResultsOf } from "../result/standing-results.reads.ts";
 import type { CheckpointDiff } from "./checkpoint-diff.stub.ts";
-import type { EvaluationsContext } from "./context.ts";
-import type { SourcedResult } from "./result.reads.ts";
 import { keyOfPair, ResultOutcome, type ResultPair, resultPairs } from "./result-differences.ts";
-import { standingResultsOf } from "./standing-results.reads.ts";
 
 /** Two checkpoints, by the references under which their results are filed. */
 type Compared = Pick<CheckpointDiff, "pairKey">;

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
-import { type Connection, connectionOf, PageArguments } from "../../kernel/connection.ts";
+import { type Connection, connectionOf, PageArguments } from "../../../kernel/connection.ts";
+import type { EvaluationsContext } from "../context.ts";
 import { Benchmark } from "./benchmark.entity.ts";
 import { benchmarkByRef, benchmarkPage } from "./benchmark.reads.ts";
-import type { EvaluationsContext } from "./context.ts";
 
 export const BenchmarkConnection = connectionOf(Benchmark, "Benchmark", "the benchmarks");
 

@@ -1,7 +1,7 @@
-import { recordSource, type SourceDocument } from "../../kernel/source-document.ts";
-import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
-import { canonicalForeignRef } from "../../kernel/vocabulary/foreign-ref.ts";
-import type { SourceInput } from "../../kernel/vocabulary/source.ts";
+import { recordSource, type SourceDocument } from "../../../kernel/source-document.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
+import type { SourceInput } from "../../../kernel/vocabulary/source.ts";
 import type { RecordResultsInput, ResultInput } from "./record-results.input.ts";
 
 const partsAtOnce = 500;
