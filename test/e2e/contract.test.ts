@@ -235,8 +235,8 @@ describe("the two values of ARC for notus-7b-v1", () => {
     );
     const rule = "verified-then-first-party-then-earliest";
     expect(results.filter(({ metric }) => metric === "acc_norm")).toEqual([
-      { metric: "acc_norm", ...card, concluded: true, rule, conflicts: [harness] },
-      { metric: "acc_norm", ...harness, concluded: false, rule, conflicts: [card] },
+      { metric: "acc_norm", ...harness, concluded: true, rule, conflicts: [card] },
+      { metric: "acc_norm", ...card, concluded: false, rule, conflicts: [harness] },
     ]);
   });
 });

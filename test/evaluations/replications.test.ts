@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../kernel/actor.ts";
+import type { RecordReplicationInput } from "../../subgraphs/evaluations/replication/record-replication.mutation.ts";
 import { replicationOutcome } from "../../subgraphs/evaluations/replication/replication-outcome.ts";
 import { ada, openEvaluations, type RecordedDocument } from "./open-evaluations.ts";
 
@@ -35,8 +36,11 @@ const keyOf = (result: string, change: object) =>
   `${result} ${createHash("sha256").update(JSON.stringify(change)).digest("hex")}`;
 
 async function replicate(registry: Registry, result: string, change: object = {}, actor = ada) {
-  const input = { idempotencyKey: keyOf(result, change), result, organization: "Bench Lab", value: 0.51, ...change };
-  return await registry.ask(record, { input }, actor);
+  const told: RecordReplicationInput = {
+    ...{ idempotencyKey: keyOf(result, change), result, organization: "Bench Lab", value: 0.51 },
+    ...change,
+  };
+  return await registry.ask(record, { input: told }, actor);
 }
 
 describe("recordReplication", () => {

@@ -238,15 +238,4 @@ describe("results of the harness since 0.4", () => {
       { code: "GROUP_OF_TASKS", pointer: "/results/mmlu", raw: '"mmlu"' },
     ]);
   });
-
-  it("tells the two multiple-choice scores of TruthfulQA apart", () => {
-    const { results } = read({
-      results: { truthfulqa_mc1: { "acc,none": 0.25 }, truthfulqa_mc2: { "acc,none": 0.5 } },
-      config,
-    });
-    expect(results).toMatchObject([
-      { benchmark: "benchmark:truthfulqa-mc", metric: "mc1", higherIsBetter: true, unit: "fraction" },
-      { benchmark: "benchmark:truthfulqa-mc", metric: "mc2" },
-    ]);
-  });
 });

@@ -153,4 +153,15 @@ describe("tasks under other names", () => {
       { code: "TASK_ALIAS", pointer: "/results/g/alias", raw: '"Everything"' },
     ]);
   });
+
+  it("are one benchmark with two metrics where they are the scores of TruthfulQA", () => {
+    const { results } = read({
+      results: { truthfulqa_mc1: { "acc,none": 0.25 }, truthfulqa_mc2: { "acc,none": 0.5 } },
+      config,
+    });
+    expect(results).toMatchObject([
+      { benchmark: "benchmark:truthfulqa-mc", metric: "mc1", higherIsBetter: true, unit: "fraction" },
+      { benchmark: "benchmark:truthfulqa-mc", metric: "mc2" },
+    ]);
+  });
 });
