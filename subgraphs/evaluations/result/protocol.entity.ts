@@ -1,5 +1,17 @@
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 
+const settingIs = "One setting of how answers were sampled.";
+
+@InputType("SamplingSettingInput", { description: settingIs })
+@ObjectType({ description: settingIs, simpleResolvers: true })
+export class SamplingSetting {
+  @Field(() => String, { description: "Name, such as temperature." })
+  name!: string;
+
+  @Field(() => String, { description: "Value as written." })
+  value!: string;
+}
+
 const description = "How a value was measured, as far as the source says; null is not stated.";
 
 @InputType("ProtocolInput", { description })
@@ -43,4 +55,22 @@ export class Protocol {
 
   @Field(() => String, { nullable: true, description: "Bound on the number of samples, as written." })
   limit?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The prompt, by its name or in words, with instructions that stand before each sample.",
+  })
+  prompt?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of the chat template that was applied; none where no template was.",
+  })
+  chatTemplateDigest?: string | null;
+
+  @Field(() => [SamplingSetting], {
+    nullable: true,
+    description: "How answers were sampled; the order of the settings does not matter.",
+  })
+  sampling?: SamplingSetting[] | null;
 }
