@@ -972,7 +972,7 @@ export type ProtocolInput = {
   readonly prompt?: string | null | undefined;
   /** SHA-256 of the prompt template, or the software's own task hash. */
   readonly promptDigest?: string | null | undefined;
-  /** How answers were sampled; the order of the settings does not matter. */
+  /** How answers were sampled, each setting once; absent if not stated. */
   readonly sampling?: ReadonlyArray<SamplingSettingInput> | null | undefined;
   /** Number of worked examples in the prompt. */
   readonly shots?: number | null | undefined;

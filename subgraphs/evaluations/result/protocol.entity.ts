@@ -14,9 +14,9 @@ export class SamplingSetting {
 
 const description = "How a value was measured, as far as the source says; null is not stated.";
 
-@InputType("ProtocolInput", { description })
-@ObjectType({ description, simpleResolvers: true })
-export class Protocol {
+@InputType()
+@ObjectType()
+abstract class StatedFields {
   @Field(() => String, { nullable: true, description: "Test data as the source names it." })
   dataset?: string | null;
 
@@ -67,10 +67,21 @@ export class Protocol {
     description: "SHA-256 of the chat template that was applied; none where no template was.",
   })
   chatTemplateDigest?: string | null;
+}
 
+@InputType({ description })
+export class ProtocolInput extends StatedFields {
   @Field(() => [SamplingSetting], {
     nullable: true,
-    description: "How answers were sampled; the order of the settings does not matter.",
+    description: "How answers were sampled, each setting once; absent if not stated.",
   })
-  sampling?: SamplingSetting[] | null;
+  sampling?: readonly SamplingSetting[] | null;
+}
+
+@ObjectType({ description, simpleResolvers: true })
+export class Protocol extends StatedFields {
+  @Field(() => [SamplingSetting], {
+    description: "How answers were sampled, by the names of the settings; empty if not stated.",
+  })
+  sampling?: readonly SamplingSetting[] | null;
 }

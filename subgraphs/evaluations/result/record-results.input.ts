@@ -11,8 +11,8 @@ import {
   SensitivityInput,
 } from "./breakdown.entity.ts";
 import { EvaluatorInput } from "./evaluator.entity.ts";
-import { Protocol } from "./protocol.entity.ts";
-import { EvaluationEnvironment, EvaluationPipeline, ReproductionRecipe } from "./run-setup.entity.ts";
+import { ProtocolInput } from "./protocol.entity.ts";
+import { EvaluationEnvironmentInput, EvaluationPipeline, ReproductionRecipe } from "./run-setup.entity.ts";
 import { Uncertainty } from "./uncertainty.entity.ts";
 
 // Apart from the mutation, because the shape follows ResultsRecord in formats/record.ts field for field.
@@ -57,8 +57,8 @@ export class ResultInput {
   @Field(() => EvaluatorInput, { nullable: true, description: "Who measured; absent if not stated." })
   evaluator?: EvaluatorInput | null;
 
-  @Field(() => Protocol, { nullable: true, description: "How it was measured; absent if not stated." })
-  protocol?: Protocol | null;
+  @Field(() => ProtocolInput, { nullable: true, description: "How it was measured; absent if not stated." })
+  protocol?: ProtocolInput | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -96,8 +96,11 @@ export class ResultInput {
   @Field(() => EvaluationPipeline, { nullable: true, description: "Code that measured; absent if not stated." })
   pipeline?: EvaluationPipeline | null;
 
-  @Field(() => EvaluationEnvironment, { nullable: true, description: "Where it was measured; absent if not stated." })
-  environment?: EvaluationEnvironment | null;
+  @Field(() => EvaluationEnvironmentInput, {
+    nullable: true,
+    description: "Where it was measured; absent if not stated.",
+  })
+  environment?: EvaluationEnvironmentInput | null;
 
   @Field(() => [String], {
     nullable: true,

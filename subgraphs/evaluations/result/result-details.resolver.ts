@@ -3,7 +3,7 @@ import { BigIntScalar } from "../../../kernel/scalars.ts";
 import { MetricRange, RepeatedClaim, ResultBaseline, ResultSlice, SeedValue, Sensitivity } from "./breakdown.entity.ts";
 import { Result } from "./result.entity.ts";
 import { detailsOf } from "./result-details.ts";
-import { EvaluationEnvironment, EvaluationPipeline, ReproductionRecipe } from "./run-setup.entity.ts";
+import { EvaluationEnvironment, EvaluationPipeline, ReproductionRecipe, shownEnvironment } from "./run-setup.entity.ts";
 import { sampleCountOf } from "./sample-count.ts";
 
 @Resolver(() => Result)
@@ -72,7 +72,8 @@ export class ResultDetailsResolver {
     description: "Where it was measured; null if not stated.",
   })
   environment(@Root() result: Result): EvaluationEnvironment | null {
-    return detailsOf(result).environment ?? null;
+    const { environment } = detailsOf(result);
+    return environment == null ? null : shownEnvironment(environment);
   }
 
   @FieldResolver(() => [String], {

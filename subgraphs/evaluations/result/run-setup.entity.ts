@@ -29,23 +29,44 @@ export class EvaluationPackage {
 
 const environmentIs = "Where it was measured; null is not stated.";
 
-@InputType("EvaluationEnvironmentInput", { description: environmentIs })
-@ObjectType({ description: environmentIs, simpleResolvers: true })
-export class EvaluationEnvironment {
+@InputType()
+@ObjectType()
+abstract class StatedSurroundings {
   @Field(() => String, { nullable: true, description: "Operating system." })
   os?: string | null;
 
   @Field(() => String, { nullable: true, description: "Language runtime, such as Python 3.10.12." })
   runtime?: string | null;
 
+  @Field(() => String, { nullable: true, description: "Digest of the container image." })
+  containerDigest?: string | null;
+}
+
+@InputType({ description: environmentIs })
+export class EvaluationEnvironmentInput extends StatedSurroundings {
   @Field(() => [String], { nullable: true, description: "Models of the accelerators, one entry for each." })
   accelerators?: string[] | null;
 
   @Field(() => [EvaluationPackage], { nullable: true, description: "Packages that were installed." })
   packages?: EvaluationPackage[] | null;
+}
 
-  @Field(() => String, { nullable: true, description: "Digest of the container image." })
-  containerDigest?: string | null;
+@ObjectType({ description: environmentIs, simpleResolvers: true })
+export class EvaluationEnvironment extends StatedSurroundings {
+  @Field(() => [String], {
+    description: "Models of the accelerators, one entry for each, at most 128; empty if not stated.",
+  })
+  accelerators!: string[];
+
+  @Field(() => [EvaluationPackage], {
+    description: "Packages that were installed, at most 2,000; empty if not stated.",
+  })
+  packages!: EvaluationPackage[];
+}
+
+/** An environment as it is shown: a list that is not stated is empty. */
+export function shownEnvironment(stated: EvaluationEnvironmentInput): EvaluationEnvironment {
+  return { ...stated, accelerators: stated.accelerators ?? [], packages: stated.packages ?? [] };
 }
 
 const recipeIs = "How to measure again, and what should come out; null is not stated.";
