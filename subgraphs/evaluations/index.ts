@@ -11,10 +11,13 @@ import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
+import { evaluations0003 } from "./migrations/0003-results.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
 import { restateResult } from "./result/result.writes.ts";
+import { ResultDetailsResolver } from "./result/result-details.resolver.ts";
+import { ResultSamples } from "./result/result-samples.entity.ts";
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
@@ -22,6 +25,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
   resolvers: [
     BenchmarkResolver,
     ResultResolver,
+    ResultDetailsResolver,
     CheckpointResolver,
     CheckpointDiffResolver,
     FitResolver,
@@ -38,10 +42,11 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiff: (diff) => diff,
     Fit: (fit) => fit,
   },
-  entities: [Benchmark, Result, Certificate, ThreatModel],
+  entities: [Benchmark, Result, ResultSamples, Certificate, ThreatModel],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
+    { name: "0003-results", statements: evaluations0003 },
   ],
   createContext,
   seed: (context) => restate(context, { result: restateResult }),
