@@ -6,6 +6,8 @@ import { Certificate } from "./certificate/certificate.entity.ts";
 import { CertificateResolver } from "./certificate/certificate.resolver.ts";
 import { ThreatModel } from "./certificate/threat-model.entity.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
+import { answeredComparison } from "./comparison/answered-comparison.ts";
+import { Comparison } from "./comparison/comparison.entity.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
@@ -32,7 +34,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CertificateResolver,
     RecordResultsResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Comparison, Fit, Certificate, ThreatModel],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
@@ -40,6 +42,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
     CheckpointDiff: (diff) => diff,
+    Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
   },
   entities: [Benchmark, Result, ResultSamples, Certificate, ThreatModel],
