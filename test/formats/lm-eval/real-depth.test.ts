@@ -43,6 +43,7 @@ const publishedSizes: readonly (readonly [RegExp, number])[] = [
   [/^hellaswag$/, 10_042],
   [/^gsm8k$/, 1319],
   [/^truthfulqa_mc1?$/, 817],
+  [/^drop$/, 9536],
   [/^toxigen$/, 940],
   [/^blimp_/, 1000],
   [/^wino_bias_/, 396],
