@@ -68,6 +68,10 @@ export const diagnosticCodes = {
   PARTIAL_EVALUATION: "Only a part of the benchmark was run; its results are marked as partial.",
   RESULTS_MISSING: "The document holds no results.",
   STANDARD_ERROR_UNREADABLE: "A standard error is no number or below zero; its value was taken without one.",
+  STANDARD_ERROR_CONTRADICTED:
+    "A standard error is not that of the stated share of the stated number of samples; it was kept as stated.",
+  GROUP_OF_TASKS: "A task is a group that sums up others; it was taken as a benchmark of its own.",
+  TASK_ALIAS: "A task is shown under another name; its own name was taken.",
   TASK_INFERRED: "The document does not name its task; it was concluded from the path.",
   TASK_VERSION_MISSING: "The version of a task says only how the task is defined; none was taken.",
 

@@ -1,15 +1,25 @@
 import { diagnose } from "../diagnostic-code.ts";
-import { asCount, asFinite, type JsonNode, member, pointerTo, toJsonText } from "../json/json-node.ts";
+import { asCount, type JsonNode, member, pointerTo, toJsonText } from "../json/json-node.ts";
 import type { Diagnostic } from "../reading.ts";
 import type { ResultRecord } from "../record.ts";
 import { familyOf, type MetricKey, measuredMetric, readMetricKey, unitOf, usualDirection } from "./metric.ts";
 import type { MetricRow } from "./metric-row.ts";
+import { isProportion, successesOf } from "./proportion.ts";
+import { type ErrorOf, readStandardError, type StandardError } from "./standard-error.ts";
 
 /** One value of a row with what the document says about it. */
 export interface MetricValue
   extends Pick<
     ResultRecord,
-    "metric" | "valueAsWritten" | "value" | "unit" | "higherIsBetter" | "uncertainty" | "pointer"
+    | "metric"
+    | "valueAsWritten"
+    | "value"
+    | "unit"
+    | "higherIsBetter"
+    | "range"
+    | "uncertainty"
+    | "successes"
+    | "pointer"
   > {
   readonly filter?: string;
   /** True if fewer samples were evaluated than the task has. */
@@ -37,6 +47,7 @@ const describing = new Set([
 ]);
 
 const confidenceLevel = 0.95;
+const intervalMethod = "interval by normal approximation";
 // The 97.5 % quantile of the standard normal distribution.
 const quantile = 1.959963984540054;
 
@@ -111,17 +122,22 @@ function metricValue(
   const { filter, key } = entry;
   const metric = measuredMetric(row.task, entry.metric);
   const samples = member(member(root, "n-samples"), row.task);
-  const sampleCount = asCount(member(samples, "effective"));
+  const sampleCount = asCount(member(samples, "effective")) ?? asCount(member(row.metrics, "sample_len"));
   const originalCount = asCount(member(samples, "original"));
   const unit = unitOf(metric, number.value);
   const direction = directionOf(root, row.task, entry.metric) ?? usualDirection(metric);
-  const uncertainty = uncertaintyOf(number.value, standardErrorOf(error, row, diagnostics), sampleCount);
+  const of = { metric: entry.metric, value: number.value, samples: sampleCount };
+  const standardError = readStandardError(root, row, error, of, diagnostics);
+  const uncertainty = uncertaintyOf(number.value, standardError, sampleCount);
+  const successes = countedSuccesses(of);
   return {
     metric,
     ...number,
     ...(unit !== undefined && { unit }),
     ...(direction !== undefined && { higherIsBetter: direction }),
+    ...(unit === "fraction" && { range: { low: 0, high: 1 } }),
     ...(uncertainty !== undefined && { uncertainty }),
+    ...(successes !== undefined && { successes }),
     pointer: pointerTo(row.pointer, key),
     ...(filter !== undefined && { filter }),
     isPartial: sampleCount !== undefined && originalCount !== undefined && sampleCount < originalCount,
@@ -144,36 +160,28 @@ function directionOf(root: JsonNode, task: string, metric: string): boolean | un
   return direction?.kind === "boolean" ? direction.value : undefined;
 }
 
-function standardErrorOf(
-  error: MetricEntry | undefined,
-  row: MetricRow,
-  diagnostics: Diagnostic[],
-): number | undefined {
-  if (error === undefined) return undefined;
-  const value = asFinite(error.node);
-  if (value !== undefined && value >= 0) return value;
-  const message = "The standard error is no number or below zero; the value was taken without one.";
-  const pointer = pointerTo(row.pointer, error.key);
-  diagnostics.push(diagnose("STANDARD_ERROR_UNREADABLE", { message, pointer, raw: toJsonText(error.node) }));
-  return undefined;
+function countedSuccesses({ metric, value, samples }: ErrorOf): number | undefined {
+  if (!isProportion(metric) || value === undefined || samples === undefined) return undefined;
+  return successesOf(value, samples);
 }
 
 function uncertaintyOf(
   value: number | undefined,
-  standardError: number | undefined,
+  error: StandardError | undefined,
   sampleCount: number | undefined,
 ): MetricValue["uncertainty"] {
-  if (standardError === undefined && sampleCount === undefined) return undefined;
-  const interval = value !== undefined && standardError !== undefined && standardError > 0;
-  const reach = quantile * (standardError ?? 0);
+  if (error === undefined && sampleCount === undefined) return undefined;
+  const interval = value !== undefined && error !== undefined && error.value > 0;
+  const reach = quantile * (error?.value ?? 0);
   return [
     {
       source: "SAMPLING",
-      ...(standardError !== undefined && { standardError }),
+      ...(error !== undefined && { standardError: error.value }),
       ...(interval && {
         confidenceInterval: { low: value - reach, high: value + reach, level: confidenceLevel },
       }),
       ...(sampleCount !== undefined && { sampleCount }),
+      ...(error !== undefined && { method: interval ? `${error.method}; ${intervalMethod}` : error.method }),
     },
   ];
 }

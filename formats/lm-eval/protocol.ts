@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { asCount, asText, asWritten, type JsonNode, member } from "../json/json-node.ts";
 import type { ProtocolRecord } from "../record.ts";
 import type { MetricRow } from "./metric-row.ts";
+import { promptOf, samplingOf } from "./run-settings.ts";
 
 /** What of a protocol all values of one task share. */
 export type TaskProtocol = Omit<ProtocolRecord, "filter">;
@@ -27,6 +28,9 @@ export function protocolOf(root: JsonNode, row: MetricRow): TaskProtocol {
     promptDigest:
       asText(member(member(root, "task_hashes"), row.task)) ?? digestOf(member(row.metrics, "prompt_jinja")),
     limit: limitOf(root),
+    prompt: promptOf(root, row),
+    chatTemplateDigest: asText(member(root, "chat_template_sha")),
+    sampling: samplingOf(root, row.task),
   });
 }
 

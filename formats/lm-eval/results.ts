@@ -11,6 +11,7 @@ import { benchmarkTask } from "./metric.ts";
 import { findMetricRows, type MetricRow } from "./metric-row.ts";
 import { readMetricValues } from "./metric-value.ts";
 import { isTaskVersionEmpty, limitOf, protocolOf } from "./protocol.ts";
+import { type RunRecord, runOf } from "./run-settings.ts";
 
 /** Who ran an evaluation. */
 export type Evaluator = NonNullable<ResultRecord["evaluator"]>;
@@ -77,7 +78,8 @@ function resultsOf(
   }
   const checkpoint = checkpointOf(root, file, diagnostics);
   diagnostics.push(...remarksOn(root, rows));
-  return rows.flatMap((row) => resultsOfRow(root, row, checkpoint, evaluator, diagnostics));
+  const run = runOf(root);
+  return rows.flatMap((row) => resultsOfRow(root, row, checkpoint, run, evaluator, diagnostics));
 }
 
 function noRow(pointer: string, node: JsonNode): Diagnostic {
@@ -109,6 +111,7 @@ function resultsOfRow(
   root: JsonNode,
   row: MetricRow,
   checkpoint: string,
+  run: RunRecord,
   evaluator: Evaluator,
   diagnostics: Diagnostic[],
 ): readonly ResultRecord[] {
@@ -119,6 +122,7 @@ function resultsOfRow(
     benchmark: ref,
     benchmarkName: name,
     ...value,
+    ...run,
     evaluator,
     protocol: filter === undefined ? protocol : { ...protocol, filter },
     ...(isPartial || protocol.limit !== undefined ? { partial: true } : {}),
@@ -127,9 +131,15 @@ function resultsOfRow(
 
 /** What is to be said once about a document and not once for every value in it. */
 function remarksOn(root: JsonNode, rows: readonly MetricRow[]): readonly Diagnostic[] {
-  return [remarkOnLimit(root), remarkOnVersions(root), remarkOnTask(rows), ...remarksOnData(root, rows)].filter(
-    (remark) => remark !== undefined,
-  );
+  const remarks = [
+    remarkOnLimit(root),
+    remarkOnVersions(root),
+    remarkOnTask(rows),
+    remarkOnGroups(root, rows),
+    remarkOnAliases(rows),
+    ...remarksOnData(root, rows),
+  ];
+  return remarks.filter((remark) => remark !== undefined);
 }
 
 function remarkOnLimit(root: JsonNode): Diagnostic | undefined {
@@ -167,4 +177,33 @@ function remarksOnData(root: JsonNode, rows: readonly MetricRow[]): readonly Dia
     const pointer = pointerTo("/configs", task, "dataset_path");
     return [diagnose("NAME_IS_LOCAL_PATH", { message, pointer, raw: JSON.stringify(path) })];
   });
+}
+
+function remarkOnGroups(root: JsonNode, rows: readonly MetricRow[]): Diagnostic | undefined {
+  const groups = rows.filter(({ task }) => isGroup(root, task));
+  const [first] = groups;
+  if (first === undefined) return undefined;
+  const message = `${groups.length} of the tasks are groups that sum up others; each was taken as a benchmark of its own.`;
+  return diagnose("GROUP_OF_TASKS", { message, pointer: first.pointer, raw: JSON.stringify(first.task) });
+}
+
+function isGroup(root: JsonNode, task: string): boolean {
+  const subtasks = member(member(root, "group_subtasks"), task);
+  if (subtasks?.kind === "array" && subtasks.items.length > 0) return true;
+  return member(member(root, "groups"), task) !== undefined;
+}
+
+// ` - mmlu_anatomy` is the name with the place of the task in a table.
+function remarkOnAliases(rows: readonly MetricRow[]): Diagnostic | undefined {
+  const renamed = rows.filter(({ task, metrics }) => {
+    const alias = asText(member(metrics, "alias"))
+      ?.replace(/^[\s-]+/, "")
+      .trim();
+    return alias !== undefined && alias !== "" && !task.endsWith(alias);
+  });
+  const [first] = renamed;
+  if (first === undefined) return undefined;
+  const message = `${renamed.length} of the tasks are shown under other names; their own names were taken.`;
+  const raw = toJsonText(member(first.metrics, "alias") ?? { kind: "null" });
+  return diagnose("TASK_ALIAS", { message, pointer: pointerTo(first.pointer, "alias"), raw });
 }

@@ -1,3 +1,5 @@
+import DataLoader from "dataloader";
+import type { PageLoader } from "../../kernel/grouped-page.ts";
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import type { Benchmark } from "./benchmark/benchmark.entity.ts";
@@ -10,8 +12,11 @@ import {
   threatModelsByIds,
 } from "./certificate/certificate.reads.ts";
 import type { ThreatModel } from "./certificate/threat-model.entity.ts";
+import { type CurveArguments, type CurvePage, checkedCurve, curvesOf } from "./curve/curve.reads.ts";
 import { comparedResults } from "./difference/result-difference-page.ts";
 import type { ResultPair } from "./difference/result-differences.ts";
+import type { Replication } from "./replication/replication.entity.ts";
+import { replicationsByIds, replicationsOfResults } from "./replication/replication.reads.ts";
 import {
   type CheckpointEvaluations,
   checkedEvaluations,
@@ -33,10 +38,14 @@ export interface EvaluationsContext extends RequestContext {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
   readonly resultById: KeyLoader<string, SourcedResult>;
   readonly resultsOfGroup: GroupLoader<SourcedResult>;
+  readonly replicationById: KeyLoader<string, Replication>;
+  readonly replicationsOf: PageLoader<Replication>;
   readonly certificateById: KeyLoader<string, Certificate>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
+  /** Loads curves by the key of a model; one loader for each set of arguments. */
+  readonly curvesWith: (args: CurveArguments) => DataLoader<string, CurvePage>;
   /** The results of two checkpoints, pair by pair; read once for each two and benchmark. */
   readonly comparedResults: (of: ComparedCheckpoints) => Promise<readonly ResultPair<SourcedResult>[]>;
   /** Loads certificates by root digest; one loader for each filter. */
@@ -59,6 +68,11 @@ export function createContext(base: RequestContext): EvaluationsContext {
       (keys) => resultsByGroups(base, keys),
       ({ groupKey }) => groupKey,
     ),
+    replicationById: keyLoader(
+      (ids) => replicationsByIds(base, ids),
+      ({ id }) => id,
+    ),
+    replicationsOf: replicationsOfResults(base),
     certificateById: keyLoader(
       (ids) => certificatesByIds(base, ids),
       ({ id }) => id,
@@ -73,6 +87,10 @@ export function createContext(base: RequestContext): EvaluationsContext {
         (refs) => evaluationPages(base, checked, refs),
         ({ checkpointRef }) => checkpointRef,
       );
+    }),
+    curvesWith: oncePerArguments((args) => {
+      const checked = checkedCurve(args);
+      return new DataLoader((keys) => curvesOf(base, checked, keys));
     }),
     comparedResults: oncePerArguments(({ pairKey, benchmark }) => comparedResults(base, pairKey, benchmark)),
     certificatesWith: oncePerArguments((filter) =>

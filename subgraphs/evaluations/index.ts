@@ -9,11 +9,16 @@ import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { answeredComparison } from "./comparison/answered-comparison.ts";
 import { Comparison } from "./comparison/comparison.entity.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
+import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
 import { evaluations0003 } from "./migrations/0003-results.ts";
+import { Model } from "./model.stub.ts";
+import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
+import { Replication } from "./replication/replication.entity.ts";
+import { ReplicationResolver, ResultReplicationsResolver } from "./replication/replication.resolver.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
@@ -33,19 +38,24 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     FitResolver,
     CertificateResolver,
     RecordResultsResolver,
+    RecordReplicationResolver,
+    ReplicationResolver,
+    ResultReplicationsResolver,
+    ModelCurveResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Comparison, Fit, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, Model, CheckpointDiff, Comparison, Fit, Certificate, ThreatModel],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
     Certificate: ({ id }, context) => context.certificateById.load(id ?? ""),
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
+    Model: (model) => model,
     CheckpointDiff: (diff) => diff,
     Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
   },
-  entities: [Benchmark, Result, ResultSamples, Certificate, ThreatModel],
+  entities: [Benchmark, Result, ResultSamples, Replication, Certificate, ThreatModel],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },

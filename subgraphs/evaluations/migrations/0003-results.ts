@@ -20,7 +20,7 @@ export const evaluations0003: readonly string[] = [
   `create table "replication" (
     "id" text primary key, "resultId" text not null references "result" ("id") deferrable initially deferred,
     "organization" text not null, "person" text, "environmentText" text, "value" real not null,
-    "valueAsWritten" text not null, "uncertaintyText" text not null, "uri" text, "sha256" text, "note" text,
+    "valueAsWritten" text not null, "uncertaintyText" text not null, "evidenceText" text not null, "note" text,
     "recordedBy" text not null, "recordedAt" text not null, "contentDigest" text not null, "label" text not null)`,
   `create index "replication_result" on "replication" ("resultId", "id")`,
 ];

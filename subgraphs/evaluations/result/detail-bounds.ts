@@ -2,6 +2,7 @@ import { refuse, refuseLongList, refuseLongText, refuseText } from "./bounded-fi
 import type { SampleValuesInput } from "./breakdown.entity.ts";
 import type { ResultInput } from "./record-results.input.ts";
 import { detailsText } from "./result-details.ts";
+import type { EvaluationEnvironmentInput } from "./run-setup.entity.ts";
 import { sampleCountOf } from "./sample-count.ts";
 
 const maxItems = { seeds: 1_000, slices: 1_000, sensitivity: 1_000, deviations: 100 } as const;
@@ -68,13 +69,18 @@ function refuseSetup({ pipeline, environment, reproduction, sourceClaim }: Resul
   refuseLongText(`${place}.reproduction`, Object.values(reproduction ?? {}), maxCommand);
   if ((reproduction?.tolerance ?? 0) < 0) refuse(`${place}.reproduction.tolerance`, "it is negative");
   refuseLongText(`${place}.sourceClaim`, Object.values(sourceClaim ?? {}));
+  refuseEnvironment(environment, `${place}.environment`);
+}
+
+/** Refuses an environment that is too large, naming its place. */
+export function refuseEnvironment(environment: EvaluationEnvironmentInput | null | undefined, place: string): void {
   const { accelerators, packages, ...rest } = environment ?? {};
-  refuseLongText(`${place}.environment`, [...Object.values(rest), ...(accelerators ?? [])]);
-  refuseLongList(`${place}.environment.accelerators`, accelerators ?? [], maxAccelerators);
-  refuseLongList(`${place}.environment.packages`, packages ?? [], maxPackages);
+  refuseLongText(`${place}`, [...Object.values(rest), ...(accelerators ?? [])]);
+  refuseLongList(`${place}.accelerators`, accelerators ?? [], maxAccelerators);
+  refuseLongList(`${place}.packages`, packages ?? [], maxPackages);
   for (const [index, { name, version }] of (packages ?? []).entries()) {
-    refuseText(`${place}.environment.packages[${index}].name`, name);
-    refuseLongText(`${place}.environment.packages[${index}].version`, [version]);
+    refuseText(`${place}.packages[${index}].name`, name);
+    refuseLongText(`${place}.packages[${index}].version`, [version]);
   }
 }
 

@@ -20,13 +20,26 @@ const decisiveFields = [
   "taskVersion",
   "promptDigest",
   "limit",
+  "prompt",
+  "chatTemplateDigest",
 ] as const satisfies readonly (keyof Protocol)[];
+
+// Those that decide which answer is given; others, such as a bound on its length, are spelled in too many ways.
+const decisiveSettings = ["temperature", "top_p", "top_k"] as const;
 
 /** What a result states of the quantity that it claims, in a fixed order; null where it states nothing. */
 export type StatedQuantity = readonly (string | number | boolean | null)[];
 
 export function statedQuantity({ partial, protocol }: ComparedResult): StatedQuantity {
-  return [Boolean(partial), ...decisiveFields.map((field) => protocol[field] ?? null)];
+  const sampling = protocol.sampling ?? [];
+  const settings = decisiveSettings.map((name) => sampling.find((setting) => setting.name === name)?.value ?? null);
+  return [Boolean(partial), ...decisiveFields.map((field) => protocol[field] ?? null), ...settings.map(asNumber)];
+}
+
+// A temperature of 0.0 is one of 0.
+function asNumber(setting: string | null): string | number | null {
+  const number = Number(setting);
+  return setting === null || setting.trim() === "" || Number.isNaN(number) ? setting : number;
 }
 
 /**

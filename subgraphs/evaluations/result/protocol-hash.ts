@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Protocol } from "./protocol.entity.ts";
+import { statedProtocol } from "./stated-protocol.ts";
 
 /** What two results must share to be comparable. */
 export interface Measurement {
@@ -13,9 +14,8 @@ export interface Measurement {
  * that is not stated is left out, so that a protocol does not change its hash when a later version knows more fields.
  */
 export function protocolHash({ benchmarkRef, metric, protocol }: Measurement): string {
-  const parts = Object.entries({ ...protocol, benchmark: benchmarkRef, metric });
-  const stated = parts.filter(([, value]) => value !== undefined && value !== null);
-  const sorted = stated.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const parts = Object.entries({ ...statedProtocol(protocol), benchmark: benchmarkRef, metric });
+  const sorted = parts.toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256")
     .update(JSON.stringify(Object.fromEntries(sorted)))
     .digest("hex");

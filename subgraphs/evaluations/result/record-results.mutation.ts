@@ -22,6 +22,7 @@ import { refuseUnboundedResults } from "./result-bounds.ts";
 import { detailsText } from "./result-details.ts";
 import { ResultSamples } from "./result-samples.entity.ts";
 import { statedProtocol } from "./stated-protocol.ts";
+import { weightOf } from "./weight.ts";
 
 const sourcesAtOnce = 500;
 
@@ -140,8 +141,7 @@ function addResult(
     modelRef: modelRefOf(checkpointRef),
     step: input.step ?? null,
     tokensSeen: input.tokensSeen ?? null,
-    verified: document.verified || evaluatorRelationship === "VERIFIED",
-    relationship: document.relationship,
+    ...weightOf({ document, evaluator: evaluatorRelationship, isRepeated: input.sourceClaim != null }),
     groupKey: JSON.stringify([publicLabel, checkpointRef, benchmarkRef, metric]),
     concluded: false,
     rule: null,

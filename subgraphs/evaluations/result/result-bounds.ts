@@ -29,9 +29,14 @@ function refuseResult(result: ResultInput, place: string): void {
   refuseLongText(`${place}.evaluator`, Object.values(result.evaluator ?? {}));
   refuseRefs(result, place);
   if (result.value != null && !Number.isFinite(result.value)) refuse(`${place}.value`, "it is no finite number");
-  const uncertainties = result.uncertainty ?? [];
-  if (uncertainties.length > maxUncertainties) refuse(`${place}.uncertainty`, `send at most ${maxUncertainties}`);
-  for (const [index, item] of uncertainties.entries()) refuseUncertainty(item, `${place}.uncertainty[${index}]`);
+  refuseUncertainties(result.uncertainty, `${place}.uncertainty`);
+}
+
+/** Refuses uncertainties that are too many or none. */
+export function refuseUncertainties(stated: readonly Uncertainty[] | null | undefined, place: string): void {
+  const uncertainties = stated ?? [];
+  if (uncertainties.length > maxUncertainties) refuse(place, `send at most ${maxUncertainties}`);
+  for (const [index, item] of uncertainties.entries()) refuseUncertainty(item, `${place}[${index}]`);
 }
 
 function refuseProtocol({ prompt, sampling, ...rest }: Protocol, place: string): void {
@@ -55,8 +60,7 @@ function refuseRefs({ benchmark }: ResultInput, place: string): void {
   }
 }
 
-/** Refuses an uncertainty that is none. */
-export function refuseUncertainty(uncertainty: Uncertainty, place: string): void {
+function refuseUncertainty(uncertainty: Uncertainty, place: string): void {
   const { standardError, confidenceInterval, sampleCount, method } = uncertainty;
   if ((standardError ?? 0) < 0) refuse(`${place}.standardError`, "it is negative");
   refuseLongText(`${place}.method`, [method]);

@@ -29,7 +29,7 @@ describe("values that are not what they should be", () => {
 
   it("states no interval for a standard error of zero", () => {
     const { results } = read({ results: { t: { acc: 0, acc_stderr: 0 } }, config });
-    expect(results[0]?.uncertainty).toEqual([{ source: "SAMPLING", standardError: 0 }]);
+    expect(results[0]?.uncertainty).toEqual([{ source: "SAMPLING", standardError: 0, method: "stated" }]);
   });
 
   it("calls only a hit rate between zero and one a fraction", () => {

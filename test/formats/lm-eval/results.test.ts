@@ -27,6 +27,7 @@ describe("results of the harness before 0.4", () => {
         value: 0.5,
         unit: "fraction",
         higherIsBetter: true,
+        range: { low: 0, high: 1 },
         uncertainty: [
           {
             source: "SAMPLING",
@@ -36,6 +37,7 @@ describe("results of the harness before 0.4", () => {
               high: 0.5 + 0.25 * 1.959963984540054,
               level: 0.95,
             },
+            method: "stated; interval by normal approximation",
           },
         ],
         evaluator: { name: "unknown", relationship: "UNKNOWN" },
@@ -104,6 +106,7 @@ describe("results of the harness before 0.4", () => {
           harness: "lm-evaluation-harness",
           taskVersion: "0",
           promptDigest: createHash("sha256").update("{{x}}").digest("hex"),
+          prompt: "refers to",
         },
       }),
     ]);
@@ -150,7 +153,7 @@ describe("results of the harness since 0.4", () => {
     const { results, diagnostics } = read({
       results: {
         "my/task": {
-          alias: " - my",
+          alias: " - task",
           "score,strict": 1,
           "score_stderr,strict": "N/A",
           "score,none": 0.5,
@@ -230,7 +233,10 @@ describe("results of the harness since 0.4", () => {
       ["benchmark:mmlu-anatomy", "/results/mmlu_anatomy/acc,none"],
       ["benchmark:extra", "/groups/extra/acc,none"],
     ]);
-    expect(diagnostics).toMatchObject([{ code: "TASK_VERSION_MISSING", pointer: "/versions/mmlu", raw: '"N/A"' }]);
+    expect(diagnostics).toMatchObject([
+      { code: "TASK_VERSION_MISSING", pointer: "/versions/mmlu", raw: '"N/A"' },
+      { code: "GROUP_OF_TASKS", pointer: "/results/mmlu", raw: '"mmlu"' },
+    ]);
   });
 
   it("tells the two multiple-choice scores of TruthfulQA apart", () => {
