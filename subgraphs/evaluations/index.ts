@@ -6,13 +6,21 @@ import { Certificate } from "./certificate/certificate.entity.ts";
 import { CertificateResolver } from "./certificate/certificate.resolver.ts";
 import { ThreatModel } from "./certificate/threat-model.entity.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
+import { answeredComparison } from "./comparison/answered-comparison.ts";
+import { Comparison } from "./comparison/comparison.entity.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
+import {
+  BenchmarkLeaderboardResolver,
+  LeaderboardResolver,
+  ModelLeaderboardResolver,
+} from "./leaderboard/leaderboard.resolver.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
 import { evaluations0003 } from "./migrations/0003-results.ts";
+import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { Model } from "./model.stub.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
@@ -23,6 +31,26 @@ import { ResultResolver } from "./result/result.resolver.ts";
 import { restateResult } from "./result/result.writes.ts";
 import { ResultDetailsResolver } from "./result/result-details.resolver.ts";
 import { ResultSamples } from "./result/result-samples.entity.ts";
+
+export {
+  newcombeInterval,
+  pairedBootstrapInterval,
+  pairedProportionsInterval,
+  pairedStudentInterval,
+  seedDifferenceInterval,
+  welchInterval,
+} from "./statistics/difference-intervals.ts";
+export { normalPoint } from "./statistics/distributions.ts";
+export { type IntervalAnswer, isInterval } from "./statistics/interval.ts";
+export { normalInterval, seedInterval, studentInterval, summaryOf } from "./statistics/mean-intervals.ts";
+export {
+  agrestiCoullInterval,
+  clopperPearsonInterval,
+  jeffreysInterval,
+  waldInterval,
+  wilsonInterval,
+} from "./statistics/proportion-intervals.ts";
+export { seededRandom } from "./statistics/seeded-random.ts";
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
@@ -40,8 +68,11 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ReplicationResolver,
     ResultReplicationsResolver,
     ModelCurveResolver,
+    ModelLeaderboardResolver,
+    BenchmarkLeaderboardResolver,
+    LeaderboardResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, Model, CheckpointDiff, Fit, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, Model, CheckpointDiff, Comparison, Fit, Certificate, ThreatModel],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
@@ -50,6 +81,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Checkpoint: (checkpoint) => checkpoint,
     Model: (model) => model,
     CheckpointDiff: (diff) => diff,
+    Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
   },
   entities: [Benchmark, Result, ResultSamples, Replication, Certificate, ThreatModel],
@@ -57,6 +89,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
     { name: "0003-results", statements: evaluations0003 },
+    { name: "0007-leaderboards", statements: evaluations0007 },
   ],
   createContext,
   seed: (context) => restate(context, { result: restateResult }),
