@@ -2,9 +2,9 @@ import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { BenchmarkResolver } from "./benchmark/benchmark.resolver.ts";
+import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
-import { CertificateResolver } from "./certificate/certificate.resolver.ts";
-import { ThreatModel } from "./certificate/threat-model.entity.ts";
+import { restateCertificate } from "./certificate/certificate.writes.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { answeredComparison } from "./comparison/answered-comparison.ts";
 import { Comparison } from "./comparison/comparison.entity.ts";
@@ -20,6 +20,7 @@ import {
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
 import { evaluations0003 } from "./migrations/0003-results.ts";
+import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { Model } from "./model.stub.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
@@ -52,6 +53,11 @@ export {
 } from "./statistics/proportion-intervals.ts";
 export { seededRandom } from "./statistics/seeded-random.ts";
 
+import { ThreatModel } from "./threat/threat-model.entity.ts";
+import { restateThreatModel } from "./threat/threat-model.writes.ts";
+
+const restatements = { result: restateResult, threatModel: restateThreatModel, certificate: restateCertificate };
+
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
   name: "evaluations",
@@ -62,7 +68,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointResolver,
     CheckpointDiffResolver,
     FitResolver,
-    CertificateResolver,
+    ...certificateResolvers,
     RecordResultsResolver,
     RecordReplicationResolver,
     ReplicationResolver,
@@ -84,13 +90,14 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
   },
-  entities: [Benchmark, Result, ResultSamples, Replication, Certificate, ThreatModel],
+  entities: [Benchmark, Result, ResultSamples, Replication, ...certificateEntities],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
     { name: "0003-results", statements: evaluations0003 },
+    { name: "0005-certificates", statements: evaluations0005 },
     { name: "0007-leaderboards", statements: evaluations0007 },
   ],
   createContext,
-  seed: (context) => restate(context, { result: restateResult }),
+  seed: (context) => restate(context, restatements),
 });

@@ -15,6 +15,7 @@ const served = [
   "07-compare",
   "08-history",
   "09-may-we-ship",
+  "10-certificate",
   "12-search",
 ].map((name) => `${name}.graphql`);
 
