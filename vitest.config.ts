@@ -67,6 +67,8 @@ export default defineConfig({
             e2e(
               "certificate",
               "comparison",
+              "contamination",
+              "contamination-worlds",
               "contract",
               "feedback",
               "fit",

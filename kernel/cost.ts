@@ -51,6 +51,9 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // Every result of the benchmark is ranked, whatever page of the ranks is shown.
   ["Model.leaderboard", 100],
   ["Benchmark.leaderboard", 500],
+  // Both walk everything that a checkpoint and the data came from, once for each benchmark.
+  ["Query.leakageCheck", 200],
+  ["Checkpoint.contamination", 200],
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.

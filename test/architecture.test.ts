@@ -85,6 +85,7 @@ const kernelList = [
   "unit-of-work",
   "visibility",
   "vocabulary/comparison",
+  "vocabulary/contamination",
   "vocabulary/evidence",
   "vocabulary/fit",
   "vocabulary/foreign-ref",

@@ -2,12 +2,21 @@ import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { BenchmarkResolver } from "./benchmark/benchmark.resolver.ts";
+import { BenchmarkFacts } from "./benchmark/benchmark-facts.entity.ts";
+import { BenchmarkBaselineResolver, BenchmarkFactsResolver } from "./benchmark/benchmark-facts.resolver.ts";
+import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutation.ts";
 import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
 import { restateCertificate } from "./certificate/certificate.writes.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { answeredComparison } from "./comparison/answered-comparison.ts";
 import { Comparison } from "./comparison/comparison.entity.ts";
+import { Contamination } from "./contamination/contamination.entity.ts";
+import {
+  answeredContamination,
+  CheckpointContaminationResolver,
+  ContaminationResolver,
+} from "./contamination/contamination.resolver.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
@@ -20,6 +29,7 @@ import {
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
 import { evaluations0003 } from "./migrations/0003-results.ts";
+import { evaluations0004 } from "./migrations/0004-benchmarks.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { Model } from "./model.stub.ts";
@@ -63,12 +73,17 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
   name: "evaluations",
   resolvers: [
     BenchmarkResolver,
+    BenchmarkFactsResolver,
+    BenchmarkBaselineResolver,
+    RegisterBenchmarkResolver,
     ResultResolver,
     ResultDetailsResolver,
     CheckpointResolver,
     CheckpointDiffResolver,
     FitResolver,
     ...certificateResolvers,
+    CheckpointContaminationResolver,
+    ContaminationResolver,
     RecordResultsResolver,
     RecordReplicationResolver,
     ReplicationResolver,
@@ -78,7 +93,18 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     BenchmarkLeaderboardResolver,
     LeaderboardResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, Model, CheckpointDiff, Comparison, Fit, Certificate, ThreatModel],
+  types: [
+    Benchmark,
+    Result,
+    Checkpoint,
+    Model,
+    CheckpointDiff,
+    Comparison,
+    Fit,
+    Certificate,
+    ThreatModel,
+    Contamination,
+  ],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
@@ -89,12 +115,14 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiff: (diff) => diff,
     Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
+    Contamination: answeredContamination,
   },
-  entities: [Benchmark, Result, ResultSamples, Replication, ...certificateEntities],
+  entities: [Benchmark, BenchmarkFacts, Result, ResultSamples, Replication, ...certificateEntities],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
     { name: "0003-results", statements: evaluations0003 },
+    { name: "0004-benchmarks", statements: evaluations0004 },
     { name: "0005-certificates", statements: evaluations0005 },
     { name: "0007-leaderboards", statements: evaluations0007 },
   ],
