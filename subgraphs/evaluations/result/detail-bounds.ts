@@ -27,8 +27,8 @@ export function refuseUnboundedDetails(result: ResultInput, place: string): void
   refuseScale(result, place);
   refuseParts(result, place);
   refuseSetup(result, place);
-  refuseCounts(result, place);
   if (result.samples) refuseSamples(result.samples, `${place}.samples`);
+  refuseCounts(result, place);
   const { length } = detailsText(result);
   if (length > maxDetails) refuse(place, `its details are ${length} characters as JSON; send at most ${maxDetails}`);
 }
