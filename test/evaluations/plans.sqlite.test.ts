@@ -63,6 +63,17 @@ describe("reading the results of checkpoints", () => {
       `query($keys: [_Any!]!) { _entities(representations: $keys) { ... on Result { id } ... on Benchmark { id } ... on Certificate { id } ... on ThreatModel { id } } benchmark(ref: "arc") { id } }`,
       { keys: byId },
     );
+    await registry.ask(
+      `query($keys: [_Any!]!) { _entities(representations: $keys) {
+        ... on Model { curve(benchmark: "arc", metric: "acc") { edges { node { result { replications { totalCount } } } } } }
+        ... on Result { replications { edges { node { verdict { outcome } } } } } } }`,
+      {
+        keys: [
+          { __typename: "Model", id: "x", indexKey: "model:acme/m0 model:acme/m1" },
+          { __typename: "Result", id: "x" },
+        ],
+      },
+    );
     const database = new SqliteDatabase(registry.file, { readonly: true });
     const plans = statements.mock.calls.map(([query]) => {
       const { sql, parameters } = query as { sql: string; parameters: readonly unknown[] };
@@ -70,9 +81,9 @@ describe("reading the results of checkpoints", () => {
     });
     database.close();
 
-    expect(plans.length).toBe(13);
+    expect(plans.length).toBe(18);
     const scans = plans.flat().filter(({ detail }) => detail.startsWith("SCAN"));
-    const bounded = /^SCAN (json_each|ranked|\(subquery)/;
+    const bounded = /^SCAN (json_each|ranked|page|\(subquery)/;
     expect(scans.filter(({ detail }) => !bounded.test(detail))).toEqual([]);
   });
 });

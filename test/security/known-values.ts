@@ -68,6 +68,7 @@ export const known: KnownValues = {
     proposeLimitation: (n) => ({ ...key(), ...found(n), checkpoint: weak(n) }),
     proposeDatasetLimitation: (n) => ({ ...key(), ...found(n), dataset: part(n) }),
     // Ids differ from world to world: what they name is refused, and nothing but that.
+    recordReplication: () => ({ ...key(), result: "res_1", organization: "Bench Lab", value: 0.5 }),
     reviewLimitation: () => ({ ...key(), limitation: "lim_1", decision: "DISPUTE", reason: "Not seen." }),
     reviewDatasetLimitation: () => ({ ...key(), limitation: "lim_1", decision: "DISPUTE", reason: "Not seen." }),
     overrideLimitation: () => ({ ...key(), checkpoint: moved(0), limitation: "lim_1", ...overridden }),
