@@ -48,8 +48,12 @@ export type CertificateStatus =
   | 'EXPIRED'
   /** Valid. */
   | 'ISSUED'
+  /** Not issued yet: it vouches for nothing. */
+  | 'PROPOSED'
   /** Valid again. */
   | 'REINSTATED'
+  /** A reviewer refused the proposal; it was never issued. */
+  | 'REJECTED'
   /** Withdrawn. */
   | 'REVOKED'
   /** Replaced. */

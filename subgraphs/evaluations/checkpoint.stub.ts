@@ -46,11 +46,17 @@ export class CheckpointResolver {
     epsilonAtLeast: number | null | undefined,
     @Arg("asOf", () => DateTime, { nullable: true, description: "State at this time; now if absent." })
     asOf: string | null | undefined,
+    @Arg("includeProposed", () => Boolean, {
+      defaultValue: false,
+      description: "Whether those are shown as well that were proposed and never issued.",
+    })
+    includeProposed: boolean,
     @Ctx() context: EvaluationsContext,
   ): Promise<readonly Certificate[]> | [] | null {
     // Absent is not known, and null is a checkpoint without files, which nobody can certify.
     if (rootDigest == null) return rootDigest === null ? [] : null;
-    const filter = { norm: norm ?? null, epsilonAtLeast: epsilonAtLeast ?? null, asOf: asOf ?? null };
+    const bounds = { norm: norm ?? null, epsilonAtLeast: epsilonAtLeast ?? null, asOf: asOf ?? null };
+    const filter = { ...bounds, includeProposed: includeProposed ?? false };
     return context.certificatesWith(filter).load(rootDigest);
   }
 }

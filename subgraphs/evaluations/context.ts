@@ -2,16 +2,18 @@ import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.
 import type { RequestContext } from "../../kernel/request-context.ts";
 import type { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { benchmarksByIds } from "./benchmark/benchmark.reads.ts";
-import type { Certificate } from "./certificate/certificate.entity.ts";
 import {
+  type CertificateAt,
   type CertificateFilter,
   certificatesByIds,
   certificatesOf,
-  threatModelsByIds,
+  testsOfCertificates,
 } from "./certificate/certificate.reads.ts";
-import type { ThreatModel } from "./certificate/threat-model.entity.ts";
+import type { RobustnessTest } from "./certificate/robustness-test.entity.ts";
 import { comparedResults } from "./difference/result-difference-page.ts";
 import type { ResultPair } from "./difference/result-differences.ts";
+import { checksOfCertificates } from "./monitoring/monitoring.reads.ts";
+import type { MonitoringCheck } from "./monitoring/monitoring-check.entity.ts";
 import {
   type CheckpointEvaluations,
   checkedEvaluations,
@@ -19,6 +21,8 @@ import {
   evaluationPages,
 } from "./result/evaluation.reads.ts";
 import { resultsByGroups, resultsByIds, type SourcedResult } from "./result/result.reads.ts";
+import type { ThreatModel } from "./threat/threat-model.entity.ts";
+import { threatModelsByIds } from "./threat/threat-model.reads.ts";
 
 type GroupLoader<Row> = ReturnType<typeof groupLoader<string, Row>>;
 
@@ -33,14 +37,18 @@ export interface EvaluationsContext extends RequestContext {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
   readonly resultById: KeyLoader<string, SourcedResult>;
   readonly resultsOfGroup: GroupLoader<SourcedResult>;
-  readonly certificateById: KeyLoader<string, Certificate>;
+  readonly certificateById: KeyLoader<string, CertificateAt>;
+  /** Loads certificates by id as they stood at an instant; one loader for each. */
+  readonly certificateAsOf: (at: string) => KeyLoader<string, CertificateAt>;
+  readonly testsOfCertificate: GroupLoader<RobustnessTest>;
+  readonly checksOfCertificate: GroupLoader<MonitoringCheck>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
   /** The results of two checkpoints, pair by pair; read once for each two and benchmark. */
   readonly comparedResults: (of: ComparedCheckpoints) => Promise<readonly ResultPair<SourcedResult>[]>;
   /** Loads certificates by root digest; one loader for each filter. */
-  readonly certificatesWith: (filter: CertificateFilter) => GroupLoader<Certificate>;
+  readonly certificatesWith: (filter: CertificateFilter) => GroupLoader<CertificateAt>;
 }
 
 /** The context of one request, with loaders that live as long as it does. */
@@ -62,6 +70,20 @@ export function createContext(base: RequestContext): EvaluationsContext {
     certificateById: keyLoader(
       (ids) => certificatesByIds(base, ids),
       ({ id }) => id,
+    ),
+    certificateAsOf: oncePerArguments((at) =>
+      keyLoader(
+        (ids) => certificatesByIds(base, ids, at),
+        ({ id }) => id,
+      ),
+    ),
+    testsOfCertificate: groupLoader(
+      (ids) => testsOfCertificates(base, ids),
+      ({ certificateId }) => certificateId,
+    ),
+    checksOfCertificate: groupLoader(
+      (ids) => checksOfCertificates(base, ids),
+      ({ certificateId }) => certificateId,
     ),
     threatModelById: keyLoader(
       (ids) => threatModelsByIds(base, ids),

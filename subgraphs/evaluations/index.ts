@@ -2,19 +2,24 @@ import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { BenchmarkResolver } from "./benchmark/benchmark.resolver.ts";
+import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
-import { CertificateResolver } from "./certificate/certificate.resolver.ts";
-import { ThreatModel } from "./certificate/threat-model.entity.ts";
+import { restateCertificate } from "./certificate/certificate.writes.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
+import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
 import { restateResult } from "./result/result.writes.ts";
+import { ThreatModel } from "./threat/threat-model.entity.ts";
+import { restateThreatModel } from "./threat/threat-model.writes.ts";
+
+const restatements = { result: restateResult, threatModel: restateThreatModel, certificate: restateCertificate };
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
@@ -25,7 +30,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointResolver,
     CheckpointDiffResolver,
     FitResolver,
-    CertificateResolver,
+    ...certificateResolvers,
     RecordResultsResolver,
   ],
   types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel],
@@ -38,11 +43,12 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiff: (diff) => diff,
     Fit: (fit) => fit,
   },
-  entities: [Benchmark, Result, Certificate, ThreatModel],
+  entities: [Benchmark, Result, ...certificateEntities],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
+    { name: "0005-certificates", statements: evaluations0005 },
   ],
   createContext,
-  seed: (context) => restate(context, { result: restateResult }),
+  seed: (context) => restate(context, restatements),
 });

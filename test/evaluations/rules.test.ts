@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { certificateStatus } from "../../subgraphs/evaluations/certificate/certificate-status.ts";
-import { epsilonCovers } from "../../subgraphs/evaluations/certificate/epsilon-covers.ts";
 import { disagree, sameQuantity } from "../../subgraphs/evaluations/result/disagreement.ts";
 import { protocolHash } from "../../subgraphs/evaluations/result/protocol-hash.ts";
 import { refuseUnboundedResults } from "../../subgraphs/evaluations/result/result-bounds.ts";
@@ -200,34 +198,6 @@ describe("disagree", () => {
     const strict = { ...fraction, value: 0.5, protocol: { shots: 5, filter: "strict-match" } };
     expect(disagree(strict, { ...strict, value: 0.6, protocol: { shots: 5, filter: "flexible-extract" } })).toBe(false);
     expect(disagree(strict, { ...strict, value: 0.6, protocol: { shots: 5, dataset: "gsm8k" } })).toBe(true);
-  });
-});
-
-describe("epsilonCovers", () => {
-  it.each([
-    [8 / 255, 0.0314, true],
-    [8 / 255, 8 / 255, true],
-    [8 / 255, 0.0315, false],
-    [0.025, 0.03, false],
-    [0.5, 0.03, true],
-    [null, 0.03, false],
-    [0, 0, true],
-  ])("asks whether %s is at least %s: %s", (epsilon, asked, expected) => {
-    expect(epsilonCovers(epsilon, asked)).toBe(expected);
-  });
-});
-
-describe("certificateStatus", () => {
-  const until = "2026-06-01T00:00:00.000Z";
-  it.each([
-    ["ISSUED", until, "2026-06-01T00:00:00.000Z", "ISSUED"],
-    ["ISSUED", until, "2026-06-01T00:00:00.001Z", "EXPIRED"],
-    ["SUSPENDED", until, "2027-01-01T00:00:00.000Z", "EXPIRED"],
-    ["REVOKED", until, "2027-01-01T00:00:00.000Z", "REVOKED"],
-    ["SUPERSEDED", until, "2027-01-01T00:00:00.000Z", "SUPERSEDED"],
-    ["REINSTATED", null, "2027-01-01T00:00:00.000Z", "REINSTATED"],
-  ] as const)("of %s until %s is, at %s, %s", (status, validUntil, at, expected) => {
-    expect(certificateStatus({ status, validUntil }, at)).toBe(expected);
   });
 });
 

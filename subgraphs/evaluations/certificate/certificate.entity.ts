@@ -1,89 +1,83 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
+import { CertificateStatus } from "./certificate-status.entity.ts";
 
-export const CertificateStatus = {
-  ISSUED: "ISSUED",
-  SUSPENDED: "SUSPENDED",
-  REINSTATED: "REINSTATED",
-  EXPIRED: "EXPIRED",
-  REVOKED: "REVOKED",
-  SUPERSEDED: "SUPERSEDED",
-} as const;
-export type CertificateStatus = (typeof CertificateStatus)[keyof typeof CertificateStatus];
-registerEnumType(CertificateStatus, {
-  name: "CertificateStatus",
-  description: "State of a certificate.",
-  valuesConfig: {
-    ISSUED: { description: "Valid." },
-    SUSPENDED: { description: "Suspended." },
-    REINSTATED: { description: "Valid again." },
-    EXPIRED: { description: "Past its time." },
-    REVOKED: { description: "Withdrawn." },
-    SUPERSEDED: { description: "Replaced." },
-  },
-});
-
-export const ClaimKind = { EMPIRICAL: "EMPIRICAL", CERTIFIED: "CERTIFIED", ATTESTED: "ATTESTED" } as const;
-export type ClaimKind = (typeof ClaimKind)[keyof typeof ClaimKind];
-registerEnumType(ClaimKind, {
-  name: "ClaimKind",
-  description: "Strength of a claim.",
-  valuesConfig: {
-    EMPIRICAL: { description: "Attacks were tried." },
-    CERTIFIED: { description: "Proved by a method with a confidence." },
-    ATTESTED: { description: "Stated by somebody." },
-  },
-});
-
-@ObjectType({ description: "What a certificate claims.", simpleResolvers: true })
-export class CertificateClaim {
-  @Field(() => ClaimKind, { description: "Strength of the claim." })
-  kind!: ClaimKind;
-
-  @Field(() => String, { description: "What it covers." })
-  scope!: string;
-
-  @Field(() => String, { description: "In words." })
-  narrative!: string;
-
-  @Field(() => [String], { description: "What it does not cover." })
-  limitations!: readonly string[];
-
-  @Field(() => [String], { description: "Where it may be relied on." })
-  contexts!: readonly string[];
-}
-
+/** What is stored is what was proposed, and never changes; the state follows from the events. */
 @Entity({ tableName: "certificate" })
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "A robustness claim bound to one digest.", simpleResolvers: true })
+@ObjectType({
+  description:
+    "A robustness claim bound to one digest. It is never edited: an amendment is another certificate that supersedes it.",
+  simpleResolvers: true,
+})
 export class Certificate {
+  [OptionalProps]?: "status" | "statusReason";
+
   @PrimaryKey({ type: "text" })
   @Field(() => ID, { description: "Opaque global id." })
   id!: string;
 
-  @Property({ type: "text" })
-  @Field(() => String, { description: "Digest of the certified weights." })
-  rootDigest!: string;
-
-  @Property({ type: "text" })
   @Field(() => CertificateStatus, { description: "State at the time asked; now if none is asked." })
   status!: CertificateStatus;
 
-  /** JSON text. */
+  @Field(() => String, { nullable: true, description: "Why it is in this state; null if nothing was stated." })
+  statusReason!: string | null;
+
+  @Property({ type: "text" })
+  @Field(() => String, { description: "Digest of the certified weights: SHA-256, lower-case hex." })
+  rootDigest!: string;
+
+  /** JSON text, as every part of a certificate. */
   @Property({ type: "text" })
   claim!: string;
 
   @Property({ type: "text" })
   threatModelId!: string;
 
+  /** Stored is what was asked for; shown is never before the issue. */
   @Property({ type: "text" })
-  @Field(() => DateTime, { description: "Valid from." })
+  @Field(() => DateTime, { description: "Valid from: when it was issued, unless it states a later time." })
   validFrom!: string;
 
   @Property({ type: "text", nullable: true })
   @Field(() => DateTime, { nullable: true, description: "Valid until; null if it does not end by itself." })
   validUntil!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  guaranteeText!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  riskText!: string | null;
+
+  @Property({ type: "text" })
+  decisionsText!: string;
+
+  @Property({ type: "text" })
+  pinsText!: string;
+
+  @Property({ type: "text" })
+  evidenceText!: string;
+
+  @Property({ type: "text" })
+  @Field(() => String, { description: "Who proposed it." })
+  author!: string;
+
+  @Property({ type: "text" })
+  @Field(() => DateTime, { description: "When it was proposed." })
+  proposedAt!: string;
+
+  /** The first of a line of amendments; itself where it amends none. */
+  @Property({ type: "text" })
+  originalId!: string;
+
+  @Property({ type: "text", nullable: true })
+  supersedesId!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, { nullable: true, description: "Why the earlier one was amended; null if it amends none." })
+  amendmentReason!: string | null;
 
   @Property({ type: "text" })
   label!: string;

@@ -28,7 +28,8 @@ export async function resultFindings(
     }),
   );
   const certified = (certificates ?? []).map(async (required, index): Promise<JudgedRequirement> => {
-    const filter = { norm: required.norm ?? null, epsilonAtLeast: required.epsilonAtLeast ?? null, asOf: null };
+    const bounds = { norm: required.norm ?? null, epsilonAtLeast: required.epsilonAtLeast ?? null };
+    const filter = { ...bounds, asOf: null, includeProposed: false };
     const found = rootDigest == null ? null : await context.certificatesWith(filter).load(rootDigest);
     return { ...{ kind: "CERTIFICATE", requirement: `/certificates/${index}` }, ...certifiedFact(required, found) };
   });

@@ -4,7 +4,7 @@ import type {
   JudgedRequirement,
   ResultRequirement,
 } from "../../../kernel/vocabulary/fit.ts";
-import type { CertificateStatus } from "../certificate/certificate.entity.ts";
+import type { CertificateStatus } from "../certificate/certificate-status.entity.ts";
 import type { Uncertainty } from "../result/uncertainty.entity.ts";
 
 type Fact = Pick<JudgedRequirement, "outcome" | "reason" | "basis">;

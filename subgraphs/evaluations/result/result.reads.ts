@@ -5,17 +5,13 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { SourceDocument } from "../../../kernel/source-document.ts";
 import { visible } from "../../../kernel/visibility.ts";
 import type { Benchmark } from "../benchmark/benchmark.entity.ts";
-import type { Certificate } from "../certificate/certificate.entity.ts";
-import type { ThreatModel } from "../certificate/threat-model.entity.ts";
 import type { Result } from "./result.entity.ts";
 
-/** The tables of this subgraph as kysely sees them. */
+/** The tables of results as kysely sees them. */
 export interface EvaluationTables {
   benchmark: Benchmark;
   result: Result;
   sourceDocument: SourceDocument;
-  threatModel: ThreatModel;
-  certificate: Certificate;
 }
 
 /** A result with the document that states it. */

@@ -1,0 +1,156 @@
+import { digestOf } from "../../../kernel/audit-log.ts";
+import { Refusal } from "../../../kernel/errors.ts";
+import { newId } from "../../../kernel/global-id.ts";
+import type { IndexEntry } from "../../../kernel/index-entry.ts";
+import { announce } from "../../../kernel/outbox.ts";
+import { formatRef, parseRef } from "../../../kernel/ref.ts";
+import type { RequestContext } from "../../../kernel/request-context.ts";
+import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
+import { isVisible } from "../../../kernel/visibility.ts";
+import { ThreatModel } from "../threat/threat-model.entity.ts";
+import { Certificate } from "./certificate.entity.ts";
+import { type CertificateAt, certificatesByIds, type ReadEvent, readEvent } from "./certificate.reads.ts";
+import { CertificateEvent } from "./certificate-event.entity.ts";
+import type { CertificateEventKind } from "./certificate-status.entity.ts";
+import { type CertificateAct, type EventDetails, standingAt, stepOf } from "./lifecycle.ts";
+
+/** No more happens to one certificate. */
+const mostEvents = 1_000;
+/** No more of one kind happens to one certificate, since each kind is shown as one list. */
+const mostOfAKind = 100;
+
+/** A certificate with all that happened to it, in a write that may add to it. */
+export interface CertificateInHand {
+  readonly certificate: Certificate;
+  readonly events: ReadEvent[];
+}
+
+/** What is to be added to the events of a certificate. */
+export interface NewEvent {
+  readonly kind: CertificateEventKind;
+  readonly reason: string | null;
+  readonly details?: EventDetails;
+}
+
+/** A certificate that the caller may see, by id or reference, to be written of. */
+export async function certificateOrRefuse(
+  em: UnitOfWork,
+  text: string,
+  { actor }: Pick<RequestContext, "actor">,
+): Promise<CertificateInHand> {
+  const id = parseRef(text, "certificate")?.name ?? "";
+  const certificate = await em.findOne(Certificate, { id });
+  const threat = certificate && (await em.findOne(ThreatModel, { id: certificate.threatModelId }));
+  if (certificate === null || threat === null || !isVisible(certificate, actor) || !isVisible(threat, actor))
+    throw new Refusal("NOT_FOUND", `There is no certificate ${text.slice(0, 100)}.`);
+  const events = await em.find(CertificateEvent, { certificateId: id }, { orderBy: { seq: "asc" }, untracked: true });
+  return { certificate, events: events.map(readEvent) };
+}
+
+/** Does something to a certificate if its state and the caller's part in it allow that, and refuses with the reason if not. */
+export function act(
+  em: UnitOfWork,
+  inHand: CertificateInHand,
+  wanted: CertificateAct,
+  event: Omit<NewEvent, "kind">,
+  context: Pick<RequestContext, "actor" | "now">,
+): ReadEvent {
+  const { certificate, events } = inHand;
+  const life = { events, validUntil: certificate.validUntil };
+  const step = stepOf(life, wanted, context.actor.subject, timeOfNext(events, context));
+  if ("event" in step) return appendEvent(em, inHand, { ...event, kind: step.event }, context);
+  throw new Refusal(step.refused, `${certificate.id} cannot take the step ${wanted}: ${step.why}.`);
+}
+
+/** Adds an event, chained to the one in front of it; what it turns is told to the lineage index. */
+export function appendEvent(
+  em: UnitOfWork,
+  { certificate, events }: CertificateInHand,
+  { kind, reason, details = {} }: NewEvent,
+  context: Pick<RequestContext, "actor" | "now">,
+): ReadEvent {
+  refuseTooMany(certificate, events, kind);
+  const { subject: actor } = context.actor;
+  const content = {
+    certificateId: certificate.id,
+    seq: events.length + 1,
+    at: timeOfNext(events, context),
+    kind,
+    actor,
+    reason,
+  };
+  const digest = digestOf({ previous: events.at(-1)?.digest ?? null, ...content, details });
+  const event = em.create(CertificateEvent, {
+    id: newId("cev"),
+    ...content,
+    detailsText: JSON.stringify(details),
+    digest,
+  });
+  const read = readEvent(event);
+  events.push(read);
+  if (events.some((each) => each.kind === "ISSUED")) announceCertificate(em, context.now(), certificate, noteOf(read));
+  return read;
+}
+
+/** Clocks can go back; what happened later is never recorded as earlier. */
+function timeOfNext(events: readonly ReadEvent[], { now }: Pick<RequestContext, "now">): string {
+  const [at, last] = [now().toISOString(), events.at(-1)?.at ?? ""];
+  return at > last ? at : last;
+}
+
+function refuseTooMany({ id }: Certificate, events: readonly ReadEvent[], kind: CertificateEventKind): void {
+  const alike = events.filter((event) => event.kind === kind).length;
+  if (events.length < mostEvents && alike < mostOfAKind) return;
+  throw new Refusal("STEP_NOT_POSSIBLE", `${id} has had ${alike} events of the kind ${kind}, and takes no more.`);
+}
+
+function noteOf({ kind, reason }: ReadEvent): string {
+  return reason === null ? `Certificate: ${kind}` : `Certificate: ${kind}. ${reason}`;
+}
+
+/** Tells the lineage index of an issued certificate, which came from the weights behind its digest. */
+export function announceCertificate(
+  em: UnitOfWork,
+  at: Date,
+  { id, rootDigest, label }: Certificate,
+  note: string | null,
+  restated = false,
+): void {
+  const from = `sha256:${rootDigest}`;
+  announce(em, at, {
+    ...{ subgraph: "evaluations", type: "Certificate", id, label, aliases: [], license: null, limitations: [] },
+    ref: certificateRef(id),
+    upstream: [{ from, relation: "CERTIFIED", pinned: true, asWritten: from }],
+    note,
+    ...(restated && { restated }),
+  } satisfies IndexEntry);
+}
+
+/** The canonical reference of a certificate. */
+export function certificateRef(id: string): string {
+  return formatRef({ kind: "certificate", name: id, version: null });
+}
+
+/** Tells a certificate once more as it stands, if it was ever issued. */
+export async function restateCertificate(em: UnitOfWork, at: Date, id: string): Promise<void> {
+  const issued = await em.findOne(CertificateEvent, { certificateId: id, kind: "ISSUED" });
+  if (issued === null) return;
+  announceCertificate(em, at, await em.findOneOrFail(Certificate, { id }), null, true);
+}
+
+/** A certificate as it stands now that it was written of. */
+export async function certificateWritten(context: RequestContext, subjects: readonly string[]): Promise<CertificateAt> {
+  const [certificate] = await certificatesByIds(context, subjects.slice(0, 1));
+  if (certificate === undefined) throw new Error("What was written is there.");
+  return certificate;
+}
+
+/** Refuses to amend what is not there to be relied on any more, or never was. */
+export function refuseUnamendable(
+  { certificate: { id, validUntil }, events }: CertificateInHand,
+  context: Pick<RequestContext, "now">,
+): void {
+  const { status } = standingAt({ events, validUntil }, timeOfNext(events, context)) ?? { status: "PROPOSED" };
+  if (["ISSUED", "REINSTATED", "SUSPENDED", "EXPIRED"].includes(status)) return;
+  throw new Refusal("STEP_NOT_POSSIBLE", `${id} cannot be amended: it is ${status}. Propose a certificate of its own.`);
+}
