@@ -11,8 +11,10 @@ import type { GuidanceRecord } from "./guidance-record.ts";
 import type { OutOfDistributionRecord, SliceRecord } from "./limitation-parts.ts";
 import type { LineageRecord } from "./lineage/lineage-record.ts";
 import type { ReleaseRecord } from "./release-record.ts";
+import type { ResultsRecord } from "./result-record.ts";
 
 export type { UsageGuidanceRecord } from "./guidance-record.ts";
+export type { ProtocolRecord, ResultRecord, ResultsRecord } from "./result-record.ts";
 
 /** One statement about one subject by one document; sent through the mutation of the same name. */
 export type PedigreeRecord =
@@ -190,57 +192,4 @@ export interface DatasetVersionRecord {
   readonly limitations?: readonly LimitationRecord[];
   readonly source?: SourceRecord;
   readonly facts?: readonly FactPlace[];
-}
-
-export interface ResultsRecord {
-  readonly results: readonly ResultRecord[];
-  readonly source: SourceRecord;
-}
-
-export interface ResultRecord {
-  /** The checkpoint exactly as the document names it, or as the importer was told. */
-  readonly checkpoint: string;
-  /** `benchmark:<slug>[@<version>]`. */
-  readonly benchmark: string;
-  /** The benchmark as the document names it. */
-  readonly benchmarkName?: string;
-  /** Metric without its filter, such as `acc_norm`. */
-  readonly metric: string;
-  /** The value exactly as written. */
-  readonly valueAsWritten: string;
-  /** The parsed number; absent if it is none. */
-  readonly value?: number;
-  /** `fraction`, `percent`, `seconds`, …; absent if the document does not say and it cannot be known. */
-  readonly unit?: string;
-  readonly higherIsBetter?: boolean;
-  readonly uncertainty?: readonly {
-    readonly source: "SAMPLING" | "SEED" | "BACKEND" | "ANNOTATOR" | "UNKNOWN";
-    readonly standardError?: number;
-    readonly confidenceInterval?: { readonly low: number; readonly high: number; readonly level: number };
-    readonly sampleCount?: number;
-  }[];
-  readonly evaluator?: {
-    readonly name: string;
-    readonly relationship: "FIRST_PARTY" | "THIRD_PARTY" | "VERIFIED" | "REPRODUCED" | "UNKNOWN";
-  };
-  readonly protocol?: ProtocolRecord;
-  /** True if only a part of the benchmark was run. */
-  readonly partial?: boolean;
-  readonly pointer?: string;
-}
-
-/** Everything that makes two results comparable, as far as the document says. */
-export interface ProtocolRecord {
-  readonly dataset?: string;
-  readonly datasetConfig?: string;
-  readonly datasetRevision?: string;
-  readonly split?: string;
-  readonly shots?: number;
-  readonly filter?: string;
-  readonly harness?: string;
-  readonly harnessVersion?: string;
-  readonly taskVersion?: string;
-  /** SHA-256 of the prompt template, or the harness's own task hash. */
-  readonly promptDigest?: string;
-  readonly limit?: string;
 }

@@ -3,7 +3,7 @@ import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { requireScope, type Scope } from "./actor.ts";
 import { AuditReceipt, audit, digestOf } from "./audit-log.ts";
 import { Refusal } from "./errors.ts";
-import { refuseOversized } from "./input-size.ts";
+import { type LongLists, refuseOversized } from "./input-size.ts";
 import type { RequestContext } from "./request-context.ts";
 import { isStorageFault } from "./storage-fault.ts";
 import { inSpan } from "./tracing.ts";
@@ -61,6 +61,8 @@ export interface Act<Input extends { readonly idempotencyKey: string }> {
   readonly input: Input;
   /** Scopes of which the caller needs one; `records:write` if absent. */
   readonly scopes?: readonly Scope[];
+  /** Fields whose lists may be longer than those of most inputs. */
+  readonly longLists?: LongLists;
 }
 
 /** What a write changed: the ids it answers, and whether anything is new. */
@@ -110,7 +112,7 @@ async function performed<Input extends { readonly idempotencyKey: string }>(
   work: (em: UnitOfWork, input: Input) => Promise<Written>,
 ): Promise<WriteReceipt> {
   requireScope(context.actor, ...(act.scopes ?? (["records:write"] as const)));
-  refuseOversized(act.input);
+  refuseOversized(act.input, act.longLists);
   const receipt = await context.database
     .transaction(async (em) => {
       // The act is part of what a key stands for: one key cannot register a model and then a checkpoint.

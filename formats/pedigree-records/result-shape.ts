@@ -1,8 +1,9 @@
 import type { ProtocolRecord, ResultRecord, ResultsRecord } from "../record.ts";
-import { type ItemOf, source } from "./source-shape.ts";
+import { source } from "./source-shape.ts";
 import {
   count,
   flag,
+  type Keys,
   listOf,
   number,
   oneOf,
@@ -15,7 +16,11 @@ import {
   written,
 } from "./value-reader.ts";
 
-type Uncertainty = ItemOf<NonNullable<ResultRecord["uncertainty"]>>;
+/** An item of a list, or the one value, that a record holds under a key. */
+type Part<Whole, Key extends keyof Whole> =
+  NonNullable<Whole[Key]> extends readonly (infer Item)[] ? Item : NonNullable<Whole[Key]>;
+
+type Uncertainty = Part<ResultRecord, "uncertainty">;
 
 const uncertainty = shape<Uncertainty>({
   source: required(oneOf("SAMPLING", "SEED", "BACKEND", "ANNOTATOR", "UNKNOWN")),
@@ -28,6 +33,7 @@ const uncertainty = shape<Uncertainty>({
     }),
   ),
   sampleCount: optional(count),
+  method: optional(text),
 });
 
 const protocol = shape<ProtocolRecord>({
@@ -42,7 +48,96 @@ const protocol = shape<ProtocolRecord>({
   taskVersion: optional(written),
   promptDigest: optional(text),
   limit: optional(written),
+  prompt: optional(text),
+  chatTemplateDigest: optional(text),
+  sampling: optional(
+    listOf(shape<Part<ProtocolRecord, "sampling">>({ name: required(text), value: required(written) })),
+  ),
 });
+
+type Breakdown = Pick<
+  ResultRecord,
+  "range" | "seeds" | "samples" | "successes" | "slices" | "baseline" | "sensitivity"
+>;
+
+const breakdown: Keys<Breakdown> = {
+  range: optional(shape<Part<ResultRecord, "range">>({ low: optional(number), high: optional(number) })),
+  seeds: optional(
+    listOf(
+      shape<Part<ResultRecord, "seeds">>({ seed: required(written), name: optional(text), value: optional(number) }),
+    ),
+  ),
+  samples: optional(
+    shape<Part<ResultRecord, "samples">>({ ids: required(listOf(written)), values: required(listOf(number)) }),
+  ),
+  successes: optional(count),
+  slices: optional(
+    listOf(
+      shape<Part<ResultRecord, "slices">>({
+        name: required(text),
+        value: optional(number),
+        valueAsWritten: optional(written),
+        sampleCount: optional(count),
+        standardError: optional(number),
+      }),
+    ),
+  ),
+  baseline: optional(
+    shape<Part<ResultRecord, "baseline">>({
+      checkpoint: optional(text),
+      name: optional(text),
+      value: optional(number),
+    }),
+  ),
+  sensitivity: optional(
+    listOf(
+      shape<Part<ResultRecord, "sensitivity">>({
+        factor: required(text),
+        setting: required(written),
+        value: optional(number),
+        standardError: optional(number),
+      }),
+    ),
+  ),
+};
+
+type Setup = Pick<ResultRecord, "pipeline" | "environment" | "deviations" | "reproduction">;
+
+const setup: Keys<Setup> = {
+  pipeline: optional(
+    shape<Part<ResultRecord, "pipeline">>({
+      repository: optional(text),
+      commit: optional(written),
+      command: optional(text),
+    }),
+  ),
+  environment: optional(
+    shape<Part<ResultRecord, "environment">>({
+      os: optional(text),
+      runtime: optional(written),
+      accelerators: optional(listOf(text)),
+      packages: optional(
+        listOf(
+          shape<Part<Part<ResultRecord, "environment">, "packages">>({
+            name: required(text),
+            version: optional(written),
+          }),
+        ),
+      ),
+      containerDigest: optional(text),
+    }),
+  ),
+  deviations: optional(listOf(text)),
+  reproduction: optional(
+    shape<Part<ResultRecord, "reproduction">>({
+      command: optional(text),
+      expected: optional(number),
+      tolerance: optional(number),
+      seed: optional(written),
+      environment: optional(text),
+    }),
+  ),
+};
 
 const result = placed(
   shape<ResultRecord>({
@@ -64,6 +159,11 @@ const result = placed(
     protocol: optional(protocol),
     partial: optional(flag),
     pointer: optional(text),
+    step: optional(count),
+    tokensSeen: optional(count),
+    sourceClaim: optional(shape<Part<ResultRecord, "sourceClaim">>({ uri: optional(text), text: optional(text) })),
+    ...breakdown,
+    ...setup,
   }),
 );
 

@@ -11,11 +11,14 @@ import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
+import { evaluations0003 } from "./migrations/0003-results.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
 import { restateResult } from "./result/result.writes.ts";
+import { ResultDetailsResolver } from "./result/result-details.resolver.ts";
+import { ResultSamples } from "./result/result-samples.entity.ts";
 import { ThreatModel } from "./threat/threat-model.entity.ts";
 import { restateThreatModel } from "./threat/threat-model.writes.ts";
 
@@ -27,6 +30,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
   resolvers: [
     BenchmarkResolver,
     ResultResolver,
+    ResultDetailsResolver,
     CheckpointResolver,
     CheckpointDiffResolver,
     FitResolver,
@@ -43,10 +47,11 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiff: (diff) => diff,
     Fit: (fit) => fit,
   },
-  entities: [Benchmark, Result, ...certificateEntities],
+  entities: [Benchmark, Result, ResultSamples, ...certificateEntities],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
+    { name: "0003-results", statements: evaluations0003 },
     { name: "0005-certificates", statements: evaluations0005 },
   ],
   createContext,

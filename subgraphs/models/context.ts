@@ -36,7 +36,7 @@ import type { UpstreamState } from "./lineage/lineage.entity.ts";
 import { maxWalkedTogether } from "./lineage/lineage.ts";
 import { lineageThingsByIds, lineageThingsByRefs } from "./lineage/lineage-thing.reads.ts";
 import type { Model } from "./model/model.entity.ts";
-import { modelsByIds, modelsByRefs } from "./model/model.reads.ts";
+import { formerNamesOf, modelsByIds, modelsByRefs } from "./model/model.reads.ts";
 import type { Dependency } from "./release/dependency.entity.ts";
 import {
   componentsOf,
@@ -60,6 +60,7 @@ type Group<Fetch extends (...args: never[]) => Promise<readonly unknown[]>> = Da
 export interface ModelsContext extends RequestContext {
   readonly modelById: KeyLoader<string, Model>;
   readonly modelByRef: KeyLoader<string, Model>;
+  readonly formerNamesOf: Group<typeof formerNamesOf>;
   readonly checkpointById: KeyLoader<string, Checkpoint>;
   readonly checkpointByRef: KeyLoader<string, Checkpoint>;
   readonly checkpointsOfModel: PageLoader<Checkpoint>;
@@ -105,6 +106,10 @@ export function createContext(base: RequestContext): ModelsContext {
     walks: { left: maxWalkedTogether },
     modelById: keyLoader((ids) => modelsByIds(base, ids), idOf),
     modelByRef: loaderByAnyName(base, (refs) => modelsByRefs(base, refs)),
+    formerNamesOf: groupLoader(
+      (ids) => formerNamesOf(base, ids),
+      ({ modelId }) => modelId,
+    ),
     checkpointById: keyLoader((ids) => checkpointsByIds(base, ids), idOf),
     checkpointByRef: loaderByAnyName(base, (refs) => checkpointsByRefs(base, refs)),
     checkpointsOfModel: checkpointsOfModels(base),

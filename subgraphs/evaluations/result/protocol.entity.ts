@@ -1,10 +1,22 @@
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 
+const settingIs = "One setting of how answers were sampled.";
+
+@InputType("SamplingSettingInput", { description: settingIs })
+@ObjectType({ description: settingIs, simpleResolvers: true })
+export class SamplingSetting {
+  @Field(() => String, { description: "Name, such as temperature." })
+  name!: string;
+
+  @Field(() => String, { description: "Value as written." })
+  value!: string;
+}
+
 const description = "How a value was measured, as far as the source says; null is not stated.";
 
-@InputType("ProtocolInput", { description })
-@ObjectType({ description, simpleResolvers: true })
-export class Protocol {
+@InputType()
+@ObjectType()
+abstract class StatedFields {
   @Field(() => String, { nullable: true, description: "Test data as the source names it." })
   dataset?: string | null;
 
@@ -43,4 +55,33 @@ export class Protocol {
 
   @Field(() => String, { nullable: true, description: "Bound on the number of samples, as written." })
   limit?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The prompt, by its name or in words, with instructions that stand before each sample.",
+  })
+  prompt?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of the chat template that was applied; none where no template was.",
+  })
+  chatTemplateDigest?: string | null;
+}
+
+@InputType({ description })
+export class ProtocolInput extends StatedFields {
+  @Field(() => [SamplingSetting], {
+    nullable: true,
+    description: "How answers were sampled, each setting once; absent if not stated.",
+  })
+  sampling?: readonly SamplingSetting[] | null;
+}
+
+@ObjectType({ description, simpleResolvers: true })
+export class Protocol extends StatedFields {
+  @Field(() => [SamplingSetting], {
+    description: "How answers were sampled, by the names of the settings; empty if not stated.",
+  })
+  sampling?: readonly SamplingSetting[] | null;
 }

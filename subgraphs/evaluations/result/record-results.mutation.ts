@@ -10,13 +10,18 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import type { Benchmark } from "../benchmark/benchmark.entity.ts";
 import { benchmarksNamed } from "../benchmark/benchmark.writes.ts";
 import type { EvaluationsContext } from "../context.ts";
+import { maxSamples } from "./detail-bounds.ts";
 import { inOrderOf, partsOf, recordParts } from "./document-parts.ts";
+import { modelRefOf } from "./model-ref.ts";
 import { protocolHash } from "./protocol-hash.ts";
 import { RecordResultsInput, type ResultInput } from "./record-results.input.ts";
 import { Result } from "./result.entity.ts";
 import { resultsBySources } from "./result.reads.ts";
 import { announceResult, concludeResults } from "./result.writes.ts";
 import { refuseUnboundedResults } from "./result-bounds.ts";
+import { detailsText } from "./result-details.ts";
+import { ResultSamples } from "./result-samples.entity.ts";
+import { statedProtocol } from "./stated-protocol.ts";
 
 const sourcesAtOnce = 500;
 
@@ -41,7 +46,12 @@ export class RecordResultsResolver {
 
 /** Records the results of a document; the same content again writes nothing, and changed content supersedes the earlier. */
 export async function recordResults(input: RecordResultsInput, context: RequestContext): Promise<RecordResultsPayload> {
-  const act = { subgraph: "evaluations", action: "results.recorded", input };
+  const act = {
+    subgraph: "evaluations",
+    action: "results.recorded",
+    input,
+    longLists: { ids: maxSamples, values: maxSamples },
+  };
   const { subjects, outcome, audit } = await performWrite(context, act, (em) => addResults(em, input, context));
   const recorded = await resultsBySources(context, subjects);
   return { results: inOrderOf(partsOf(input), subjects, recorded), outcome, audit };
@@ -98,10 +108,15 @@ function addResult(
   const benchmarkRef = benchmarkRefOf(input);
   const benchmark = benchmarks.get(benchmarkRef);
   if (!benchmark) throw new Error(`The benchmark ${benchmarkRef} was neither found nor created.`);
-  const protocol = input.protocol ?? {};
+  const protocol = statedProtocol(input.protocol ?? {});
   const evaluatorRelationship = input.evaluator?.relationship ?? "UNKNOWN";
+  const id = newId("res");
+  if (input.samples) {
+    const { ids, values } = input.samples;
+    em.create(ResultSamples, { resultId: id, idsText: JSON.stringify(ids), valuesText: JSON.stringify(values) });
+  }
   return em.create(Result, {
-    id: newId("res"),
+    id,
     sourceId: document.id,
     checkpointRef,
     checkpointAsWritten: input.checkpoint,
@@ -121,6 +136,10 @@ function addResult(
     protocolHash: protocolHash({ benchmarkRef, metric, protocol }),
     partial: input.partial ?? false,
     pointer,
+    details: detailsText(input),
+    modelRef: modelRefOf(checkpointRef),
+    step: input.step ?? null,
+    tokensSeen: input.tokensSeen ?? null,
     verified: document.verified || evaluatorRelationship === "VERIFIED",
     relationship: document.relationship,
     groupKey: JSON.stringify([publicLabel, checkpointRef, benchmarkRef, metric]),

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
-import { DateTime } from "../../../kernel/scalars.ts";
+import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import type { AsserterRelationship } from "../../../kernel/vocabulary/source.ts";
 import type { EvaluatorRelationship } from "./evaluator.entity.ts";
 
@@ -92,6 +92,28 @@ export class Result {
 
   @Property({ type: "text", nullable: true })
   pointer!: string | null;
+
+  /** JSON text: what it holds beside what lists are made of. */
+  @Property({ type: "text" })
+  details!: string;
+
+  /** The model by whose name its checkpoint goes, registered or not; else its reference without a version. */
+  @Property({ type: "text" })
+  modelRef!: string;
+
+  @Property({ type: "bigint", nullable: true })
+  @Field(() => BigIntScalar, {
+    nullable: true,
+    description: "Training step that was measured, as the source states it; null if it does not.",
+  })
+  step!: number | null;
+
+  @Property({ type: "bigint", nullable: true })
+  @Field(() => BigIntScalar, {
+    nullable: true,
+    description: "Tokens seen in training by then, as the source states them; null if it does not.",
+  })
+  tokensSeen!: number | null;
 
   @Property({ type: "boolean" })
   verified!: boolean;

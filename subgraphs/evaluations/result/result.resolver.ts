@@ -32,7 +32,7 @@ export class ResultResolver {
 
   @FieldResolver(() => Protocol, { description: "How it was measured, as far as the source says." })
   protocol(@Root() { protocol }: Result): Protocol {
-    return JSON.parse(protocol);
+    return { sampling: [], ...JSON.parse(protocol) };
   }
 
   @FieldResolver(() => [Result], {

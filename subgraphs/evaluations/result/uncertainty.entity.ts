@@ -48,4 +48,10 @@ export class Uncertainty {
 
   @Field(() => BigIntScalar, { nullable: true, description: "Number of samples behind the value; null if not stated." })
   sampleCount?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "How it was worked out, such as bootstrap, 1000 samples, or stated; null if not known.",
+  })
+  method?: string | null;
 }

@@ -3,11 +3,13 @@ import { anyOf } from "../../../kernel/database.ts";
 import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
+import type { FormerName } from "../resolution/former-name.entity.ts";
 import type { Model } from "./model.entity.ts";
 
-/** The table of models as kysely sees it. */
+/** The tables of models and their names as kysely sees them. */
 export interface ModelTables {
   model: Model;
+  formerName: FormerName;
 }
 
 type Labels = { readonly labels: readonly string[] };
@@ -53,6 +55,19 @@ export function modelsByIds({ database, actor }: RequestContext, ids: readonly s
 /** The models behind refs, of those that the caller may see. */
 export function modelsByRefs({ database, actor }: RequestContext, refs: readonly string[]): Promise<Model[]> {
   return byRefs(database, { refs, labels: actor.labels });
+}
+
+const formerNames = readStatement<ModelTables, { ids: readonly string[] }, FormerName>((db, $) =>
+  db
+    .selectFrom("formerName")
+    .selectAll()
+    .where(() => anyOf("modelId", $.list("ids")))
+    .orderBy("name"),
+);
+
+/** The names that models had before. */
+export function formerNamesOf({ database }: RequestContext, modelIds: readonly string[]): Promise<FormerName[]> {
+  return formerNames(database, { ids: modelIds });
 }
 
 /** One page of all models, by reference. */
