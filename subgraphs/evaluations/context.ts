@@ -12,8 +12,7 @@ import {
 import type { RobustnessTest } from "./certificate/robustness-test.entity.ts";
 import { comparedResults } from "./difference/result-difference-page.ts";
 import type { ResultPair } from "./difference/result-differences.ts";
-import { checksOfCertificates } from "./monitoring/monitoring.reads.ts";
-import type { MonitoringCheck } from "./monitoring/monitoring-check.entity.ts";
+import { type MonitoringLoaders, monitoringLoaders } from "./monitoring/monitoring.loaders.ts";
 import {
   type CheckpointEvaluations,
   checkedEvaluations,
@@ -33,7 +32,7 @@ interface ComparedCheckpoints {
 }
 
 /** What a resolver of this subgraph may know. */
-export interface EvaluationsContext extends RequestContext {
+export interface EvaluationsContext extends RequestContext, MonitoringLoaders {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
   readonly resultById: KeyLoader<string, SourcedResult>;
   readonly resultsOfGroup: GroupLoader<SourcedResult>;
@@ -41,7 +40,6 @@ export interface EvaluationsContext extends RequestContext {
   /** Loads certificates by id as they stood at an instant; one loader for each. */
   readonly certificateAsOf: (at: string) => KeyLoader<string, CertificateAt>;
   readonly testsOfCertificate: GroupLoader<RobustnessTest>;
-  readonly checksOfCertificate: GroupLoader<MonitoringCheck>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
@@ -55,6 +53,7 @@ export interface EvaluationsContext extends RequestContext {
 export function createContext(base: RequestContext): EvaluationsContext {
   return {
     ...base,
+    ...monitoringLoaders(base, oncePerArguments),
     benchmarkById: keyLoader(
       (ids) => benchmarksByIds(base, ids),
       ({ id }) => id,
@@ -79,10 +78,6 @@ export function createContext(base: RequestContext): EvaluationsContext {
     ),
     testsOfCertificate: groupLoader(
       (ids) => testsOfCertificates(base, ids),
-      ({ certificateId }) => certificateId,
-    ),
-    checksOfCertificate: groupLoader(
-      (ids) => checksOfCertificates(base, ids),
       ({ certificateId }) => certificateId,
     ),
     threatModelById: keyLoader(

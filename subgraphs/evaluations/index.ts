@@ -13,6 +13,9 @@ import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
 import { evaluations0003 } from "./migrations/0003-results.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
+import { evaluations0006 } from "./migrations/0006-monitoring.ts";
+import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
+import { Incident } from "./monitoring/incident.entity.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
@@ -35,24 +38,27 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiffResolver,
     FitResolver,
     ...certificateResolvers,
+    ...monitoringResolvers,
     RecordResultsResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel, Incident],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
     Certificate: ({ id }, context) => context.certificateById.load(id ?? ""),
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
+    Incident: ({ id }, context) => context.incidentById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
     CheckpointDiff: (diff) => diff,
     Fit: (fit) => fit,
   },
-  entities: [Benchmark, Result, ResultSamples, ...certificateEntities],
+  entities: [Benchmark, Result, ResultSamples, ...certificateEntities, ...monitoringEntities],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
     { name: "0003-results", statements: evaluations0003 },
     { name: "0005-certificates", statements: evaluations0005 },
+    { name: "0006-monitoring", statements: evaluations0006 },
   ],
   createContext,
   seed: (context) => restate(context, restatements),
