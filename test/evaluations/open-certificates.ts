@@ -86,8 +86,12 @@ export async function openCertificates() {
       return answer.data?.["certificate"];
     },
     /** The certificates of weights. */
-    certificatesOf: async (args = "", selection = "id status", rootDigest: unknown = weights): Promise<Shown> => {
-      const key = { __typename: "Checkpoint", indexKey: "checkpoint:a/b", rootDigest };
+    certificatesOf: async (
+      args = "",
+      selection = "id status",
+      digest: object = { rootDigest: weights },
+    ): Promise<Shown> => {
+      const key = { __typename: "Checkpoint", indexKey: "checkpoint:a/b", ...digest };
       const query = `query($keys: [_Any!]!) { _entities(representations: $keys) {
         ... on Checkpoint { certificates${args} { ${selection} } } } }`;
       const answer = await registry.ask(query, { keys: [key] });

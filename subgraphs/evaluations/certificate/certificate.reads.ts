@@ -142,6 +142,19 @@ export function testsOfCertificates(
   return testsOf(database, { ids: certificateIds });
 }
 
+const policyOf = readStatement<CertificateTables, { version: number }, CertificationPolicy>((db, $) =>
+  db.selectFrom("certificationPolicy").selectAll().where("version", "=", $.value("version")),
+);
+
+/** One version of what it takes to certify. */
+export async function policyOfVersion(
+  { database }: Pick<RequestContext, "database">,
+  version: number,
+): Promise<CertificationPolicy> {
+  const [policy] = await policyOf(database, { version });
+  return policy ?? unsetPolicy;
+}
+
 /** What it takes to certify now. */
 export async function currentPolicy({ database }: Pick<RequestContext, "database">): Promise<CertificationPolicy> {
   const [policy] = await lastPolicy(database, {});

@@ -11,7 +11,7 @@ import { ThreatModel } from "../threat/threat-model.entity.ts";
 import { Certificate } from "./certificate.entity.ts";
 import { type CertificateAt, certificatesByIds, type ReadEvent, readEvent } from "./certificate.reads.ts";
 import { CertificateEvent } from "./certificate-event.entity.ts";
-import type { CertificateEventKind } from "./certificate-status.entity.ts";
+import type { CertificateEventKind, CertificateStatus } from "./certificate-status.entity.ts";
 import { type CertificateAct, type EventDetails, standingAt, stepOf } from "./lifecycle.ts";
 
 /** No more happens to one certificate. */
@@ -145,12 +145,20 @@ export async function certificateWritten(context: RequestContext, subjects: read
   return certificate;
 }
 
-/** Refuses to amend what is not there to be relied on any more, or never was. */
-export function refuseUnamendable(
-  { certificate: { id, validUntil }, events }: CertificateInHand,
+/** The state of a certificate now. */
+export function standingOf(
+  { certificate: { validUntil }, events }: CertificateInHand,
   context: Pick<RequestContext, "now">,
-): void {
-  const { status } = standingAt({ events, validUntil }, timeOfNext(events, context)) ?? { status: "PROPOSED" };
-  if (["ISSUED", "REINSTATED", "SUSPENDED", "EXPIRED"].includes(status)) return;
+): CertificateStatus {
+  return standingAt({ events, validUntil }, timeOfNext(events, context))?.status ?? "PROPOSED";
+}
+
+/** Refuses to amend what is not there to be relied on any more, or never was. */
+export function refuseUnamendable(inHand: CertificateInHand, context: Pick<RequestContext, "now">): void {
+  const status = standingOf(inHand, context);
+  if (amendable.includes(status)) return;
+  const { id } = inHand.certificate;
   throw new Refusal("STEP_NOT_POSSIBLE", `${id} cannot be amended: it is ${status}. Propose a certificate of its own.`);
 }
+
+const amendable: readonly CertificateStatus[] = ["ISSUED", "REINSTATED", "SUSPENDED", "EXPIRED"];

@@ -8,7 +8,7 @@ import { DateTime } from "../../../kernel/scalars.ts";
   simpleResolvers: true,
 })
 export class CertificationPolicy {
-  @PrimaryKey({ type: "integer" })
+  @PrimaryKey({ type: "integer", autoincrement: false })
   @Field(() => Int, { description: "Version, from 0, which is the one that nobody set." })
   version!: number;
 

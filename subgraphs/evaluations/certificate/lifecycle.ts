@@ -143,6 +143,24 @@ function whyNotReinstated(events: readonly LifecycleEvent[], subject: string): S
     : null;
 }
 
+/** Whether somebody proposed, approved or issued it, and so cannot look at it from outside. */
+export function tookPart(events: readonly LifecycleEvent[], subject: string): boolean {
+  const parts: readonly CertificateEventKind[] = ["PROPOSED", "APPROVED", "ISSUED"];
+  return events.some(({ kind, actor }) => actor === subject && parts.includes(kind));
+}
+
+/** What takes effect with a reanalysis that leads from one state to another; null if nothing does. */
+export function reanalysisEffect(
+  before: CertificateStatus,
+  after: CertificateStatus,
+): "SUSPEND" | "REVOKE" | "IMPOSSIBLE" | null {
+  if (after === before) return null;
+  if (after === "REINSTATED") return before === "SUSPENDED" ? null : "IMPOSSIBLE";
+  if (after === "SUSPENDED") return steps[before].SUSPEND === undefined ? "IMPOSSIBLE" : "SUSPEND";
+  if (after === "REVOKED") return steps[before].REVOKE === undefined ? "IMPOSSIBLE" : "REVOKE";
+  return "IMPOSSIBLE";
+}
+
 /** Who proposed it. */
 export function authorOf(events: readonly LifecycleEvent[]): string | null {
   return events[0]?.actor ?? null;

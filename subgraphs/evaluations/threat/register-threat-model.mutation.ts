@@ -108,8 +108,8 @@ export function statedThreatModel(input: RegisterThreatModelInput): Omit<ThreatM
   if (version === null) refuse("ref", "it names no version; write threat-model:name@version");
   for (const field of ["knowledge", "goal", "surface"] as const) refuseText(field, input[field]);
   for (const field of ["unit", "description"] as const) refuseGivenText(field, input[field]);
-  refuseStructured(input);
   const epsilon = epsilonOrRefuse(input);
+  refuseStructured(input);
   return {
     ...{ ref, name, norm: input.norm ?? null, epsilon, epsilonAsWritten: input.epsilon ?? null },
     ...{ unit: input.unit ?? null, structuredText: JSON.stringify(input.structured ?? []) },
