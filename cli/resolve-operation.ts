@@ -24,7 +24,7 @@ const statusOf = {
  * `GET /resolve/{ref}`: leads to the address under the canonical reference, where what it means is answered as JSON; who
  * accepts JSON is told at once.
  */
-export const resolveOperation: StoredOperation = {
+export const resolveOperation = {
   name: "resolve",
   query,
   variables: (ref) => ({ refs: [ref] }),
@@ -37,4 +37,4 @@ export const resolveOperation: StoredOperation = {
     if (!elsewhere || /\bapplication\/json\b/.test(accept)) return { status, body: meaning };
     return { status: 302, body: meaning, location: `/resolve/${encodeURIComponent(meaning.canonical ?? "")}` };
   },
-};
+} satisfies StoredOperation;

@@ -10,7 +10,7 @@ import { exampleQueries } from "./example-queries.ts";
 import type { MeasuredProcess } from "./measured-process.ts";
 import { authenticator, operatorToken } from "./operator.ts";
 import { listenRefusal } from "./port-refused.ts";
-import { resolveOperation } from "./resolve-operation.ts";
+import { storedOperations } from "./stored-operations.ts";
 import { tokenFile, watchTokens } from "./tokens/token-file.ts";
 
 export interface GatewaySurroundings {
@@ -44,7 +44,7 @@ export async function serveGateway(
     port: config.port,
     authenticate: ({ authorization }) => authenticate(authorization),
     page: queryPage("Pedigree", exampleQueries()),
-    storedOperations: [resolveOperation],
+    storedOperations,
     ...(config.corsOrigins.length > 0 ? { allowedOrigins: config.corsOrigins } : {}),
   }).catch((error: unknown) => {
     throw listenRefusal(error, config);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Refusal } from "../kernel/errors.ts";
 import { answerPreflight } from "./cors.ts";
@@ -11,10 +12,17 @@ export interface StoredOperation {
   /** What the addresses begin with, between two slashes. */
   readonly name: string;
   readonly query: string;
+  /** Whether parameters follow a question mark; otherwise that is part of what is asked for. */
+  readonly takesParameters?: boolean;
   /** The variables for what follows in the address, decoded once. */
-  readonly variables: (asked: string) => Readonly<Record<string, unknown>>;
+  readonly variables: (asked: string, parameters: URLSearchParams) => Readonly<Record<string, unknown>>;
   /** What the answer means in HTTP. */
-  readonly answer: (answer: GatewayAnswer, asked: string, accept: string) => PlainAnswer;
+  readonly answer: (
+    answer: GatewayAnswer,
+    asked: string,
+    accept: string,
+    parameters: URLSearchParams,
+  ) => PlainAnswer | RenderedAnswer;
 }
 
 /** An answer in JSON. */
@@ -23,6 +31,16 @@ export interface PlainAnswer {
   readonly body: unknown;
   /** Path of where the client finds what it asked for. */
   readonly location?: string;
+}
+
+/** An answer in a form of its own, which others may keep for a moment where everybody gets the same. */
+export interface RenderedAnswer {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly text: string;
+  readonly securityPolicy: string;
+  /** How long it may be kept; 0 where it must not be. */
+  readonly maxAgeSeconds: number;
 }
 
 /** The addresses of a stored operation begin with this. */
@@ -43,11 +61,13 @@ export function storedOperationHandler<Principal>(
     refuseWriting(request, response);
     refuseTwoCredentials(request);
     const principal = await authenticate(request.headers);
-    const asked = decoded((request.url ?? "").slice(prefix.length));
-    exchange.params = { query: operation.query, variables: operation.variables(asked) };
+    const { asked, parameters } = askedIn((request.url ?? "").slice(prefix.length), operation);
+    exchange.params = { query: operation.query, variables: operation.variables(asked, parameters) };
     using _place = await entrance.enter("read", exchange.signal);
     const answer = await executeExchange(gateway, exchange, principal, false);
-    sendPlain(response, operation.answer(answer, asked, request.headers.accept ?? ""));
+    const meaning = operation.answer(answer, asked, request.headers.accept ?? "", parameters);
+    if ("text" in meaning) sendRendered(request, response, meaning);
+    else sendPlain(response, meaning);
   });
 }
 
@@ -57,7 +77,12 @@ function refuseWriting({ method = "" }: IncomingMessage, response: ServerRespons
   throw new Refusal("METHOD_NOT_ALLOWED", "Send GET.");
 }
 
-// All that follows is what is asked for, also a question mark.
+function askedIn(address: string, { takesParameters = false }: StoredOperation) {
+  const end = takesParameters ? address.indexOf("?") : -1;
+  if (end === -1) return { asked: decoded(address), parameters: new URLSearchParams() };
+  return { asked: decoded(address.slice(0, end)), parameters: new URLSearchParams(address.slice(end)) };
+}
+
 function decoded(asked: string): string {
   try {
     return decodeURIComponent(asked);
@@ -70,8 +95,35 @@ function sendPlain(response: ServerResponse, { status, body, location }: PlainAn
   const headers = {
     "content-type": "application/json; charset=utf-8",
     "cache-control": "no-store",
-    vary: [response.getHeader("vary") ?? [], "accept"].flat().join(", "),
+    vary: varyBy(response, "accept"),
     ...(location === undefined ? {} : { location }),
   };
   send(response, [JSON.stringify(body), { status, statusText: "", headers }]);
+}
+
+/** Sends what anybody may keep for its time; who shows a credential may see more, which nobody keeps. */
+function sendRendered(request: IncomingMessage, response: ServerResponse, rendered: RenderedAnswer): void {
+  const { status, mediaType, text, securityPolicy, maxAgeSeconds } = rendered;
+  const isShared = request.headers.authorization === undefined && maxAgeSeconds > 0;
+  const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+  const headers = {
+    "cache-control": isShared ? `public, max-age=${maxAgeSeconds}, must-revalidate` : "no-store",
+    vary: varyBy(response, "authorization"),
+    "content-security-policy": securityPolicy,
+    // Pages that let in only what says so may show it.
+    "cross-origin-resource-policy": "cross-origin",
+    ...(isShared ? { etag } : {}),
+  };
+  const isKnown = isShared && status === 200 && knows(request, etag);
+  if (isKnown) send(response, [null, { status: 304, statusText: "", headers }]);
+  else send(response, [text, { status, statusText: "", headers: { ...headers, "content-type": mediaType } }]);
+}
+
+function knows({ headers }: IncomingMessage, etag: string): boolean {
+  const tags = (headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes(etag) || tags.includes("*");
+}
+
+function varyBy(response: ServerResponse, header: string): string {
+  return [response.getHeader("vary") ?? [], header].flat().join(", ");
 }

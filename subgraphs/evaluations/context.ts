@@ -27,8 +27,7 @@ import {
   leaderboardsOfModels,
   type RankedPage,
 } from "./leaderboard/leaderboards.ts";
-import { checksOfCertificates } from "./monitoring/monitoring.reads.ts";
-import type { MonitoringCheck } from "./monitoring/monitoring-check.entity.ts";
+import { type MonitoringLoaders, monitoringLoaders } from "./monitoring/monitoring.loaders.ts";
 import type { Replication } from "./replication/replication.entity.ts";
 import { replicationsByIds, replicationsOfResults } from "./replication/replication.reads.ts";
 import {
@@ -50,7 +49,7 @@ interface ComparedCheckpoints {
 }
 
 /** What a resolver of this subgraph may know. */
-export interface EvaluationsContext extends RequestContext {
+export interface EvaluationsContext extends RequestContext, MonitoringLoaders {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
   readonly benchmarkByRef: KeyLoader<string, Benchmark>;
   /** The benchmarks that are asked about, by the key of a checkpoint; one loader for each argument. */
@@ -68,7 +67,6 @@ export interface EvaluationsContext extends RequestContext {
   /** Loads certificates by id as they stood at an instant; one loader for each. */
   readonly certificateAsOf: (at: string) => KeyLoader<string, CertificateAt>;
   readonly testsOfCertificate: GroupLoader<RobustnessTest>;
-  readonly checksOfCertificate: GroupLoader<MonitoringCheck>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
@@ -88,6 +86,7 @@ export function createContext(base: RequestContext): EvaluationsContext {
   const registeredBenchmark = registeredBenchmarks(base);
   return {
     ...base,
+    ...monitoringLoaders(base, oncePerArguments),
     benchmarkById: keyLoader(
       (ids) => benchmarksByIds(base, ids),
       ({ id }) => id,
@@ -125,10 +124,6 @@ export function createContext(base: RequestContext): EvaluationsContext {
     ),
     testsOfCertificate: groupLoader(
       (ids) => testsOfCertificates(base, ids),
-      ({ certificateId }) => certificateId,
-    ),
-    checksOfCertificate: groupLoader(
-      (ids) => checksOfCertificates(base, ids),
       ({ certificateId }) => certificateId,
     ),
     threatModelById: keyLoader(

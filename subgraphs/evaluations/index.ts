@@ -31,8 +31,11 @@ import { evaluations0002 } from "./migrations/0002-search.ts";
 import { evaluations0003 } from "./migrations/0003-results.ts";
 import { evaluations0004 } from "./migrations/0004-benchmarks.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
+import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { Model } from "./model.stub.ts";
+import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
+import { Incident } from "./monitoring/incident.entity.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
 import { ReplicationResolver, ResultReplicationsResolver } from "./replication/replication.resolver.ts";
@@ -84,6 +87,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ...certificateResolvers,
     CheckpointContaminationResolver,
     ContaminationResolver,
+    ...monitoringResolvers,
     RecordResultsResolver,
     RecordReplicationResolver,
     ReplicationResolver,
@@ -104,12 +108,14 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Certificate,
     ThreatModel,
     Contamination,
+    Incident,
   ],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
     Certificate: ({ id }, context) => context.certificateById.load(id ?? ""),
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
+    Incident: ({ id }, context) => context.incidentById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
     Model: (model) => model,
     CheckpointDiff: (diff) => diff,
@@ -117,13 +123,22 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Fit: (fit) => fit,
     Contamination: answeredContamination,
   },
-  entities: [Benchmark, BenchmarkFacts, Result, ResultSamples, Replication, ...certificateEntities],
+  entities: [
+    Benchmark,
+    BenchmarkFacts,
+    Result,
+    ResultSamples,
+    Replication,
+    ...certificateEntities,
+    ...monitoringEntities,
+  ],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
     { name: "0003-results", statements: evaluations0003 },
     { name: "0004-benchmarks", statements: evaluations0004 },
     { name: "0005-certificates", statements: evaluations0005 },
+    { name: "0006-monitoring", statements: evaluations0006 },
     { name: "0007-leaderboards", statements: evaluations0007 },
   ],
   createContext,

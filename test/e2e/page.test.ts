@@ -1,22 +1,8 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleQueries } from "../../cli/example-queries.ts";
+import { browserPath, openBrowser } from "./browser.ts";
 import { buildProgram, startProgram, TemporaryFolder } from "./program.ts";
-
-const usualPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const browserPath = [process.env["CHROMIUM"] ?? "", ...usualPaths].find((path) => path !== "" && existsSync(path));
-
-const quiet = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const folder = new TemporaryFolder();
 let program: Awaited<ReturnType<typeof startProgram>>;
@@ -60,7 +46,7 @@ describe("the page at /graphql", () => {
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: browserPath ?? "", args: quiet });
+      browser = await openBrowser();
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
       await context.route("**/*", (route) => {
         requests.push(route.request().url());

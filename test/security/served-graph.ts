@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { authenticator, operatorToken } from "../../cli/operator.ts";
-import { resolveOperation } from "../../cli/resolve-operation.ts";
+import { storedOperations } from "../../cli/stored-operations.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import { queryPage } from "../../gateway/page.ts";
 import { startServer } from "../../gateway/server.ts";
@@ -51,7 +51,7 @@ export class ServedGraph implements AsyncDisposable {
       gateway: registry.embedded.gateway,
       authenticate: ({ authorization }) => authenticate(authorization),
       page: queryPage("Pedigree", []),
-      storedOperations: [resolveOperation],
+      storedOperations,
       readiness: async () => [{ name: "supergraph", ready: true }],
       logger: silent,
       host: "127.0.0.1",

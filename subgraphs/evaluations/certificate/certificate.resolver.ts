@@ -117,9 +117,14 @@ export class CertificateResolver {
     return challengesIn(events);
   }
 
-  @FieldResolver(() => [MonitoringCheck], { description: "Monitoring checks by the time asked." })
-  async monitoring(@Root() { id, at }: CertificateAt, @Ctx() context: EvaluationsContext): Promise<MonitoringCheck[]> {
-    return (await context.checksOfCertificate.load(id)).filter((check) => check.at <= at);
+  @FieldResolver(() => [MonitoringCheck], {
+    description: "Monitoring checks by the time asked: the newest 100, oldest first.",
+  })
+  async monitoring(
+    @Root() { id, at }: CertificateAt,
+    @Ctx() context: EvaluationsContext,
+  ): Promise<readonly MonitoringCheck[]> {
+    return await context.checksAsOf(at).load(id);
   }
 
   @FieldResolver(() => [CertificateEvent], {

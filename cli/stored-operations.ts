@@ -1,0 +1,13 @@
+import type { StoredOperation } from "../gateway/stored-operation.ts";
+import { certificateBadge } from "./badge/certificate-badge.ts";
+import { licenseBadge } from "./badge/license-badge.ts";
+import { resultBadge } from "./badge/result-badge.ts";
+import { resolveOperation } from "./resolve-operation.ts";
+
+/** Everything that the gateway answers to services that do not speak GraphQL. */
+export const storedOperations: readonly StoredOperation[] = [
+  resolveOperation,
+  certificateBadge,
+  resultBadge,
+  licenseBadge,
+];
