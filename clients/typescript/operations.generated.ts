@@ -480,6 +480,38 @@ export type EthicsApprovalInput = {
   readonly id?: string | null | undefined;
 };
 
+/** Where it was measured; null is not stated. */
+export type EvaluationEnvironmentInput = {
+  /** Models of the accelerators, one entry for each. */
+  readonly accelerators?: ReadonlyArray<string> | null | undefined;
+  /** Digest of the container image. */
+  readonly containerDigest?: string | null | undefined;
+  /** Operating system. */
+  readonly os?: string | null | undefined;
+  /** Packages that were installed. */
+  readonly packages?: ReadonlyArray<EvaluationPackageInput> | null | undefined;
+  /** Language runtime, such as Python 3.10.12. */
+  readonly runtime?: string | null | undefined;
+};
+
+/** One package of an environment. */
+export type EvaluationPackageInput = {
+  /** Name. */
+  readonly name: string;
+  /** Version; null if not stated. */
+  readonly version?: string | null | undefined;
+};
+
+/** Code that measured, so that it can be run again. */
+export type EvaluationPipelineInput = {
+  /** Command line as it was given; null if not stated. */
+  readonly command?: string | null | undefined;
+  /** Commit; null if not stated. */
+  readonly commit?: string | null | undefined;
+  /** Repository; null if not stated. */
+  readonly repository?: string | null | undefined;
+};
+
 /** Who measured, and how they stand to the publisher. */
 export type EvaluatorInput = {
   /** Name. */
@@ -868,6 +900,14 @@ export type LineageThingInput = {
   readonly ref: string;
 };
 
+/** The scale of a metric: no value lies beyond it. */
+export type MetricRangeInput = {
+  /** Highest value there can be; null if there is none. */
+  readonly high?: number | null | undefined;
+  /** Lowest value there can be; null if there is none. */
+  readonly low?: number | null | undefined;
+};
+
 /** Kinds of monitoring. */
 export type MonitoringKind =
   /** Quality fell. */
@@ -923,6 +963,8 @@ export type ParameterCountInput = {
 
 /** How a value was measured, as far as the source says; null is not stated. */
 export type ProtocolInput = {
+  /** SHA-256 of the chat template that was applied; none where no template was. */
+  readonly chatTemplateDigest?: string | null | undefined;
   /** Test data as the source names it. */
   readonly dataset?: string | null | undefined;
   /** Configuration or subset of the test data. */
@@ -937,8 +979,12 @@ export type ProtocolInput = {
   readonly harnessVersion?: string | null | undefined;
   /** Bound on the number of samples, as written. */
   readonly limit?: string | null | undefined;
+  /** The prompt, by its name or in words, with instructions that stand before each sample. */
+  readonly prompt?: string | null | undefined;
   /** SHA-256 of the prompt template, or the software's own task hash. */
   readonly promptDigest?: string | null | undefined;
+  /** How answers were sampled, each setting once; absent if not stated. */
+  readonly sampling?: ReadonlyArray<SamplingSettingInput> | null | undefined;
   /** Number of worked examples in the prompt. */
   readonly shots?: number | null | undefined;
   /** Split that was measured on, such as test. */
@@ -1109,6 +1155,28 @@ export type ReleaseInput = {
   readonly distributions?: ReadonlyArray<DistributionInput> | null | undefined;
 };
 
+/** Another document whose claim the source only repeats. */
+export type RepeatedClaimInput = {
+  /** How the source names it; null if not stated. */
+  readonly text?: string | null | undefined;
+  /** Where that document is; null if not stated. */
+  readonly uri?: string | null | undefined;
+};
+
+/** How to measure again, and what should come out; null is not stated. */
+export type ReproductionRecipeInput = {
+  /** Command to run. */
+  readonly command?: string | null | undefined;
+  /** Environment to use: the image of a container, or in words. */
+  readonly environment?: string | null | undefined;
+  /** Value to expect, in the unit of the result; its own if null. */
+  readonly expected?: number | null | undefined;
+  /** Seed to use. */
+  readonly seed?: string | null | undefined;
+  /** How far from the expected value is still the same, in the unit of the result. */
+  readonly tolerance?: number | null | undefined;
+};
+
 /** Outcome of resolving a reference. */
 export type ResolutionStatus =
   /** Could name several things. */
@@ -1126,14 +1194,30 @@ export type ResolutionStatus =
   /** Could not be looked up now. */
   | 'UNAVAILABLE';
 
+/** What a result is held against, measured in the same way. */
+export type ResultBaselineInput = {
+  /** The checkpoint as the document names it; absent for none. */
+  readonly checkpoint?: string | null | undefined;
+  /** What it is called, such as chance; absent if not stated. */
+  readonly name?: string | null | undefined;
+  /** Its value, in the unit of the result; absent if not stated. */
+  readonly value?: number | null | undefined;
+};
+
 /** One result to record. */
 export type ResultInput = {
+  /** What it is held against; absent if not stated. */
+  readonly baseline?: ResultBaselineInput | null | undefined;
   /** Reference to the benchmark; one that is not there yet is created. */
   readonly benchmark: string;
   /** The benchmark as the document names it; absent if not known. */
   readonly benchmarkName?: string | null | undefined;
   /** The checkpoint as the document names it: a reference, a hub id, a path, anything. */
   readonly checkpoint: string;
+  /** How the measurement departs from the benchmark's own rules, in words; absent if not stated. */
+  readonly deviations?: ReadonlyArray<string> | null | undefined;
+  /** Where it was measured; absent if not stated. */
+  readonly environment?: EvaluationEnvironmentInput | null | undefined;
   /** Who measured; absent if not stated. */
   readonly evaluator?: EvaluatorInput | null | undefined;
   /** Whether more is better; absent if not known. */
@@ -1142,10 +1226,32 @@ export type ResultInput = {
   readonly metric: string;
   /** Whether only a part of the benchmark was run; false if absent. */
   readonly partial?: boolean | null | undefined;
+  /** Code that measured; absent if not stated. */
+  readonly pipeline?: EvaluationPipelineInput | null | undefined;
   /** JSON pointer or line of the result; absent if not known. */
   readonly pointer?: string | null | undefined;
   /** How it was measured; absent if not stated. */
   readonly protocol?: ProtocolInput | null | undefined;
+  /** Scale of the metric; absent if not known. */
+  readonly range?: MetricRangeInput | null | undefined;
+  /** How to measure again; absent if not stated. */
+  readonly reproduction?: ReproductionRecipeInput | null | undefined;
+  /** The value of each sample; absent if not known. */
+  readonly samples?: SampleValuesInput | null | undefined;
+  /** Seeds, with their values; absent if not stated. */
+  readonly seeds?: ReadonlyArray<SeedValueInput> | null | undefined;
+  /** The same metric with one setting changed each; absent if not stated. */
+  readonly sensitivity?: ReadonlyArray<SensitivityInput> | null | undefined;
+  /** Values over parts of the samples; absent if not stated. */
+  readonly slices?: ReadonlyArray<ResultSliceInput> | null | undefined;
+  /** The document whose claim this one repeats; absent if it is its own. */
+  readonly sourceClaim?: RepeatedClaimInput | null | undefined;
+  /** Training step that was measured; absent if not stated. */
+  readonly step?: number | null | undefined;
+  /** Number of samples that were right, where the metric is a proportion; absent if not stated. */
+  readonly successes?: number | null | undefined;
+  /** Tokens seen in training by then; absent if not stated. */
+  readonly tokensSeen?: number | null | undefined;
   /** Uncertainties, one for each source of it; absent if not stated. */
   readonly uncertainty?: ReadonlyArray<UncertaintyInput> | null | undefined;
   /** Unit, such as fraction, percent or seconds; absent if not known. */
@@ -1154,6 +1260,20 @@ export type ResultInput = {
   readonly value?: number | null | undefined;
   /** The value exactly as written. */
   readonly valueAsWritten: string;
+};
+
+/** The same metric over a part of the samples. */
+export type ResultSliceInput = {
+  /** Name of the part. */
+  readonly name: string;
+  /** Number of samples in it; null if not stated. */
+  readonly sampleCount?: number | null | undefined;
+  /** Standard error of its value; null if not stated. */
+  readonly standardError?: number | null | undefined;
+  /** Value, in the unit of the result; null if it is no number. */
+  readonly value?: number | null | undefined;
+  /** The value as written; null if not stated. */
+  readonly valueAsWritten?: string | null | undefined;
 };
 
 /** Decision of a review. */
@@ -1212,12 +1332,28 @@ export type SampleKind =
   /** It was made up to look like the data. */
   | 'SYNTHETIC';
 
+/** The value of each sample; two results that name the same samples can be paired. */
+export type SampleValuesInput = {
+  /** Names of the samples, each once, at most 20,000. */
+  readonly ids: ReadonlyArray<string>;
+  /** Values of the samples, in the order of their names. */
+  readonly values: ReadonlyArray<number>;
+};
+
 /** How records of the data were chosen. */
 export type SamplingInput = {
   /** Method; absent if not stated. */
   readonly method?: string | null | undefined;
   /** Seed; absent if not stated. */
   readonly seed?: string | null | undefined;
+};
+
+/** One setting of how answers were sampled. */
+export type SamplingSettingInput = {
+  /** Name, such as temperature. */
+  readonly name: string;
+  /** Value as written. */
+  readonly value: string;
 };
 
 /** A least score on one benchmark, by the lower bound. */
@@ -1230,6 +1366,28 @@ export type ScoreFilter = {
   readonly benchmark: string;
   /** Only by this metric, such as acc_norm; any if absent. */
   readonly metric?: string | null | undefined;
+};
+
+/** One seed, and the value that was measured with it. */
+export type SeedValueInput = {
+  /** What it seeds, such as torch; null if not stated. */
+  readonly name?: string | null | undefined;
+  /** The seed as written. */
+  readonly seed: string;
+  /** Value with this seed, in the unit of the result; null if not stated. */
+  readonly value?: number | null | undefined;
+};
+
+/** The same metric with one setting changed. */
+export type SensitivityInput = {
+  /** What was changed, such as temperature or prompt. */
+  readonly factor: string;
+  /** What it was changed to. */
+  readonly setting: string;
+  /** Standard error of that value; absent if not stated. */
+  readonly standardError?: number | null | undefined;
+  /** Value then, in the unit of the result; absent if not stated. */
+  readonly value?: number | null | undefined;
 };
 
 /** How bad a shortcoming is. */
@@ -1343,6 +1501,8 @@ export type TransformationInput = {
 export type UncertaintyInput = {
   /** Interval; null if not stated. */
   readonly confidenceInterval?: ConfidenceIntervalInput | null | undefined;
+  /** How it was worked out, such as bootstrap, 1000 samples, or stated; null if not known. */
+  readonly method?: string | null | undefined;
   /** Number of samples behind the value; null if not stated. */
   readonly sampleCount?: number | null | undefined;
   /** Where the uncertainty comes from. */
@@ -1510,7 +1670,7 @@ export type CertificatesQueryVariables = Exact<{
 }>;
 
 
-export type CertificatesQuery = { readonly checkpoint: { readonly ref: string, readonly certificates: ReadonlyArray<{ readonly id: string, readonly status: CertificateStatus, readonly statusReason: string | null, readonly validFrom: string, readonly validUntil: string | null, readonly rootDigest: string, readonly claim: { readonly kind: ClaimKind, readonly narrative: string, readonly scope: string, readonly limitations: ReadonlyArray<string>, readonly contexts: ReadonlyArray<string> }, readonly threatModel: { readonly ref: string, readonly norm: Norm | null, readonly epsilon: number | null, readonly knowledge: string, readonly goal: string, readonly surface: string }, readonly guarantee: { readonly statement: string, readonly certifiedAccuracy: number | null, readonly confidence: number | null, readonly method: string } | null, readonly tests: ReadonlyArray<{ readonly name: string, readonly perturbation: string, readonly measured: number | null, readonly verdict: TestVerdict, readonly acceptance: { readonly metric: string, readonly operator: string, readonly threshold: number }, readonly witness: { readonly uri: string, readonly sha256: string, readonly recheckedAt: string | null, readonly recheckVerdict: TestVerdict | null } | null, readonly execution: { readonly containerDigest: string | null, readonly seeds: ReadonlyArray<number>, readonly script: { readonly repository: string, readonly commit: string } | null } }>, readonly reviews: ReadonlyArray<{ readonly decision: ReviewDecision, readonly at: string, readonly reviewer: { readonly name: string } }>, readonly verifications: ReadonlyArray<{ readonly organization: string, readonly independent: boolean, readonly verdict: TestVerdict, readonly environment: string | null }>, readonly reanalyses: ReadonlyArray<{ readonly at: string, readonly reason: string, readonly statusBefore: CertificateStatus, readonly statusAfter: CertificateStatus }>, readonly monitoring: ReadonlyArray<{ readonly kind: MonitoringKind, readonly statistic: string, readonly threshold: number, readonly value: number, readonly verdict: TestVerdict, readonly at: string }> }> | null } | null };
+export type CertificatesQuery = { readonly checkpoint: { readonly ref: string, readonly certificates: ReadonlyArray<{ readonly id: string, readonly status: CertificateStatus, readonly statusReason: string | null, readonly validFrom: string, readonly validUntil: string | null, readonly rootDigest: string, readonly claim: { readonly kind: ClaimKind, readonly narrative: string, readonly scope: string, readonly limitations: ReadonlyArray<string>, readonly contexts: ReadonlyArray<string> }, readonly threatModel: { readonly ref: string, readonly norm: Norm | null, readonly epsilon: number | null, readonly knowledge: string, readonly goal: string, readonly surface: string }, readonly guarantee: { readonly statement: string, readonly certifiedAccuracy: number | null, readonly confidence: number | null, readonly method: string } | null, readonly tests: ReadonlyArray<{ readonly name: string, readonly perturbation: string, readonly measured: number | null, readonly verdict: TestVerdict, readonly acceptance: { readonly metric: string, readonly operator: string, readonly threshold: number }, readonly witness: { readonly uri: string, readonly sha256: string, readonly recheckedAt: string | null, readonly recheckVerdict: TestVerdict | null } | null, readonly execution: { readonly containerDigest: string | null, readonly seeds: ReadonlyArray<number>, readonly script: { readonly repository: string, readonly commit: string } | null } }>, readonly reviews: ReadonlyArray<{ readonly decision: ReviewDecision, readonly at: string, readonly reviewer: { readonly name: string } }>, readonly verifications: ReadonlyArray<{ readonly organization: string, readonly independent: boolean, readonly verdict: TestVerdict, readonly environment: string | null }>, readonly reanalyses: ReadonlyArray<{ readonly at: string, readonly reason: string, readonly statusBefore: CertificateStatus, readonly statusAfter: CertificateStatus }>, readonly monitoring: ReadonlyArray<{ readonly kind: MonitoringKind, readonly statistic: string, readonly threshold: number, readonly value: number | null, readonly verdict: TestVerdict, readonly at: string }> }> | null } | null };
 
 export type FullProvenanceQueryVariables = Exact<{
   ref: string;

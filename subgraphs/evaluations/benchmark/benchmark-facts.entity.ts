@@ -1,6 +1,7 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ObjectType } from "type-graphql";
 import { BigIntScalar } from "../../../kernel/scalars.ts";
+import { MetricRange } from "../result/breakdown.entity.ts";
 
 @ObjectType({ description: "One task of a benchmark: what data is measured on.", simpleResolvers: true })
 export class BenchmarkTask {
@@ -36,15 +37,6 @@ export class BenchmarkTask {
 
   @Field(() => BigIntScalar, { nullable: true, description: "Number of records; null if not stated." })
   recordCount!: number | null;
-}
-
-@ObjectType({ description: "The scale of a metric.", simpleResolvers: true })
-export class MetricRange {
-  @Field(() => Float, { nullable: true, description: "Lowest possible value; null if there is none." })
-  low!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "Highest possible value; null if there is none." })
-  high!: number | null;
 }
 
 @ObjectType({ description: "What a benchmark measures, and on what scale.", simpleResolvers: true })

@@ -53,7 +53,8 @@ export class BenchmarkFactsResolver {
     description: "How it is measured unless a result says otherwise; null if no document says.",
   })
   async protocol(@Root() root: Benchmark, @Ctx() context: EvaluationsContext): Promise<Protocol | null> {
-    return objectIn((await factsOf(root, context))?.protocolText);
+    const stated = objectIn<Protocol>((await factsOf(root, context))?.protocolText);
+    return stated === null ? null : { sampling: [], ...stated };
   }
 
   @FieldResolver(() => BenchmarkPipeline, {

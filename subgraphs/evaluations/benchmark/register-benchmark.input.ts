@@ -1,7 +1,8 @@
 import { Field, Float, InputType } from "type-graphql";
 import { BigIntScalar } from "../../../kernel/scalars.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
-import { Protocol } from "../result/protocol.entity.ts";
+import { MetricRange } from "../result/breakdown.entity.ts";
+import { ProtocolInput } from "../result/protocol.entity.ts";
 
 @InputType({ description: "One task of a benchmark: what data is measured on." })
 export class BenchmarkTaskInput {
@@ -33,15 +34,6 @@ export class BenchmarkTaskInput {
   recordCount?: number | null;
 }
 
-@InputType({ description: "The scale of a metric." })
-export class MetricRangeInput {
-  @Field(() => Float, { nullable: true, description: "Lowest possible value; absent if there is none." })
-  low?: number | null;
-
-  @Field(() => Float, { nullable: true, description: "Highest possible value; absent if there is none." })
-  high?: number | null;
-}
-
 @InputType({ description: "What a benchmark measures, and on what scale." })
 export class BenchmarkMetricInput {
   @Field(() => String, { description: "Name, as results write it." })
@@ -50,8 +42,8 @@ export class BenchmarkMetricInput {
   @Field(() => String, { nullable: true, description: "Unit, such as fraction or percent; absent if not stated." })
   unit?: string | null;
 
-  @Field(() => MetricRangeInput, { nullable: true, description: "Scale of the values; absent if not stated." })
-  range?: MetricRangeInput | null;
+  @Field(() => MetricRange, { nullable: true, description: "Scale of the values; absent if not stated." })
+  range?: MetricRange | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether more is better; absent if not stated." })
   higherIsBetter?: boolean | null;
@@ -134,11 +126,11 @@ export class RegisterBenchmarkInput {
   @Field(() => [BenchmarkMetricInput], { nullable: true, description: "Metrics, at most 100; absent if not stated." })
   metrics?: BenchmarkMetricInput[] | null;
 
-  @Field(() => Protocol, {
+  @Field(() => ProtocolInput, {
     nullable: true,
     description: "How it is measured unless a result says otherwise; absent if not stated.",
   })
-  protocol?: Protocol | null;
+  protocol?: ProtocolInput | null;
 
   @Field(() => BenchmarkPipelineInput, { nullable: true, description: "Code that measures; absent if not stated." })
   pipeline?: BenchmarkPipelineInput | null;
