@@ -15,7 +15,10 @@ async function asBefore(store: Store, migration: string, dropped: readonly strin
 }
 
 const source = { uri: "a.md", relationship: "FIRST_PARTY" };
-const input = (more: object) => ({ input: { idempotencyKey: JSON.stringify(more), source, ...more } });
+const input = (more: object) => {
+  const from = "expectedVersion" in more ? {} : { source };
+  return { input: { idempotencyKey: JSON.stringify(more), ...from, ...more } };
+};
 
 describe("a database from before anything could be searched for", () => {
   it("is searched after it is opened, and nothing is told to have changed", async () => {
@@ -51,7 +54,18 @@ describe("a database from before anything could be searched for", () => {
       mutation: "mutation($input: RecordResultsInput!) { recordResults(input: $input) { outcome } }",
     },
     { kind: licenses, migration: "0004-search", told: "grant", write: null, mutation: "" },
-  ])("tells everything of $kind.name once more, and once only", async ({ kind, migration, told, write, mutation }) => {
+    {
+      ...{ kind: licenses, migration: "0005-announce-policies", told: "restated" },
+      write: { checkpoint: "acme/a", expectedVersion: 0, permitted: ["Research"], prohibited: [] },
+      mutation: "mutation($input: SetUsePolicyInput!) { setUsePolicy(input: $input) { outcome } }",
+    },
+  ])("tells everything of $kind.name that $migration is about once more, and once only", async ({
+    kind,
+    migration,
+    told,
+    write,
+    mutation,
+  }) => {
     const store = await newStore(kind.name);
     const entries = async () => (await store.rows("outboxEntry")).map(({ payload }) => JSON.parse(String(payload)));
     try {
