@@ -130,6 +130,22 @@ describe("contract 10: what is certified", () => {
     ]);
   });
 
+  it("stands in the lineage of the checkpoint that has the weights", async () => {
+    const nodes = (kind: string) => `nodes { depth kind ref node { ... on ${kind} { id } } } completeness { complete }`;
+    const { data, errors } = await graph.ask(
+      `query($id: ID!) {
+      checkpoint(ref: "acme/classifier@1") { id lineage(direction: DOWNSTREAM) { ${nodes("Certificate")} } }
+      node(id: $id) { ... on Certificate { lineage(direction: UPSTREAM) { ${nodes("Checkpoint")} } } } }`,
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    const { checkpoint, node } = JSON.parse(JSON.stringify(data));
+    const certificate = { depth: 1, kind: "CERTIFICATE", ref: `certificate:${id}`, node: { id } };
+    const weights = { depth: 1, kind: "CHECKPOINT", ref: "checkpoint:acme/classifier@1", node: { id: checkpoint.id } };
+    expect(checkpoint.lineage.nodes).toContainEqual(certificate);
+    expect(node.lineage.nodes).toContainEqual(weights);
+  });
+
   it("is found by its reference and its id, and counts where a certificate is needed", async () => {
     const query = `query($id: ID!, $ref: String!) {
       node(id: $id) { ... on Certificate { ref status } } resolve(refs: [$ref, "linf-8@1", "threat-model:linf-8@1"]) {
