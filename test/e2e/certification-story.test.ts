@@ -55,7 +55,7 @@ describe("the life of a certificate, as docs/certification.md tells it", () => {
           ref,
           ownerName: "Acme",
           license: "MIT",
-          files: [{ path: "model.safetensors", size: 4, sha256 }],
+          files: [{ path: "model.safetensors", sizeBytes: 4, sha256 }],
           source,
         },
       },
