@@ -4,15 +4,16 @@ import { openEvaluations } from "./open-evaluations.ts";
 
 const first = { verified: false, relationship: "FIRST_PARTY" } as const;
 const third = { verified: false, relationship: "THIRD_PARTY" } as const;
+const repeated = { verified: false, relationship: "REPEATED" } as const;
 
 describe("what a claim weighs", () => {
   it.each([
     ["a publisher's own", first, "FIRST_PARTY", false, first],
     ["a publisher's who does not say who measured", first, "UNKNOWN", false, first],
-    ["a publisher's of what somebody else measured", first, "THIRD_PARTY", false, third],
-    ["a publisher's that repeats another document", first, "FIRST_PARTY", true, third],
+    ["a publisher's of what somebody else measured", first, "THIRD_PARTY", false, repeated],
+    ["a publisher's that repeats another document", first, "FIRST_PARTY", true, repeated],
     ["somebody else's, whoever measured", third, "FIRST_PARTY", false, third],
-    ["what somebody checked", first, "VERIFIED", false, { verified: true, relationship: "THIRD_PARTY" }],
+    ["what somebody checked", first, "VERIFIED", false, { verified: true, relationship: "REPEATED" }],
     ["what somebody measured again", third, "REPRODUCED", false, { verified: true, relationship: "THIRD_PARTY" }],
     ["a checked document's", { ...third, verified: true }, "UNKNOWN", true, { ...third, verified: true }],
   ] as const)("is told of %s", (_what, document, evaluator, isRepeated, weight) => {

@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
 import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
-import type { AsserterRelationship } from "../../../kernel/vocabulary/source.ts";
 import type { EvaluatorRelationship } from "./evaluator.entity.ts";
+import type { ClaimantRelationship } from "./weight.ts";
 
 @Entity({ tableName: "result" })
 @Directive('@key(fields: "id")')
@@ -119,7 +119,7 @@ export class Result {
   verified!: boolean;
 
   @Property({ type: "text" })
-  relationship!: AsserterRelationship;
+  relationship!: ClaimantRelationship;
 
   /** Names the checkpoint, benchmark and metric, within one visibility label: what can disagree shares it. */
   @Property({ type: "text" })

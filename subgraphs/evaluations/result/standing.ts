@@ -1,11 +1,12 @@
 import { type ComparedResult, mayBeSame, type StatedQuantity, statedQuantity, valueKey } from "./disagreement.ts";
+import { type ClaimantRelationship, claimantOrder } from "./weight.ts";
 
 /** What decides how a result stands among those of the same checkpoint, benchmark and metric. */
 export interface StandingResult extends ComparedResult {
   readonly id: string;
   readonly protocolHash: string;
   readonly verified: boolean;
-  readonly relationship: "FIRST_PARTY" | "THIRD_PARTY" | "UNKNOWN";
+  readonly relationship: ClaimantRelationship;
   /** RFC 3339 in UTC with milliseconds, which sorts as it reads. */
   readonly recordedAt: string;
 }
@@ -82,13 +83,11 @@ function disputedOf<R extends StandingResult>(statements: readonly Statement<R>[
   return disputed.flatMap(({ results }) => results);
 }
 
-const relationshipOrder = { FIRST_PARTY: 0, THIRD_PARTY: 1, UNKNOWN: 2 } as const;
-
 /** Verified before not, the publisher's own before others', then the earliest. */
 function byWeight(a: StandingResult, b: StandingResult): number {
   return (
     Number(b.verified) - Number(a.verified) ||
-    relationshipOrder[a.relationship] - relationshipOrder[b.relationship] ||
+    claimantOrder[a.relationship] - claimantOrder[b.relationship] ||
     compareText(a.recordedAt, b.recordedAt) ||
     compareText(a.id, b.id)
   );
