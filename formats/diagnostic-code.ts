@@ -75,6 +75,22 @@ export const diagnosticCodes = {
   TASK_INFERRED: "The document does not name its task; it was concluded from the path.",
   TASK_VERSION_MISSING: "The version of a task says only how the task is defined; none was taken.",
 
+  // Evaluation results of other tools
+  METRIC_UNNAMED: "A value does not say what it measures; it was recorded as `score`.",
+  NAME_IS_DIGEST: "A digest or commit stands where a name should; it was kept as written.",
+  REVISION_UNUSABLE: "What stands in the place of a revision names none; the checkpoint was taken without one.",
+  EVALUATION_INCOMPLETE: "A part that the format requires is missing; everything else was taken.",
+  EVALUATION_VERSION_UNKNOWN: "The version of the format is not known; the file was read as of the newest known one.",
+  EVALUATION_PART_NOT_READ: "A part of the file says nothing that a result holds; it was left out.",
+  READ_WITH_ANOTHER: "The file is a part of a run; what it says is read with the results beside it.",
+  AGGREGATE_LEFT_OUT: "A value over several benchmarks is no result of any one of them; it was left out.",
+  UNIT_CONTRADICTED: "The stated unit or scale and the value contradict each other; the value was taken without them.",
+  INTERVAL_UNUSABLE: "An interval says nothing of its level, or its ends are no numbers in order; it was left out.",
+  SAMPLES_DISAGREE: "The values of the samples are not those that the result was measured on; they were left out.",
+  DATASET_DISAGREES: "The file names another dataset than its folder; that of the folder was taken.",
+  THREAT_UNSTATED: "Neither the path nor the file says what robustness was measured against; nothing was taken.",
+  EPSILON_UNREADABLE: "The size of the perturbation is missing or no number; the benchmark was taken without it.",
+
   // Pedigree's own documents
   REQUIRED_KEY_MISSING: "A key without which an entry means nothing is missing; the entry was left out.",
   REF_OF_WRONG_KIND: "A reference names another kind of thing than is described; the entry was left out.",

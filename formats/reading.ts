@@ -44,7 +44,14 @@ export type DocumentFormat =
   | "mof"
   | "ro-crate"
   | "prov-json"
-  | "edge-list";
+  | "edge-list"
+  | "every-eval-ever"
+  | "helm-run"
+  | "inspect-log"
+  | "mteb-results"
+  | "robustbench"
+  | "leaderboard"
+  | "hf-eval-results";
 
 /** The beginning of a file, and the size of the whole. */
 export interface FileHead {
@@ -63,6 +70,8 @@ export interface DocumentFile {
   readonly sizeBytes?: number;
   /** The beginning of another file of the same folder; null if there is none. Absent where nobody can look. */
   readonly beside?: (name: string) => FileHead | null;
+  /** The content of another file of the same folder, of at most 16 MiB; null if there is none. Absent where nobody can look. */
+  readonly neighbor?: (name: string) => Uint8Array | null;
   /** What the document is about, such as `argilla/notus-7b-v1`, if the caller says so. */
   readonly subject?: string;
 }

@@ -1,6 +1,8 @@
 import { isCroissant } from "./croissant/recognize-croissant.ts";
 import { isEdge, isEdgeTable } from "./edge-list/edge-list.ts";
+import { evaluationFormat, evaluationListFormat } from "./evaluation/recognize-evaluation.ts";
 import { isPointer } from "./git-lfs/pointer.ts";
+import { isEvalResults } from "./hugging-face/eval-results.ts";
 import { isMergeRecipe } from "./mergekit/merge-recipe.ts";
 import { isMlflowModel } from "./mlflow/model-file.ts";
 import { mlflowFormat } from "./mlflow/recognize-export.ts";
@@ -46,7 +48,10 @@ export function recognize(file: DocumentFile): DocumentFormat | null {
   if (text.trim() === "") return emptyCard(file.path);
   const jsonKeys = topLevelJsonKeys(text);
   if (jsonKeys !== null) return recognizeLinkedData(jsonKeys, text) ?? recognizeJson(jsonKeys, text);
+  const listed = evaluationListFormat(text);
+  if (listed !== null) return listed;
   if (isEdgeTable(text)) return "edge-list";
+  if (isEvalResults(text)) return "hf-eval-results";
   return (
     recognizeMlflowModel(text) ??
     recognizePedigreeYaml(text) ??
@@ -89,6 +94,8 @@ function recognizeJson(keys: ReadonlySet<string>, text: string): DocumentFormat 
   if (isProvenance(keys)) return "prov-json";
   const mlflow = mlflowFormat(keys, text);
   if (mlflow !== null) return mlflow;
+  const evaluation = evaluationFormat(keys);
+  if (evaluation !== null) return evaluation;
   const hasResults = keys.has("results") && ["config", "configs", "versions"].some((key) => keys.has(key));
   // Bias evaluations of the oldest harness name the model and its tables at the top, without `results`.
   const isOldForm = keys.has("model_args") || keys.has("table_results");

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, lstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { FileHead } from "../../formats/reading.ts";
 import { bytesOfHeader, headerEnd } from "../../formats/safetensors/header.ts";
@@ -29,6 +29,31 @@ export function weightsBeside(path: string): (name: string) => FileHead | null {
       return null;
     }
   };
+}
+
+const mostNeighborBytes = 16 * 1024 * 1024;
+
+/** Looks at other documents of the folder of a file, under the same conditions; larger ones are not there. */
+export function documentBeside(path: string): (name: string) => Uint8Array | null {
+  return (name) => {
+    const neighbor = join(dirname(path), name);
+    try {
+      const about = name === basename(name) ? lstatSync(neighbor) : null;
+      return about?.isFile() && about.size <= mostNeighborBytes ? readWhole(neighbor) : null;
+    } catch {
+      return null;
+    }
+  };
+}
+
+function readWhole(path: string): Uint8Array {
+  // What has become a link or a pipe since it was looked at neither leads elsewhere nor blocks.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+  try {
+    return readBytes(file, Math.min(fstatSync(file).size, mostNeighborBytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function readBytes(file: number, count: number): Uint8Array {

@@ -4,7 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { isArchiveName, openArchive } from "../../formats/archive/archive.ts";
 import type { DocumentFile } from "../../formats/reading.ts";
 import type { FoundFile, LeftAlone } from "./collect-files.ts";
-import { readHead, weightsBeside } from "./file-head.ts";
+import { documentBeside, readHead, weightsBeside } from "./file-head.ts";
 
 const maxFileBytes = 64 * 1024 * 1024;
 const skippedFolder = /(?:^|\/)(?:\.git|node_modules)\//;
@@ -23,7 +23,10 @@ export async function* findDocuments(
     const head = leftAlone ?? (await readFile(path));
     if ("outcome" in head) yield { name, leftAlone: head };
     else if (isArchiveName(name)) yield* documentsIn(name, head.bytes, subject);
-    else yield { name, document: { ...documentOf(name, head, subject), beside: weightsBeside(path) } };
+    else {
+      const neighbors = { beside: weightsBeside(path), neighbor: documentBeside(path) };
+      yield { name, document: { ...documentOf(name, head, subject), ...neighbors } };
+    }
   }
 }
 
@@ -37,8 +40,18 @@ async function* documentsIn(
   const entries = opened.entries.filter(({ path }) => !skippedFolder.test(path));
   for (const { path, read } of entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const name = `${archive}/${path}`;
-    yield { name, document: documentOf(name, { bytes: read() }, subject) };
+    const neighbor = entryBeside(entries, path);
+    yield { name, document: { ...documentOf(name, { bytes: read() }, subject), neighbor } };
   }
+}
+
+/** Looks at other entries of the folder of an entry. */
+function entryBeside(
+  entries: readonly { readonly path: string; read(): Uint8Array }[],
+  path: string,
+): (name: string) => Uint8Array | null {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return (name) => entries.find((entry) => entry.path === folder + name)?.read() ?? null;
 }
 
 function documentOf(path: string, head: ReadFile, subject: string | undefined): DocumentFile {
