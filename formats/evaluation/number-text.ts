@@ -8,9 +8,9 @@ export interface NumberText {
   readonly remark?: { readonly code: DiagnosticCode; readonly message: string };
 }
 
-const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
-const plain = new RegExp(`^(${number})\\s*(%?)$`);
-const spread = new RegExp(`^(${number})\\s*(%?)\\s*(?:\\+/-|\\+-|±)\\s*${number}\\s*(%?)$`);
+const plain = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(%?)$/;
+const spread =
+  /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(%?)\s*(?:\+\/-|\+-|±)\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*(%?)$/;
 const decimalComma = /^([+-]?\d+),(\d+)\s*(%?)$/;
 const longestNumber = 100;
 

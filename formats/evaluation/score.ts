@@ -49,7 +49,8 @@ function shown(text: string, number: Omit<NumberText, "remark">): Score {
 }
 
 function isBlank(text: string): boolean {
-  return /^\s*(?:null)?\s*$/.test(text) || text.replaceAll("\0", "").trim() === "";
+  const kept = text.replaceAll("\0", "").trim();
+  return kept === "" || kept === "null";
 }
 
 function remarkOnNoScore(node: JsonNode | undefined, pointer: string, remarks: Remarks): void {

@@ -13,13 +13,10 @@ export function protocolOf(
   shots: number | undefined,
   remarks: Remarks,
 ): ProtocolRecord {
-  const data = member(item, "source_data");
-  const dataPlace = pointerTo(pointer, "source_data");
   const library = member(root, "eval_library");
   const sampling = samplingOf(item);
   const protocol = stated<ProtocolRecord>({
-    dataset: keptText(data, "hf_repo", dataPlace, remarks) ?? keptText(data, "dataset_name", dataPlace, remarks),
-    split: keptText(data, "hf_split", dataPlace, remarks),
+    ...dataOf(item, pointer, remarks),
     shots,
     filter: judgesOf(item),
     harness: known(keptText(library, "name", "/eval_library", remarks)),
@@ -28,6 +25,21 @@ export function protocolOf(
     sampling: sampling.length > 0 ? sampling : undefined,
   });
   return protocol ?? {};
+}
+
+/**
+ * What was measured on. Of a leaderboard the file may name the data that its table stands in, and the benchmark's own
+ * beside it: then that is meant, and the split is not one of it.
+ */
+function dataOf(item: JsonNode, pointer: string, remarks: Remarks): Pick<ProtocolRecord, "dataset" | "split"> {
+  const data = member(item, "source_data");
+  const place = pointerTo(pointer, "source_data");
+  const details = member(data, "additional_details");
+  const own = keptText(details, "benchmark_hf_repo", pointerTo(place, "additional_details"), remarks);
+  if (own !== undefined) return { dataset: own };
+  const dataset = keptText(data, "hf_repo", place, remarks) ?? keptText(data, "dataset_name", place, remarks);
+  const split = keptText(data, "hf_split", place, remarks);
+  return { ...(dataset !== undefined && { dataset }), ...(split !== undefined && { split }) };
 }
 
 /** The command that an entry was measured with. */

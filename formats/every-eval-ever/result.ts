@@ -44,9 +44,22 @@ export function resultOf(
     ...(expert !== undefined && { baseline: { name: "expert", value: expert + 0 } }),
     protocol: protocolOf(item, root, pointer, shotsOf(item, name), remarks),
     ...setupOf(item, pointer, remarks),
-    ...sampleDetails(samples.get(id ?? name ?? "") ?? [], score.value),
+    ...ofSamples(samples.get(id ?? name ?? "") ?? [], score.value, uncertainty?.sampleCount, at, remarks),
     pointer: at,
   };
+}
+
+function ofSamples(
+  values: readonly SampleValue[],
+  value: number | undefined,
+  count: number | undefined,
+  pointer: string,
+  remarks: Remarks,
+): Pick<ResultRecord, "samples" | "successes"> {
+  if (count === undefined || values.length === 0 || values.length === count) return sampleDetails(values, value);
+  const message = `The file of samples holds ${values.length} values, and ${count} were measured; they were left out.`;
+  remarks.on("SAMPLES_DISAGREE", pointer, message);
+  return {};
 }
 
 function unnamedMetric(item: JsonNode, pointer: string, remarks: Remarks): string {

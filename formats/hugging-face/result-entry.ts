@@ -1,17 +1,11 @@
-import { benchmarkRef, shotsInName } from "../benchmark-name.ts";
+import { benchmarkRef } from "../benchmark-name.ts";
 import { type DiagnosticCode, diagnose } from "../diagnostic-code.ts";
-import type { ProtocolRecord, ResultRecord } from "../record.ts";
+import type { ResultRecord } from "../record.ts";
 import { organisationOf } from "../subject.ts";
 import { child, isEmpty, itemsOf, jsonOf, textOf, type YamlNode } from "../text/yaml-node.ts";
 import type { Card } from "./card.ts";
 import { readMetricValue } from "./metric-value.ts";
-
-/** What a result was measured on. */
-interface Measured {
-  readonly id?: string | undefined;
-  readonly name?: string | undefined;
-  readonly node?: YamlNode | undefined;
-}
+import { claimedBy, type Measured, metricSettings, protocolOf } from "./result-protocol.ts";
 
 /** The results of one entry of `results`: one task, one dataset, any number of metrics. */
 export function readResultEntry(entry: YamlNode, checkpoint: string, card: Card): ResultRecord[] {
@@ -19,12 +13,14 @@ export function readResultEntry(entry: YamlNode, checkpoint: string, card: Card)
   const measured = measuredOn(entry, card);
   const protocol = protocolOf(measured);
   const benchmark = benchmarkOf(measured, task, protocol.datasetConfig);
+  const claim = claimedBy(child(entry, "source"));
   const metrics = metricsOf(entry, task, card);
   const isAmbiguous = repeatedTypes(metrics);
   return metrics.flatMap((metric) => {
     const value = givenValue(metric, card);
     if (value === undefined) return [];
     const evaluator = evaluatorOf(entry, metric, card);
+    const measuredBy = { ...protocol, ...metricSettings(metric) };
     return [
       {
         checkpoint,
@@ -33,7 +29,8 @@ export function readResultEntry(entry: YamlNode, checkpoint: string, card: Card)
         metric: metricName(metric, isAmbiguous),
         ...readMetricValue(value, card.diagnostics),
         ...(evaluator && { evaluator }),
-        ...(Object.keys(protocol).length > 0 && { protocol }),
+        ...(Object.keys(measuredBy).length > 0 && { protocol: measuredBy }),
+        ...claim,
         pointer: value.pointer,
       },
     ];
@@ -69,28 +66,6 @@ function measuredOn(entry: YamlNode, card: Card): Measured {
   return { id: name, name, node: undefined };
 }
 
-/** `args` is a configuration in older cards, and a map of settings in newer ones. */
-function protocolOf({ id, name, node }: Measured): ProtocolRecord {
-  const args = child(node, "args");
-  const config = textOf(child(node, "config")) ?? (args?.kind === "scalar" ? textOf(args) : undefined);
-  const revision = textOf(child(node, "revision"));
-  const split = textOf(child(node, "split"));
-  const dataset = id ?? name;
-  const shots = shotsOf(args) ?? shotsInName(name);
-  return {
-    ...(dataset !== undefined && { dataset }),
-    ...(config !== undefined && { datasetConfig: config }),
-    ...(revision !== undefined && { datasetRevision: revision }),
-    ...(split !== undefined && { split }),
-    ...(shots !== undefined && { shots }),
-  };
-}
-
-function shotsOf(args: YamlNode | undefined): number | undefined {
-  const text = textOf(child(args, "num_few_shot")) ?? textOf(child(args, "num_fewshot"));
-  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined;
-}
-
 /** Without a dataset, the task is all there is to name the benchmark by. */
 function benchmarkOf({ id, name }: Measured, task: YamlNode | undefined, config: string | undefined) {
   if (id !== undefined || name !== undefined) return benchmarkRef({ dataset: id, config, name });
@@ -98,7 +73,7 @@ function benchmarkOf({ id, name }: Measured, task: YamlNode | undefined, config:
 }
 
 function metricsOf(entry: YamlNode, task: YamlNode | undefined, card: Card): readonly YamlNode[] {
-  const own = child(entry, "metrics");
+  const own = child(entry, "metrics") ?? metricUnderOldKey(entry, card);
   const nested = child(task, "metrics");
   if (isEmpty(own) && !isEmpty(nested) && nested) {
     remark(
@@ -118,6 +93,18 @@ function metricsOf(entry: YamlNode, task: YamlNode | undefined, card: Card): rea
     remark(card, "RESULT_WITHOUT_METRIC", metric, "A metric is not a map with a type and a value; it was not taken.");
     return [];
   });
+}
+
+function metricUnderOldKey(entry: YamlNode, card: Card): YamlNode | undefined {
+  const metric = child(entry, "metric");
+  if (metric?.kind !== "map" || isEmpty(metric)) return undefined;
+  remark(
+    card,
+    "RESULT_SHAPE_UNUSUAL",
+    metric,
+    "A result has `metric` instead of `metrics`; it was taken as the only one.",
+  );
+  return metric;
 }
 
 /** `types: [wer, cer]` beside `values: [19.47%, 6.66%]` are two metrics. */

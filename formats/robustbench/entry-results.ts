@@ -86,9 +86,12 @@ function scaleOf(
   return {};
 }
 
-/** Shared by all entries of a task, so that they can be ranked: what sets one apart is a deviation. */
-function protocolOf({ dataset, threat }: RobustnessTask, { attack }: Measurement): ProtocolRecord {
-  return { dataset, datasetConfig: threat, ...(attack !== undefined && { harness: attack }) };
+/**
+ * Shared by all entries of a task, so that they can be ranked: what sets one apart is a deviation. Papers do not say here
+ * how they measured, so that what they claim may be the same quantity as what RobustBench found.
+ */
+function protocolOf({ dataset, threat }: RobustnessTask, { attack, isClaim }: Measurement): ProtocolRecord {
+  return { dataset, datasetConfig: threat, ...(!isClaim && { harness: attack ?? "RobustBench" }) };
 }
 
 function statedBy(

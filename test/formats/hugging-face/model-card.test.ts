@@ -95,6 +95,7 @@ describe("a model card", () => {
                 value: 0.6459044368600683,
                 evaluator: { name: "A leaderboard", relationship: "THIRD_PARTY" },
                 protocol: { dataset: "ai2_arc", datasetConfig: "ARC-Challenge", split: "test", shots: 25 },
+                sourceClaim: { text: "A leaderboard" },
                 pointer: "/model-index/0/results/0/metrics/0/value",
               },
             ],

@@ -80,7 +80,7 @@ describe.runIf(hasRealCards)("real cards", () => {
         kind === "results" ? input.results : [],
       ),
     );
-    expect(results.length).toBe(290);
+    expect(results.length).toBe(291);
     for (const { value, valueAsWritten } of results) {
       if (value !== undefined) expect(value).toBe(Number.parseFloat(valueAsWritten.replace(",", ".")));
     }

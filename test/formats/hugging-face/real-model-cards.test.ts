@@ -20,6 +20,10 @@ describe.runIf(hasRealCards)("a real model card", () => {
       value: 0.6459044368600683,
       evaluator: { name: "Open LLM Leaderboard Results", relationship: "THIRD_PARTY" },
       protocol: { dataset: "ai2_arc", datasetConfig: "ARC-Challenge", split: "test", shots: 25 },
+      sourceClaim: {
+        text: "Open LLM Leaderboard Results",
+        uri: "https://huggingface.co/datasets/open-llm-leaderboard/results/blob/main/argilla/notus-7b-v1/results_2023-11-29T22-16-51.521321.json",
+      },
       pointer: "/model-index/0/results/0/metrics/0/value",
     });
     const { license, derivedFrom, trainingRuns } = inputOf(reading, "checkpoint");
