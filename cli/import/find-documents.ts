@@ -38,20 +38,13 @@ async function* documentsIn(
   const opened = await openArchive(bytes);
   if (opened.outcome === "refused") return yield { name: archive, leftAlone: opened };
   const entries = opened.entries.filter(({ path }) => !skippedFolder.test(path));
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   for (const { path, read } of entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const name = `${archive}/${path}`;
-    const neighbor = entryBeside(entries, path);
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    const neighbor = (other: string) => byPath.get(folder + other)?.read() ?? null;
     yield { name, document: { ...documentOf(name, { bytes: read() }, subject), neighbor } };
   }
-}
-
-/** Looks at other entries of the folder of an entry. */
-function entryBeside(
-  entries: readonly { readonly path: string; read(): Uint8Array }[],
-  path: string,
-): (name: string) => Uint8Array | null {
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  return (name) => entries.find((entry) => entry.path === folder + name)?.read() ?? null;
 }
 
 function documentOf(path: string, head: ReadFile, subject: string | undefined): DocumentFile {

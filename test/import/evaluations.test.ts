@@ -1,13 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { collectFiles } from "../../cli/import/collect-files.ts";
 import type { FileOutcome } from "../../cli/import/import-files.ts";
 import { outcomeRows } from "../../cli/import/outcome-table.ts";
+import { readFiles } from "../../cli/import/read-files.ts";
+import { TemporaryFolder } from "../e2e/program.ts";
 import { counted, prove } from "../proof.ts";
 import { TestRegistry } from "../registry.ts";
 import { faults } from "./dump.ts";
 import { data, digest, importInto } from "./imported-lineage.ts";
+import { zip } from "./make-archives.ts";
 
 const robustBench = join(data, "robustbench");
 const others = ["every-eval-ever", "helm", "inspect-ai", "mteb-results", "dclm-evals"].map((name) =>
@@ -50,16 +53,16 @@ interface AskedResult {
   readonly benchmark: { readonly ref: string };
 }
 
-const question = `query($ref: String!) { checkpoint(ref: $ref) { architecture { name } evaluations(first: 20) { nodes {
+const question = `query($ref: String!) { checkpoint(ref: $ref) { architecture { name } evaluations(first: 20) { edges { node {
   metric value unit valueAsWritten concluded protocolHash evaluator { relationship } protocol { harness }
-  benchmark { ref } } } } }`;
+  benchmark { ref } } } } } }`;
 
 async function resultsOf(registry: TestRegistry, { id, dataset, threat }: Entry): Promise<AskedResult[]> {
   const answer = await registry.ask(question, { ref: `robustbench/${id}@${dataset}-${threat}` });
   expect(answer.errors).toBeUndefined();
   // The question asks for just this.
-  const { checkpoint } = answer.data as { checkpoint: { evaluations: { nodes: AskedResult[] } } };
-  return checkpoint.evaluations.nodes;
+  const { checkpoint } = answer.data as { checkpoint: { evaluations: { edges: { node: AskedResult }[] } } };
+  return checkpoint.evaluations.edges.map(({ node }) => node);
 }
 
 /** Best first; those of the same value by name, as no order is stated for them. */
@@ -146,6 +149,26 @@ describe.runIf(existsSync(robustBench))("the real files of evaluations, imported
     );
     expect([common.length, other.length]).toEqual([62, 4]);
   }, 120_000);
+
+  it("of a packed run say the same as those of its folder", async () => {
+    const run = join(data, "other/helm/mmlu-subject=philosophy,method=multiple_choice_joint,model=openai_gpt2");
+    const files = (await collectFiles([run])).map(({ path }) => path);
+    const entries = files.map((path) => ({ path: `mmlu-x/${basename(path)}`, bytes: readFileSync(path) }));
+    using folder = new TemporaryFolder();
+    const archive = join(folder.path, "run.zip");
+    writeFileSync(archive, zip(entries.map(({ path, bytes }) => ({ name: path, data: bytes }))));
+    const resultsIn = async (path: string) =>
+      (await Array.fromAsync(readFiles(await collectFiles([path]), undefined))).flatMap(({ reading }) =>
+        reading.outcome === "read"
+          ? reading.records.flatMap(({ kind, input }) => (kind === "results" ? input.results : []))
+          : [],
+      );
+    const [packed, unpacked] = [await resultsIn(archive), await resultsIn(run)];
+    expect(packed.map(({ samples, protocol, value }) => ({ samples, value, prompt: protocol?.prompt }))).toEqual(
+      unpacked.map(({ samples, protocol, value }) => ({ samples, value, prompt: protocol?.prompt })),
+    );
+    expect(packed[0]?.samples?.ids).toHaveLength(9);
+  });
 
   it("leave every table as it was, down to the byte, when they are imported again", async () => {
     const before = digest(registry.folder);

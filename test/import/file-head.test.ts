@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readHead, weightsBeside } from "../../cli/import/file-head.ts";
+import { documentBeside, readHead, weightsBeside } from "../../cli/import/file-head.ts";
 import { tensor, weightsBytes } from "../formats/safetensors/weights-file.ts";
 
 describe("the beginning of a file", () => {
@@ -16,6 +16,7 @@ describe("the beginning of a file", () => {
     writeFileSync(join(folder, "weights.safetensors"), header);
     truncateSync(join(folder, "weights.safetensors"), sizeBytes);
     writeFileSync(join(folder, "notes.txt"), "no weights at all");
+    symlinkSync(join(folder, "notes.txt"), join(folder, "linked.txt"));
     symlinkSync(join(folder, "weights.safetensors"), join(folder, "linked.safetensors"));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,5 +48,23 @@ describe("the beginning of a file", () => {
   it("is looked up beside another file by its name", () => {
     const head = weightsBeside(join(folder, "model.safetensors.index.json"))("weights.safetensors");
     expect(head?.sizeBytes).toBe(sizeBytes);
+  });
+
+  it("leaves other documents of the folder to be read whole, by their names", () => {
+    const bytes = documentBeside(join(folder, "stats.json"))("notes.txt");
+    expect(new TextDecoder().decode(bytes ?? new Uint8Array())).toBe("no weights at all");
+  });
+
+  it.each([
+    "absent.txt",
+    "linked.txt",
+    "weights.safetensors",
+    "..",
+    ".",
+    "",
+    "../notes.txt",
+    "x/y",
+  ])("does not let %j be read beside another document", (name) => {
+    expect(documentBeside(join(folder, "stats.json"))(name)).toBeNull();
   });
 });
