@@ -56,6 +56,13 @@ function modelOf(adapter: JsonNode | undefined, { settings }: RunName, remarks: 
   return evaluatedName(name, "", remarks);
 }
 
+const mostShots = 1_000_000;
+
+function shotsOf(adapter: JsonNode | undefined): number | undefined {
+  const shots = asCount(member(adapter, "max_train_instances"));
+  return shots !== undefined && shots <= mostShots ? shots : undefined;
+}
+
 const sampled = ["temperature", "max_tokens", "num_outputs", "num_train_trials"];
 
 function protocolOf(adapter: JsonNode | undefined, { settings }: RunName, remarks: Remarks): ProtocolRecord {
@@ -67,7 +74,7 @@ function protocolOf(adapter: JsonNode | undefined, { settings }: RunName, remark
   const instructions = keptText(adapter, "instructions", "", remarks);
   const protocol = stated<ProtocolRecord>({
     datasetConfig: settings.get("subject") ?? settings.get("subset"),
-    shots: asCount(member(adapter, "max_train_instances")),
+    shots: shotsOf(adapter),
     harness: "helm",
     prompt: instructions === undefined ? method : `${method ?? ""}: ${instructions}`,
     limit: keptText(adapter, "max_eval_instances", "", remarks),
