@@ -1,7 +1,10 @@
+import type DataLoader from "dataloader";
+import { type ClaimReader, claimReader } from "../../kernel/claim.reads.ts";
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import type { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { benchmarksByIds } from "./benchmark/benchmark.reads.ts";
+import { type RegisteredBenchmark, registeredBenchmarks } from "./benchmark/benchmark-facts.reads.ts";
 import type { Certificate } from "./certificate/certificate.entity.ts";
 import {
   type CertificateFilter,
@@ -31,6 +34,9 @@ interface ComparedCheckpoints {
 /** What a resolver of this subgraph may know. */
 export interface EvaluationsContext extends RequestContext {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
+  /** What is registered of a benchmark, by its reference. */
+  readonly registeredBenchmark: DataLoader<string, RegisteredBenchmark, string>;
+  readonly claims: ClaimReader;
   readonly resultById: KeyLoader<string, SourcedResult>;
   readonly resultsOfGroup: GroupLoader<SourcedResult>;
   readonly certificateById: KeyLoader<string, Certificate>;
@@ -51,6 +57,8 @@ export function createContext(base: RequestContext): EvaluationsContext {
       (ids) => benchmarksByIds(base, ids),
       ({ id }) => id,
     ),
+    registeredBenchmark: registeredBenchmarks(base),
+    claims: claimReader(base),
     resultById: keyLoader(
       (ids) => resultsByIds(base, ids),
       ({ id }) => id,

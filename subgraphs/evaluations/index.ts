@@ -2,6 +2,9 @@ import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { BenchmarkResolver } from "./benchmark/benchmark.resolver.ts";
+import { BenchmarkFacts } from "./benchmark/benchmark-facts.entity.ts";
+import { BenchmarkFactsResolver } from "./benchmark/benchmark-facts.resolver.ts";
+import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutation.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
 import { CertificateResolver } from "./certificate/certificate.resolver.ts";
 import { ThreatModel } from "./certificate/threat-model.entity.ts";
@@ -11,6 +14,7 @@ import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
+import { evaluations0004 } from "./migrations/0004-benchmarks.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
@@ -21,6 +25,8 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
   name: "evaluations",
   resolvers: [
     BenchmarkResolver,
+    BenchmarkFactsResolver,
+    RegisterBenchmarkResolver,
     ResultResolver,
     CheckpointResolver,
     CheckpointDiffResolver,
@@ -38,10 +44,11 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiff: (diff) => diff,
     Fit: (fit) => fit,
   },
-  entities: [Benchmark, Result, Certificate, ThreatModel],
+  entities: [Benchmark, BenchmarkFacts, Result, Certificate, ThreatModel],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
+    { name: "0004-benchmarks", statements: evaluations0004 },
   ],
   createContext,
   seed: (context) => restate(context, { result: restateResult }),
