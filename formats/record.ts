@@ -167,6 +167,8 @@ export interface DatasetVersionRecord {
   /** BCP 47 tags. */
   readonly languages?: readonly string[];
   readonly anonymization?: string;
+  /** Whom and what the data stands for. */
+  readonly representativeness?: string;
   readonly ethicsApproval?: { readonly body: string; readonly id?: string; readonly date?: string };
   readonly files?: readonly DatasetFileRecord[];
   readonly samples?: readonly {

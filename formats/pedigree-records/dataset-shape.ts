@@ -13,6 +13,7 @@ export const datasetVersion = shape<DatasetVersionRecord>({
   creators: optional(listOf(text)),
   languages: optional(listOf(text)),
   anonymization: optional(text),
+  representativeness: optional(text),
   ethicsApproval: optional(
     shape<NonNullable<DatasetVersionRecord["ethicsApproval"]>>({
       body: required(text),

@@ -1,6 +1,7 @@
 import { claimReader } from "../../kernel/claim.reads.ts";
 import { groupLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import { comparedFiles } from "./contamination/data-facts.ts";
 import { datasetsByIds, versionPages } from "./dataset.reads.ts";
 import { versionsByIds, versionsByRefs } from "./dataset-version.reads.ts";
 import { limitationsOf } from "./limitation/limitation.reads.ts";
@@ -58,6 +59,7 @@ function createLoaders(base: RequestContext) {
       (ids) => limitationsOf(base, ids),
       ({ versionId }) => versionId,
     ),
+    comparedFiles: comparedFiles(base),
     claims: claimReader(base),
   };
 }

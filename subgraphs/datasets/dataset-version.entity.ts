@@ -51,6 +51,13 @@ export class DatasetVersion {
   })
   anonymization!: string | null;
 
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "Whom and what the data stands for, and how it was sampled for that; null if not stated.",
+  })
+  representativeness!: string | null;
+
   /** JSON text. */
   @Property({ type: "text", nullable: true })
   ethicsApprovalText!: string | null;

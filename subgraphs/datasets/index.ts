@@ -1,6 +1,7 @@
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { restateVersion } from "./announce-dataset-version.ts";
+import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
 import { createContext, type DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
 import { DatasetResolver } from "./dataset.resolver.ts";
@@ -20,6 +21,7 @@ import { datasets0003 } from "./migrations/0003-samples.ts";
 import { datasets0004 } from "./migrations/0004-limitations.ts";
 import { datasets0005 } from "./migrations/0005-ethics.ts";
 import { datasets0006 } from "./migrations/0006-search.ts";
+import { datasets0007 } from "./migrations/0007-representativeness.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
 
@@ -30,14 +32,17 @@ export const datasets = defineSubgraph<DatasetsContext>({
     DatasetResolver,
     DatasetVersionResolver,
     DatasetSourceResolver,
+    ContaminationResolver,
     RegisterDatasetVersionResolver,
     RecordDatasetLimitationResolver,
     ProposeDatasetLimitationResolver,
     ReviewDatasetLimitationResolver,
   ],
+  types: [Contamination],
   references: {
     Dataset: ({ id }, context) => context.datasetById.load(id ?? ""),
     DatasetVersion: ({ id }, context) => context.versionById.load(id ?? ""),
+    Contamination: (contamination) => contamination,
   },
   entities: [
     Dataset,
@@ -56,6 +61,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0004-limitations", statements: datasets0004 },
     { name: "0005-ethics", statements: datasets0005 },
     { name: "0006-search", statements: datasets0006 },
+    { name: "0007-representativeness", statements: datasets0007 },
   ],
   createContext,
   seed: (context) => restate(context, { datasetVersion: restateVersion }),

@@ -51,6 +51,12 @@ export class RegisterDatasetVersionInput {
   })
   anonymization?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Whom and what the data stands for, and how it was sampled for that; absent if it is not stated.",
+  })
+  representativeness?: string | null;
+
   @Field(() => EthicsApprovalInput, { nullable: true, description: "Who approved it; absent if it is not stated." })
   ethicsApproval?: EthicsApprovalInput | null;
 
@@ -98,6 +104,7 @@ export function refuseUnacceptable(input: RegisterDatasetVersionInput): void {
   refuseBlank(input.license, "input.license");
   refuseBlank(input.source?.uri, "input.source.uri");
   refuseBlank(input.anonymization, "input.anonymization");
+  refuseBlank(input.representativeness, "input.representativeness");
   refuseNoApproval(input.ethicsApproval);
   for (const [i, { ref }] of (input.sources ?? []).entries()) refuseBlank(ref, `input.sources[${i}].ref`);
   for (const [i, { summary }] of (input.limitations ?? []).entries())

@@ -79,7 +79,7 @@ async function versionNamed(em: UnitOfWork, ref: string, context: RequestContext
   const dataset = await datasetNamed(em, name, context);
   const created = em.create(DatasetVersion, {
     ...{ id: newId("dsv"), datasetId: dataset.id, ref, name, version, summary: null, languageTags: "[]" },
-    ...{ citation: null, creatorNames: "[]", anonymization: null, ethicsApprovalText: null },
+    ...{ citation: null, creatorNames: "[]", anonymization: null, representativeness: null, ethicsApprovalText: null },
     licenseExpression: concludedLicense(undefined).expression,
     licenseSource: concludedLicense(undefined).source,
     registeredAt: context.now().toISOString(),
@@ -113,6 +113,7 @@ async function concludeVersion(em: UnitOfWork, version: DatasetVersion): Promise
   version.summary = summary as string | null;
   version.citation = (facts.get("citation")?.value ?? null) as string | null;
   version.anonymization = (facts.get("anonymization")?.value ?? null) as string | null;
+  version.representativeness = (facts.get("representativeness")?.value ?? null) as string | null;
   const approval = facts.get("ethicsApproval")?.value ?? null;
   version.ethicsApprovalText = approval === null ? null : JSON.stringify(approval);
   version.creatorNames = JSON.stringify((facts.get("creators")?.value ?? []) as string[]);

@@ -10,6 +10,7 @@ export interface StatedScalars {
   readonly creators?: readonly string[] | null;
   readonly languages?: readonly string[] | null;
   readonly anonymization?: string | null;
+  readonly representativeness?: string | null;
   readonly ethicsApproval?: {
     readonly body: string;
     readonly id?: string | null;
@@ -26,6 +27,7 @@ export function statedFacts({
   creators,
   languages,
   anonymization,
+  representativeness,
   ethicsApproval,
 }: StatedScalars): Readonly<Record<string, unknown>> {
   return {
@@ -35,6 +37,7 @@ export function statedFacts({
     creators: creators?.length ? creators : null,
     languages: languages?.length ? languages : null,
     anonymization,
+    representativeness,
     ethicsApproval: approvalIn(ethicsApproval),
   };
 }

@@ -15,6 +15,7 @@ import {
 } from "./checkpoint/checkpoint.reads.ts";
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { statementsOfNone } from "./checkpoint/documentation.reads.ts";
+import { closuresWithNames } from "./contamination/lineage-facts.ts";
 import { type FeedbackReader, feedbackReader } from "./feedback/feedback.reads.ts";
 import { examplesOf, failureCasesOf, impactAssessmentsOf } from "./guidance/guidance.reads.ts";
 import type { ImpactAssessment } from "./guidance/impact.entity.ts";
@@ -90,6 +91,9 @@ export interface ModelsContext extends RequestContext {
   readonly feedback: FeedbackReader;
   /** The upstream closure of a checkpoint, by its ref. */
   readonly closureOf: DataLoader<string, Closure>;
+  /** As `closureOf`, with the sources of names without a version: of checkpoints, and of data that is measured on. */
+  readonly trainingClosureOf: DataLoader<string, Closure>;
+  readonly measuredClosureOf: DataLoader<string, Closure>;
   /** What is known of what a thing came from, by its ref. */
   readonly upstreamStateOf: DataLoader<string, UpstreamState>;
   readonly thingById: KeyLoader<string, LineageThing>;
@@ -136,6 +140,8 @@ export function createContext(base: RequestContext): ModelsContext {
     history: historyReader(base),
     feedback: feedbackReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
+    trainingClosureOf: closuresWithNames(base),
+    measuredClosureOf: closuresWithNames(base),
     upstreamStateOf: new DataLoader((refs) => upstreamStates(base, refs)),
     thingById: keyLoader((ids) => lineageThingsByIds(base, ids), idOf),
     thingByRef: keyLoader((refs) => lineageThingsByRefs(base, refs), refOf),

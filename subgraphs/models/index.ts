@@ -11,6 +11,7 @@ import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
+import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { CloseReviewResolver } from "./feedback/close-review.mutation.ts";
 import { CommentResolver } from "./feedback/comment.mutation.ts";
@@ -149,6 +150,7 @@ export const models = defineSubgraph<ModelsContext>({
     LineageComparisonResolver,
     CheckpointDiffResolver,
     FitResolver,
+    ContaminationResolver,
     DriftedRefResolver,
     ReproductionPlanResolver,
     PlanStepResolver,
@@ -181,7 +183,19 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointSearchEdgeResolver,
     DatasetSearchResolver,
   ],
-  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export, Run],
+  types: [
+    License,
+    Dataset,
+    DatasetVersion,
+    Benchmark,
+    Result,
+    Certificate,
+    ThreatModel,
+    Deployment,
+    Export,
+    Run,
+    Contamination,
+  ],
   references: {
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
@@ -192,6 +206,7 @@ export const models = defineSubgraph<ModelsContext>({
     Export: thingOf,
     Run: thingOf,
     Fit: (fit, context) => fitBack(context, fit),
+    Contamination: (contamination) => contamination,
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
   },

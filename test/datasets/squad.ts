@@ -13,6 +13,7 @@ export const squad = {
   creators: ["Pranav Rajpurkar", "Jian Zhang"],
   languages: ["en"],
   anonymization: "Names of authors were removed.",
+  representativeness: "Articles were drawn at random from the 10,000 most linked ones of the English Wikipedia.",
   ethicsApproval: { body: "Review board of the university", id: "2016-12", date: "2016-05-31" },
   files: [
     {
@@ -52,7 +53,7 @@ export const squad = {
 /** All of it that the graph shows. */
 export const everything = `ref name version summary languages registeredAt
   dataset { ref name } license { expression source }
-  anonymization ethicsApproval { body id date } citation creators
+  anonymization representativeness ethicsApproval { body id date } citation creators
   files { name uri mediaType sizeBytes sha256 md5 pattern containedIn }
   samples { kind uri method sha256 }
   splits { name config records bytes }

@@ -62,6 +62,7 @@ const ofDatasetVersion: typeof ofCheckpoint = {
   "/creators": ["creators", list],
   "/languages": ["languages", list],
   "/anonymization": ["anonymization", text],
+  "/representativeness": ["representativeness", text],
 };
 
 const fieldsOf: ReadonlyMap<string, readonly CorrectableField[]> = new Map([

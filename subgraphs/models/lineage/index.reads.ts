@@ -27,19 +27,23 @@ interface EdgeRow {
   label: string | null;
 }
 
-const upstream = readStatement<IndexTables, { refs: readonly string[] }, EdgeRow>((db, $) =>
-  db
-    .selectFrom("indexEdge")
-    .leftJoin("indexNode", "indexNode.ref", "indexEdge.fromRef")
-    .select(["toRef", "fromRef", "relation", "id", "type", "license", "licenseSource"])
-    .select(["limitations", "overrides", "label"])
-    .where(() => anyOf("indexEdge.toRef", $.list("refs")))
-    // The name of a dataset is no work that its version came from.
-    .where("relation", "<>", "VERSION_OF")
-    .orderBy("toRef")
-    .orderBy("fromRef")
-    .orderBy("relation"),
-);
+/** Which edges a closure follows: the name of a dataset is no work that its version came from, and yet has sources. */
+type Followed = "WORKS" | "WORKS_AND_NAMES";
+
+const upstreamOf = (leftOut: string) =>
+  readStatement<IndexTables, { refs: readonly string[] }, EdgeRow>((db, $) =>
+    db
+      .selectFrom("indexEdge")
+      .leftJoin("indexNode", "indexNode.ref", "indexEdge.fromRef")
+      .select(["toRef", "fromRef", "relation", "id", "type", "license", "licenseSource"])
+      .select(["limitations", "overrides", "label"])
+      .where(() => anyOf("indexEdge.toRef", $.list("refs")))
+      .where("relation", "<>", leftOut)
+      .orderBy("toRef")
+      .orderBy("fromRef")
+      .orderBy("relation"),
+  );
+const upstream = { WORKS: upstreamOf("VERSION_OF"), WORKS_AND_NAMES: upstreamOf("") };
 
 const nodesByRef = readStatement<IndexTables, { refs: readonly string[]; labels: readonly string[] }, IndexNode>(
   (db, $) =>
@@ -188,11 +192,13 @@ export async function upstreamStates({ database }: RequestContext, refs: readonl
  * The upstream closure of each of some refs, as the caller may see it; statements grow with depth, not with the refs.
  *
  * @param most things in each
+ * @param followed whether the sources that are stated of a name without a version count for its versions
  */
 export async function upstreamClosures(
   context: Pick<RequestContext, "database" | "actor" | "signal" | "behind">,
   refs: readonly string[],
   most: number = closureBudget.maxNodes,
+  followed: Followed = "WORKS",
 ): Promise<Closure[]> {
   const { database, actor, signal } = context;
   const labels = new Set(actor.labels);
@@ -203,7 +209,7 @@ export async function upstreamClosures(
       await setImmediate();
       rowsSinceTurn = 0;
     }
-    const rows = await upstream(database, { refs: of });
+    const rows = await upstream[followed](database, { refs: of });
     rowsSinceTurn += rows.length + 1;
     return rows.map((row) => edgeOf(row, labels));
   };

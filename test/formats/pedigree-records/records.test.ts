@@ -148,7 +148,7 @@ checkpoints:
     riskAssessment: { misuse: Spam }
     channels: [{ kind: FORUM, url: "https://forum.example" }, { kind: PUB, url: "https://a.example" }]
 datasets:
-  - { ref: "dataset:acme/d", anonymization: Masked., ethicsApproval: { body: Board, date: "2026-01-02" } }
+  - { ref: "dataset:acme/d", anonymization: Masked., representativeness: Adults., ethicsApproval: { body: Board, date: "2026-01-02" } }
 `);
     const at = (line: number) => ({ pointer: `line:${line}` });
     expect(records).toMatchObject([
@@ -166,7 +166,13 @@ datasets:
           channels: [{ kind: "FORUM", url: "https://forum.example", ...at(12) }],
         },
       },
-      { input: { anonymization: "Masked.", ethicsApproval: { body: "Board", date: "2026-01-02" } } },
+      {
+        input: {
+          anonymization: "Masked.",
+          representativeness: "Adults.",
+          ethicsApproval: { body: "Board", date: "2026-01-02" },
+        },
+      },
     ]);
     expect(diagnostics.length).toBeGreaterThan(0);
   });
