@@ -46,6 +46,9 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.reproductionPlan", 500],
   // All limitations, licenses and results that bear on it are judged, whatever part of the findings is shown.
   ["Query.fit", 500],
+  // Both walk everything that a checkpoint and the data came from, once for each benchmark.
+  ["Query.leakageCheck", 200],
+  ["Checkpoint.contamination", 200],
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.

@@ -1056,6 +1056,8 @@ export type RegisterDatasetVersionInput = {
   readonly limitations?: ReadonlyArray<LimitationInput> | null | undefined;
   /** Canonical reference; without a version, the dataset as named. */
   readonly ref: string;
+  /** Whom and what the data stands for, and how it was sampled for that; absent if it is not stated. */
+  readonly representativeness?: string | null | undefined;
   /** Synthetic or de-identified samples; absent if none is stated. */
   readonly samples?: ReadonlyArray<DatasetSampleInput> | null | undefined;
   /** The document; the caller's own word if absent. */

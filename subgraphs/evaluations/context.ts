@@ -2,8 +2,9 @@ import type DataLoader from "dataloader";
 import { type ClaimReader, claimReader } from "../../kernel/claim.reads.ts";
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import type { MeasuredData } from "../../kernel/vocabulary/contamination.ts";
 import type { Benchmark } from "./benchmark/benchmark.entity.ts";
-import { benchmarksByIds } from "./benchmark/benchmark.reads.ts";
+import { benchmarksByIds, benchmarksByRefs } from "./benchmark/benchmark.reads.ts";
 import { type RegisteredBenchmark, registeredBenchmarks } from "./benchmark/benchmark-facts.reads.ts";
 import type { Certificate } from "./certificate/certificate.entity.ts";
 import {
@@ -13,6 +14,8 @@ import {
   threatModelsByIds,
 } from "./certificate/certificate.reads.ts";
 import type { ThreatModel } from "./certificate/threat-model.entity.ts";
+import { askedBenchmarks } from "./contamination/asked-benchmarks.reads.ts";
+import { measuredDataOf } from "./contamination/measured-data.reads.ts";
 import { comparedResults } from "./difference/result-difference-page.ts";
 import type { ResultPair } from "./difference/result-differences.ts";
 import {
@@ -34,6 +37,11 @@ interface ComparedCheckpoints {
 /** What a resolver of this subgraph may know. */
 export interface EvaluationsContext extends RequestContext {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
+  readonly benchmarkByRef: KeyLoader<string, Benchmark>;
+  /** The benchmarks that are asked about, by the key of a checkpoint; one loader for each argument. */
+  readonly benchmarksAsked: (benchmark: string | null) => DataLoader<string, readonly string[]>;
+  /** The data that a benchmark measures on, by its reference. */
+  readonly measuredDataOf: DataLoader<string, readonly MeasuredData[]>;
   /** What is registered of a benchmark, by its reference. */
   readonly registeredBenchmark: DataLoader<string, RegisteredBenchmark, string>;
   readonly claims: ClaimReader;
@@ -51,13 +59,20 @@ export interface EvaluationsContext extends RequestContext {
 
 /** The context of one request, with loaders that live as long as it does. */
 export function createContext(base: RequestContext): EvaluationsContext {
+  const registeredBenchmark = registeredBenchmarks(base);
   return {
     ...base,
     benchmarkById: keyLoader(
       (ids) => benchmarksByIds(base, ids),
       ({ id }) => id,
     ),
-    registeredBenchmark: registeredBenchmarks(base),
+    benchmarkByRef: keyLoader(
+      (refs) => benchmarksByRefs(base, refs),
+      ({ ref }) => ref,
+    ),
+    benchmarksAsked: oncePerArguments((benchmark) => askedBenchmarks(base, benchmark)),
+    measuredDataOf: measuredDataOf({ ...base, registeredBenchmark }),
+    registeredBenchmark,
     claims: claimReader(base),
     resultById: keyLoader(
       (ids) => resultsByIds(base, ids),

@@ -3,12 +3,18 @@ import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { BenchmarkResolver } from "./benchmark/benchmark.resolver.ts";
 import { BenchmarkFacts } from "./benchmark/benchmark-facts.entity.ts";
-import { BenchmarkFactsResolver } from "./benchmark/benchmark-facts.resolver.ts";
+import { BenchmarkBaselineResolver, BenchmarkFactsResolver } from "./benchmark/benchmark-facts.resolver.ts";
 import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutation.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
 import { CertificateResolver } from "./certificate/certificate.resolver.ts";
 import { ThreatModel } from "./certificate/threat-model.entity.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
+import { Contamination } from "./contamination/contamination.entity.ts";
+import {
+  answeredContamination,
+  CheckpointContaminationResolver,
+  ContaminationResolver,
+} from "./contamination/contamination.resolver.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
@@ -26,15 +32,18 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
   resolvers: [
     BenchmarkResolver,
     BenchmarkFactsResolver,
+    BenchmarkBaselineResolver,
     RegisterBenchmarkResolver,
     ResultResolver,
     CheckpointResolver,
     CheckpointDiffResolver,
     FitResolver,
     CertificateResolver,
+    CheckpointContaminationResolver,
+    ContaminationResolver,
     RecordResultsResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel, Contamination],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
@@ -43,6 +52,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Checkpoint: (checkpoint) => checkpoint,
     CheckpointDiff: (diff) => diff,
     Fit: (fit) => fit,
+    Contamination: answeredContamination,
   },
   entities: [Benchmark, BenchmarkFacts, Result, Certificate, ThreatModel],
   migrations: [

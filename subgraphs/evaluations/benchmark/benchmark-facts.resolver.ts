@@ -3,6 +3,7 @@ import { claimConnection } from "../../../kernel/claim.reads.ts";
 import { type Connection, PageArguments } from "../../../kernel/connection.ts";
 import { DateTime } from "../../../kernel/scalars.ts";
 import type { Claim } from "../../../kernel/vocabulary/source.ts";
+import { Checkpoint } from "../checkpoint.stub.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { Protocol } from "../result/protocol.entity.ts";
 import { Benchmark } from "./benchmark.entity.ts";
@@ -95,6 +96,17 @@ export class BenchmarkFactsResolver {
     @Ctx() context: EvaluationsContext,
   ): Promise<Connection<Claim>> {
     return context.claims.pageOf(id, page);
+  }
+}
+
+@Resolver(() => BenchmarkBaseline)
+export class BenchmarkBaselineResolver {
+  @FieldResolver(() => Checkpoint, {
+    nullable: true,
+    description: "The checkpoint that was measured, if it is registered and visible.",
+  })
+  checkpoint(@Root() { checkpointRef }: BenchmarkBaseline): Checkpoint | null {
+    return checkpointRef === null ? null : { indexKey: checkpointRef };
   }
 }
 

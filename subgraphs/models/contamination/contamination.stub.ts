@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Refusal } from "../../../kernel/errors.ts";
 import type { ContaminationQuestion } from "../../../kernel/vocabulary/contamination.ts";
 import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { refsOf } from "../checkpoint/checkpoint.entity.ts";
@@ -12,6 +13,16 @@ export class Contamination {
   @Directive("@inaccessible")
   @Field(() => String)
   contaminationKey!: string;
+}
+
+function refuseUnreadable(dataset: string, digest: string | null | undefined): void {
+  if (dataset.trim() === "" || !canonicalForeignRef(dataset, "dataset").startsWith("dataset:"))
+    throw new Refusal(
+      "REF_INVALID",
+      `"${dataset.slice(0, 200)}" is no reference to a dataset: write dataset:name@version.`,
+    );
+  if (digest != null && !/^[0-9a-f]{64}$/.test(digest))
+    throw new Refusal("BAD_USER_INPUT", "digest is not 64 lower-case hexadecimal digits.");
 }
 
 @Resolver(() => Contamination)
@@ -34,6 +45,7 @@ export class ContaminationResolver {
     digest: string | null | undefined,
     @Ctx() context: ModelsContext,
   ): Promise<Contamination | null> {
+    refuseUnreadable(dataset, digest);
     const found = await checkpointByAnyRef(context, checkpoint);
     if (found === null) return null;
     const data = { dataset: canonicalForeignRef(dataset, "dataset"), config: null, split: split ?? null };
