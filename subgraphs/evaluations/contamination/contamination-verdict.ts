@@ -56,7 +56,10 @@ export function contaminationOf(
       return graph === undefined ? [] : [[ref, graph] as const];
     }),
   );
-  const evidence = overlaps(learned, question.data, graphs, data?.sameFiles ?? []);
+  const evidence = overlaps(question.data, {
+    ...{ training: lineage.training, learned, measured: graphs },
+    sameFiles: data?.sameFiles ?? [],
+  });
   const measuredCompleteness = joined([...graphs.values()].map(({ completeness }) => completeness));
   const gaps = gapsOf(
     new Map<GapReason, readonly string[] | null>([

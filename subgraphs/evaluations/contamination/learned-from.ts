@@ -1,4 +1,5 @@
 import type { DataUse, LineageGraph, LineageStep } from "../../../kernel/vocabulary/contamination.ts";
+import { nameOf } from "./measured-origin.ts";
 
 /** How data reached a checkpoint: its weights learned from it, or were selected by it, or a teacher had learned from it. */
 export const influences = ["LEARNED", "SELECTED", "TAUGHT"] as const;
@@ -50,9 +51,14 @@ interface Edge {
   readonly rank: number;
 }
 
-/** Finds all data above a checkpoint from which it learned, and how. */
-export function learnedFrom({ things, steps }: LineageGraph): Learned {
-  const edges = steps.flatMap((step) => edgesOf(step, things[step.from]?.kind ?? ""));
+/**
+ * Finds all data above a checkpoint from which it learned, and how.
+ *
+ * @param ends names of data at which the walk ends: what that was made from is reached by no other way through it
+ */
+export function learnedFrom({ things, steps }: LineageGraph, ends: ReadonlySet<string> = new Set()): Learned {
+  const isEnd = (place: number) => ends.has(nameOf(things[place]?.ref ?? ""));
+  const edges = steps.flatMap((step) => (isEnd(step.to) ? [] : edgesOf(step, things[step.from]?.kind ?? "")));
   const leaving = Map.groupBy(edges, ({ to }) => to);
   const reached = nearest(leaving);
   const arrivals = [...reached].flatMap(([place, { rank, path }]) =>

@@ -1,6 +1,6 @@
 import { parseRef } from "../../../kernel/ref.ts";
 import type { LineageGraph, MeasuredData, SameFile } from "../../../kernel/vocabulary/contamination.ts";
-import type { Arrival, Influence, Learned, PathStep } from "./learned-from.ts";
+import { type Arrival, type Influence, type Learned, learnedFrom, type PathStep } from "./learned-from.ts";
 import { nameOf, type OriginPath, originsOf } from "./measured-origin.ts";
 import { type SplitOverlap, splitOverlap } from "./split-overlap.ts";
 
@@ -37,43 +37,51 @@ export interface Overlap {
 
 type Found = Pick<Overlap, "kind" | "strength"> & Partial<Pick<Overlap, "measuredPath" | "sha256" | "file">>;
 
-/** What is compared with one piece of data that is measured on. */
-interface Compared {
-  readonly measured: MeasuredData;
-  readonly origins: ReadonlyMap<string, OriginPath>;
-  readonly sameFiles: ReadonlyMap<string, readonly SameFile[]>;
+/** What evidence is looked for in. */
+export interface Compared {
+  readonly training: LineageGraph;
+  /** All data of it. */
+  readonly learned: Learned;
+  /** Where the data came from that is measured on, by its reference. */
+  readonly measured: ReadonlyMap<string, LineageGraph>;
+  readonly sameFiles: readonly SameFile[];
 }
 
 /** All evidence that a checkpoint learned from data that is measured on, the strongest first, each once by its shortest way. */
-export function overlaps(
-  learned: Learned,
-  data: readonly MeasuredData[],
-  graphs: ReadonlyMap<string, LineageGraph>,
-  sameFiles: readonly SameFile[],
-): Overlap[] {
-  const files = Map.groupBy(sameFiles, ({ dataset }) => dataset);
-  const byName = Map.groupBy(learned.arrivals, ({ ref }) => nameOf(ref));
+export function overlaps(data: readonly MeasuredData[], compared: Compared): Overlap[] {
   const found = new Map<string, Overlap>();
-  for (const measured of comparedOnce(data)) {
-    const graph = graphs.get(measured.dataset ?? "");
-    const of = { measured, origins: graph === undefined ? new Map() : originsOf(graph), sameFiles: files };
-    for (const arrival of alike(of, byName)) {
-      for (const evidence of evidenceOf(arrival, of)) {
-        const overlap = overlapOf(evidence, arrival, measured);
-        const key = keyOf(overlap);
-        const known = found.get(key);
-        if (known === undefined || overlap.path.length < known.path.length) found.set(key, overlap);
+  for (const [dataset, parts] of Map.groupBy(comparedOnce(data), (each) => each.dataset)) {
+    const meeting = meetingOf(dataset, compared);
+    for (const measured of parts) {
+      for (const arrival of meeting.arrivals) {
+        for (const evidence of evidenceOf(arrival, measured, meeting)) {
+          const overlap = overlapOf(evidence, arrival, measured);
+          const key = keyOf(overlap);
+          const known = found.get(key);
+          if (known === undefined || overlap.path.length < known.path.length) found.set(key, overlap);
+        }
       }
     }
   }
   return [...found.values()].sort(strongestFirst);
 }
 
-/** The arrivals that can have anything in common with what is measured on. */
-function alike({ measured, origins, sameFiles }: Compared, byName: ReadonlyMap<string, readonly Arrival[]>) {
-  const own = measured.dataset === null ? [] : [nameOf(measured.dataset)];
-  const names = new Set([...own, ...origins.keys(), ...[...sameFiles.keys()].map(nameOf)]);
-  return [...names].flatMap((name) => byName.get(name) ?? []);
+/** Where training data and one dataset that is measured on first meet. */
+interface Meeting {
+  readonly arrivals: readonly Arrival[];
+  readonly origins: ReadonlyMap<string, OriginPath>;
+  readonly sameFiles: ReadonlyMap<string, readonly SameFile[]>;
+}
+
+/** What lies behind the place where both meet is the same for both, and says nothing more. */
+function meetingOf(dataset: string | null, { training, learned, measured, sameFiles }: Compared): Meeting {
+  const graph = dataset === null ? undefined : measured.get(dataset);
+  const origins = graph === undefined ? new Map<string, OriginPath>() : originsOf(graph);
+  const ends = new Set([...(dataset === null ? [] : [nameOf(dataset)]), ...origins.keys()]);
+  const files = Map.groupBy(sameFiles, (file) => file.dataset);
+  const meets = ({ ref }: Arrival) => ends.has(nameOf(ref));
+  const { arrivals } = learned.arrivals.some(meets) ? learnedFrom(training, ends) : learned;
+  return { origins, sameFiles: files, arrivals: arrivals.filter((each) => meets(each) || files.has(each.ref)) };
 }
 
 /** Of what inputs of training are not told, such as a configuration, no part is compared by itself. */
@@ -81,7 +89,7 @@ function comparedOnce(data: readonly MeasuredData[]): readonly MeasuredData[] {
   return [...new Map(data.map((each) => [JSON.stringify([each.dataset, each.split, each.digest]), each])).values()];
 }
 
-function evidenceOf(arrival: Arrival, { measured, origins, sameFiles }: Compared): Found[] {
+function evidenceOf(arrival: Arrival, measured: MeasuredData, { origins, sameFiles }: Meeting): Found[] {
   // By the name of a version nothing is learned that is not learned from the version.
   if (arrival.relation === "VERSION_OF") return [];
   const isInput = arrival.relation === "TRAINED_ON";
@@ -94,19 +102,13 @@ function evidenceOf(arrival: Arrival, { measured, origins, sameFiles }: Compared
     ];
   const measuredPath = origins.get(nameOf(arrival.ref));
   const common = measuredPath === undefined ? [] : [{ ...(isInput ? origin : sharedSource), measuredPath }];
-  // A file beside the one that is measured on is the data's whole: it may be of any split.
-  const beside = files.filter(({ measured: owner }) => owner !== null && owner === measured.dataset).slice(0, 1);
-  return [
-    ...common,
-    ...digests(files, measured, splits, isInput),
-    ...(splits === "OTHER" ? [] : beside).map(({ sha256, file }) => ({ ...sameFile, sha256, file })),
-  ];
+  const exact = digests(files, measured, splits, isInput);
+  return [...common, ...(exact.length > 0 ? exact : beside(files, measured, splits))];
 }
 
 const derived: Found = { kind: "DERIVED_FROM_BENCHMARK", strength: "MODERATE" };
 const origin: Found = { kind: "BENCHMARK_DERIVED_FROM_TRAINING", strength: "MODERATE" };
 const sharedSource: Found = { kind: "SHARED_SOURCE", strength: "WEAK" };
-const sameFile: Found = { kind: "SAME_DIGEST", strength: "MODERATE" };
 
 function sameDataset(training: string, measured: string, splits: SplitOverlap): Found {
   if (splits === "OTHER") return { kind: "SAME_DATASET_OTHER_SPLIT", strength: "WEAK" };
@@ -127,6 +129,13 @@ function digests(
   if (same === undefined || splits === "OTHER") return [];
   const strength = isInput && splits === "SAME" ? "CERTAIN" : "STRONG";
   return [{ kind: "SAME_DIGEST", strength, sha256: same.sha256, file: same.file }];
+}
+
+/** A file of the data that is measured on, which may be of any split of it. */
+function beside(files: readonly SameFile[], { dataset }: MeasuredData, splits: SplitOverlap): Found[] {
+  const same = files.find(({ measured }) => measured !== null && measured === dataset);
+  if (same === undefined || splits === "OTHER") return [];
+  return [{ kind: "SAME_DIGEST", strength: "MODERATE", sha256: same.sha256, file: same.file }];
 }
 
 /** What was only selected by or taught is no stronger than that. */
