@@ -66,6 +66,8 @@ export default defineConfig({
             // Here the graph is five processes over HTTP.
             e2e(
               "comparison",
+              "contamination",
+              "contamination-worlds",
               "contract",
               "feedback",
               "fit",
