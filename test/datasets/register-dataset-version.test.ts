@@ -28,6 +28,7 @@ describe("registering a dataset version", () => {
       license: { expression: "CC-BY-SA-4.0", source: "DECLARED" },
       ...{ citation: squad.citation, creators: squad.creators, ethicsApproval: squad.ethicsApproval },
       anonymization: squad.anonymization,
+      representativeness: squad.representativeness,
       files: [
         { ...squad.files[0], pattern: null },
         {
@@ -55,11 +56,12 @@ describe("registering a dataset version", () => {
       recordedAt: "2026-11-21T05:00:00.000Z",
     };
     const at = (pointer: string | null) => ({ ...card, pointer });
-    const { license, summary, anonymization } = squad;
+    const { license, summary, anonymization, representativeness } = squad;
     const [citation, creators, approval] = [squad.citation, squad.creators, squad.ethicsApproval].map((fact) =>
       JSON.stringify(fact),
     );
     const masked = { value: `"${anonymization}"`, valueAsWritten: anonymization };
+    const drawn = { value: `"${representativeness}"`, valueAsWritten: representativeness };
     const nodes = [
       { path: "anonymization", ...masked, source: at(null), ...stated },
       { path: "citation", value: citation, valueAsWritten: squad.citation, source: at(null), ...stated },
@@ -67,6 +69,7 @@ describe("registering a dataset version", () => {
       { path: "ethicsApproval", value: approval, valueAsWritten: approval, source: at(null), ...stated },
       { path: "languages", value: '["en"]', valueAsWritten: '["en"]', source: at(null), ...stated },
       { path: "license", value: `"${license}"`, valueAsWritten: "cc-by-sa-4.0", source: at("/license/0"), ...stated },
+      { path: "representativeness", ...drawn, source: at(null), ...stated },
       {
         ...{ path: "size_categories", value: null, valueAsWritten: "10K<n<100K", source: at("/size_categories/0") },
         ...{ ...stated, concluded: false },
@@ -74,7 +77,7 @@ describe("registering a dataset version", () => {
       { path: "summary", value: `"${summary}"`, valueAsWritten: summary, source: at(null), ...stated },
     ];
     expect(await registry.shown(squad.ref, claims)).toEqual({
-      claims: { totalCount: 8, edges: nodes.map((node) => ({ node })) },
+      claims: { totalCount: 9, edges: nodes.map((node) => ({ node })) },
     });
   });
 

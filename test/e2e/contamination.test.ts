@@ -158,4 +158,55 @@ describe("contamination through the gateway", () => {
     expect(found).toMatchObject({ verdict, gaps: gaps.map((reason) => ({ reason })) });
     expect(found.evidence.map(({ kind }: Shown) => kind)).toEqual(kinds);
   });
+
+  it("rests on the protocols of results where nobody registered tasks, and says so", async () => {
+    const [found, ...others] = await contamination("chat", null);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      ...{ benchmark: { ref: "benchmark:unregistered" }, verdict: "OVERLAP", strength: "STRONG" },
+      data: [{ dataset: "dataset:acme/sums", split: "test", digest: null, statedBy: "RESULT" }],
+    });
+  });
+
+  it("of a list of checkpoints is answered together", async () => {
+    const { data, errors } = await graph.ask(
+      '{ checkpoints { edges { node { ref contamination(benchmark: "sums") { verdict } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    const verdicts = (data as Shown).checkpoints.edges.map(({ node }: Shown) => node.contamination[0].verdict);
+    expect(verdicts.toSorted()).toEqual([
+      ...["NONE_FOUND", "NONE_FOUND", "NONE_FOUND", "OVERLAP", "OVERLAP", "OVERLAP", "OVERLAP", "UNKNOWN"],
+    ]);
+  });
+});
+
+describe("the checks of a dataset before anything is certified on it", () => {
+  const checks = async (checkpoint: string, dataset: string) => {
+    const { data, errors } = await graph.ask(
+      `query($checkpoint: String!, $dataset: String!) { leakageCheck(checkpoint: $checkpoint, dataset: $dataset, split: "test") {
+        benchmark { ref } verdict datasetChecks { dataset { ref } kind state reason } } }`,
+      { checkpoint, dataset },
+    );
+    expect(errors).toBeUndefined();
+    const { benchmark, verdict, datasetChecks } = (data as Shown).leakageCheck;
+    expect(benchmark).toBeNull();
+    return [verdict, ...datasetChecks.map(({ kind, state }: Shown) => `${kind} ${state}`)];
+  };
+
+  it("bring together what lineage and what documents say", async () => {
+    const documented = [
+      ...[
+        "REPRESENTATIVENESS PROVIDED",
+        "LICENSE PROVIDED",
+        "ANONYMIZATION NOT_DOCUMENTED",
+        "ETHICS_APPROVAL PROVIDED",
+      ],
+    ];
+    expect(await checks("acme/clean@1", "acme/sums")).toEqual(["NONE_FOUND", "LEAKAGE PROVIDED", ...documented]);
+    expect(await checks("acme/chat@1", "acme/sums")).toEqual(["OVERLAP", "LEAKAGE FAILED", ...documented]);
+    expect(await checks("acme/clean@1", "acme/nowhere")).toEqual([
+      ...["UNKNOWN", "LEAKAGE NOT_DOCUMENTED", "REPRESENTATIVENESS NOT_DOCUMENTED", "LICENSE NOT_DOCUMENTED"],
+      ...["ANONYMIZATION NOT_DOCUMENTED", "ETHICS_APPROVAL NOT_DOCUMENTED"],
+    ]);
+  });
 });

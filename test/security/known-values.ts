@@ -63,6 +63,11 @@ export const known: KnownValues = {
     registerModel: (n) => ({ ...inputOf("model"), ...fresh(n), ref: `model:inj/m${n}` }),
     registerCheckpoint: (n) => ({ ...inputOf("checkpoint", 1), ...fresh(n), ref: `checkpoint:inj/c${n}@1`, release }),
     registerDatasetVersion: (n) => ({ ...inputOf("datasetVersion"), ...fresh(n), ref: `dataset:inj/d${n}@1` }),
+    registerBenchmark: (n) => ({
+      ...{ ...fresh(n), ref: `benchmark:inj-b${n}@1`, metrics: [{ name: "acc" }], pipeline: {}, environment: {} },
+      tasks: [{ name: "main", dataset: "acme/web@2", split: "test" }],
+      baselines: [{ name: "chance", metric: "acc", value: 0.5 }],
+    }),
     recordResults: (n) => ({ ...resultsOf(n), ...fresh(n) }),
     recordLimitation: (n) => ({ ...limitation(n), checkpoint: weak(n) }),
     proposeLimitation: (n) => ({ ...key(), ...found(n), checkpoint: weak(n) }),
