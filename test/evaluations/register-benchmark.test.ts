@@ -158,6 +158,19 @@ describe("registerBenchmark", () => {
     expect(await registry.shownOf("gsm8k")).toMatchObject({ description: "Word problems, in English." });
   });
 
+  it("shows what was just written, also where one request writes twice", async () => {
+    await using registry = await open();
+    const input = (key: string, description: string) =>
+      `{ idempotencyKey: "${key}", ref: "gsm8k", description: "${description}" }`;
+    const { data } = await registry.ask(
+      `mutation { a: registerBenchmark(input: ${input("1", "A.")}) { benchmark { description } }
+        b: registerBenchmark(input: ${input("2", "B.")}) { benchmark { description } } }`,
+      {},
+      ada,
+    );
+    expect(data).toEqual({ a: { benchmark: { description: "A." } }, b: { benchmark: { description: "B." } } });
+  });
+
   it("adds to a benchmark that results named first, which stays what it is", async () => {
     await using registry = await open();
     await registry.record({

@@ -37,10 +37,12 @@ export class RegisterBenchmarkResolver {
 /** Records what a document states; the same content again writes nothing, a changed document replaces what it said. */
 export async function registerBenchmark(
   input: RegisterBenchmarkInput,
-  context: RequestContext,
+  context: EvaluationsContext,
 ): Promise<RegisterBenchmarkPayload> {
   const act = { subgraph: "evaluations", action: "benchmark.registered", input };
   const { subjects, outcome, audit } = await performWrite(context, act, (em) => recordDocument(em, input, context));
+  // One request may write, read the answer, and write again.
+  context.registeredBenchmark.clearAll();
   const [benchmark] = await benchmarksByIds(context, subjects);
   if (!benchmark) throw new Refusal("NOT_FOUND", notVisible);
   return { benchmark, outcome, audit };
