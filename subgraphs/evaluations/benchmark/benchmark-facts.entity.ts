@@ -39,7 +39,7 @@ export class BenchmarkTask {
 }
 
 @ObjectType({ description: "The scale of a metric.", simpleResolvers: true })
-export class MetricRange {
+export class MetricScale {
   @Field(() => Float, { nullable: true, description: "Lowest possible value; null if there is none." })
   low!: number | null;
 
@@ -55,8 +55,8 @@ export class BenchmarkMetric {
   @Field(() => String, { nullable: true, description: "Unit, such as fraction or percent; null if not stated." })
   unit!: string | null;
 
-  @Field(() => MetricRange, { nullable: true, description: "Scale of the values; null if not stated." })
-  range!: MetricRange | null;
+  @Field(() => MetricScale, { nullable: true, description: "Scale of the values; null if not stated." })
+  range!: MetricScale | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether more is better; null if not stated." })
   higherIsBetter!: boolean | null;

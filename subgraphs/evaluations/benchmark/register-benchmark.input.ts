@@ -34,7 +34,7 @@ export class BenchmarkTaskInput {
 }
 
 @InputType({ description: "The scale of a metric." })
-export class MetricRangeInput {
+export class MetricScaleInput {
   @Field(() => Float, { nullable: true, description: "Lowest possible value; absent if there is none." })
   low?: number | null;
 
@@ -50,8 +50,8 @@ export class BenchmarkMetricInput {
   @Field(() => String, { nullable: true, description: "Unit, such as fraction or percent; absent if not stated." })
   unit?: string | null;
 
-  @Field(() => MetricRangeInput, { nullable: true, description: "Scale of the values; absent if not stated." })
-  range?: MetricRangeInput | null;
+  @Field(() => MetricScaleInput, { nullable: true, description: "Scale of the values; absent if not stated." })
+  range?: MetricScaleInput | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether more is better; absent if not stated." })
   higherIsBetter?: boolean | null;
