@@ -30,7 +30,8 @@ const uncertainty = shape<Uncertainty>({
   sampleCount: optional(count),
 });
 
-const protocol = shape<ProtocolRecord>({
+/** How something was measured. */
+export const protocol = shape<ProtocolRecord>({
   dataset: optional(text),
   datasetConfig: optional(text),
   datasetRevision: optional(text),
