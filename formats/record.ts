@@ -5,6 +5,7 @@ import type { DatasetFileRecord, DatasetRelation, DatasetSplitRecord } from "./d
  * document it was read from, and diagnostics for whatever could not be taken as it stood.
  */
 
+import type { BenchmarkRecord } from "./benchmark-record.ts";
 import type { DerivationRecord } from "./derivation-record.ts";
 import type { FileRecord } from "./file-record.ts";
 import type { GuidanceRecord } from "./guidance-record.ts";
@@ -21,6 +22,7 @@ export type PedigreeRecord =
   | { readonly kind: "model"; readonly input: ModelRecord }
   | { readonly kind: "checkpoint"; readonly input: CheckpointRecord }
   | { readonly kind: "datasetVersion"; readonly input: DatasetVersionRecord }
+  | { readonly kind: "benchmark"; readonly input: BenchmarkRecord }
   | { readonly kind: "results"; readonly input: ResultsRecord }
   | { readonly kind: "lineage"; readonly input: LineageRecord };
 

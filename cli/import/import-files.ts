@@ -94,6 +94,7 @@ function subjectsOf(record: PedigreeRecord): string[] {
     case "model":
     case "checkpoint":
     case "datasetVersion":
+    case "benchmark":
       return [record.input.ref];
   }
 }

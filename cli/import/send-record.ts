@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   DeclareLineageDocument,
   RecordResultsDocument,
+  RegisterBenchmarkDocument,
   RegisterCheckpointDocument,
   RegisterDatasetVersionDocument,
   RegisterModelDocument,
@@ -47,6 +48,10 @@ async function sendOnce(client: GraphClient, record: PedigreeRecord, idempotency
     case "datasetVersion": {
       const input = { idempotencyKey, ...writable(record.input) };
       return (await client.execute(RegisterDatasetVersionDocument, { input })).registerDatasetVersion.outcome;
+    }
+    case "benchmark": {
+      const input = { idempotencyKey, ...writable(record.input) };
+      return (await client.execute(RegisterBenchmarkDocument, { input })).registerBenchmark.outcome;
     }
     case "results": {
       const input = { idempotencyKey, ...writable(record.input) };

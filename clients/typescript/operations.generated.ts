@@ -42,6 +42,86 @@ export type AsserterRelationship =
   /** Not stated. */
   | 'UNKNOWN';
 
+/** A value measured under standard conditions. */
+export type BenchmarkBaselineInput = {
+  /** The checkpoint that was measured; absent if it was none. */
+  readonly checkpoint?: string | null | undefined;
+  /** Conditions of the measurement; absent if not stated. */
+  readonly conditions?: string | null | undefined;
+  /** Name of the metric. */
+  readonly metric: string;
+  /** Who or what was measured; may be absent for a checkpoint. */
+  readonly name?: string | null | undefined;
+  /** Standard error of the value; absent if not stated. */
+  readonly standardError?: number | null | undefined;
+  /** The value. */
+  readonly value: number;
+};
+
+/** Where a benchmark is to be run. */
+export type BenchmarkEnvironmentInput = {
+  /** Accelerators; absent if none are stated. */
+  readonly accelerators?: ReadonlyArray<string> | null | undefined;
+  /** Digest of the container; absent if not stated. */
+  readonly containerDigest?: string | null | undefined;
+  /** Operating system; absent if not stated. */
+  readonly os?: string | null | undefined;
+  /** Packages; absent if none are stated. */
+  readonly packages?: ReadonlyArray<BenchmarkPackageInput> | null | undefined;
+  /** Language runtime; absent if not stated. */
+  readonly runtime?: string | null | undefined;
+};
+
+/** What a benchmark measures, and on what scale. */
+export type BenchmarkMetricInput = {
+  /** Whether more is better; absent if not stated. */
+  readonly higherIsBetter?: boolean | null | undefined;
+  /** Name, as results write it. */
+  readonly name: string;
+  /** Scale of the values; absent if not stated. */
+  readonly range?: MetricScaleInput | null | undefined;
+  /** Unit, such as fraction or percent; absent if not stated. */
+  readonly unit?: string | null | undefined;
+};
+
+/** A package that measuring needs. */
+export type BenchmarkPackageInput = {
+  /** Name. */
+  readonly name: string;
+  /** Version; absent if any will do. */
+  readonly version?: string | null | undefined;
+};
+
+/** The code that measures, at a commit, and how it is called. */
+export type BenchmarkPipelineInput = {
+  /** Command that runs it; absent if not stated. */
+  readonly command?: string | null | undefined;
+  /** Commit; absent if not stated. */
+  readonly commit?: string | null | undefined;
+  /** Repository; absent if not stated. */
+  readonly repository?: string | null | undefined;
+};
+
+/** One task of a benchmark: what data is measured on. */
+export type BenchmarkTaskInput = {
+  /** Configuration or subset of the data; absent if not stated. */
+  readonly config?: string | null | undefined;
+  /** The data as the document names it; absent if not stated. */
+  readonly dataset?: string | null | undefined;
+  /** SHA-256 of the file that is measured on, lower-case hex; absent if not stated. */
+  readonly digest?: string | null | undefined;
+  /** Name, unlike that of any other task of the benchmark. */
+  readonly name: string;
+  /** Part of the split; absent if it is the whole. */
+  readonly partition?: string | null | undefined;
+  /** Number of records; absent if not stated. */
+  readonly recordCount?: number | null | undefined;
+  /** Revision of the data; absent if not stated. */
+  readonly revision?: string | null | undefined;
+  /** Split that is measured on; absent if not stated. */
+  readonly split?: string | null | undefined;
+};
+
 /** State of a certificate. */
 export type CertificateStatus =
   /** Past its time. */
@@ -908,6 +988,14 @@ export type MetricRangeInput = {
   readonly low?: number | null | undefined;
 };
 
+/** The scale of a metric. */
+export type MetricScaleInput = {
+  /** Highest possible value; absent if there is none. */
+  readonly high?: number | null | undefined;
+  /** Lowest possible value; absent if there is none. */
+  readonly low?: number | null | undefined;
+};
+
 /** Kinds of monitoring. */
 export type MonitoringKind =
   /** Quality fell. */
@@ -1025,6 +1113,34 @@ export type RedistributionInput = {
   readonly conditions?: ReadonlyArray<string> | null | undefined;
   /** Whether it may. */
   readonly granted: boolean;
+};
+
+/** What one document states of one benchmark. */
+export type RegisterBenchmarkInput = {
+  /** Values under standard conditions, at most 1,000; absent if not stated. */
+  readonly baselines?: ReadonlyArray<BenchmarkBaselineInput> | null | undefined;
+  /** What it measures, in prose; absent if not stated. */
+  readonly description?: string | null | undefined;
+  /** Where it is to be run; absent if not stated. */
+  readonly environment?: BenchmarkEnvironmentInput | null | undefined;
+  /** Where facts stand in the document; absent if not known. */
+  readonly facts?: ReadonlyArray<FactPlaceInput> | null | undefined;
+  /** Key that makes a retry harmless. */
+  readonly idempotencyKey: string;
+  /** How to run it, step by step, with what has to be installed; absent if not stated. */
+  readonly instructions?: string | null | undefined;
+  /** Metrics, at most 100; absent if not stated. */
+  readonly metrics?: ReadonlyArray<BenchmarkMetricInput> | null | undefined;
+  /** Code that measures; absent if not stated. */
+  readonly pipeline?: BenchmarkPipelineInput | null | undefined;
+  /** How it is measured unless a result says otherwise; absent if not stated. */
+  readonly protocol?: ProtocolInput | null | undefined;
+  /** Reference, such as benchmark:gsm8k or benchmark:gsm8k@3. */
+  readonly ref: string;
+  /** The document; the caller's own word if absent. */
+  readonly source?: SourceInput | null | undefined;
+  /** Tasks, at most 1,000; absent if not stated. */
+  readonly tasks?: ReadonlyArray<BenchmarkTaskInput> | null | undefined;
 };
 
 /** A checkpoint to register, as one document states it. */
@@ -1642,6 +1758,13 @@ export type RegisterDatasetVersionMutationVariables = Exact<{
 
 export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion: { readonly outcome: WriteOutcome, readonly datasetVersion: { readonly ref: string } } };
 
+export type RegisterBenchmarkMutationVariables = Exact<{
+  input: RegisterBenchmarkInput;
+}>;
+
+
+export type RegisterBenchmarkMutation = { readonly registerBenchmark: { readonly outcome: WriteOutcome, readonly benchmark: { readonly ref: string } } };
+
 export type RecordResultsMutationVariables = Exact<{
   input: RecordResultsInput;
 }>;
@@ -1767,6 +1890,7 @@ export type SearchQuery = { readonly searchCheckpoints: { readonly totalCount: n
 export const RegisterModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterModelMutation, RegisterModelMutationVariables>;
 export const RegisterCheckpointDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterCheckpoint"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterCheckpointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerCheckpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"checkpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterCheckpointMutation, RegisterCheckpointMutationVariables>;
 export const RegisterDatasetVersionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterDatasetVersion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterDatasetVersionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerDatasetVersion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"datasetVersion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterDatasetVersionMutation, RegisterDatasetVersionMutationVariables>;
+export const RegisterBenchmarkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterBenchmark"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterBenchmarkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerBenchmark"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"benchmark"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}}]}}]} as unknown as DocumentNode<RegisterBenchmarkMutation, RegisterBenchmarkMutationVariables>;
 export const RecordResultsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordResults"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordResultsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordResults"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}}]}}]}}]} as unknown as DocumentNode<RecordResultsMutation, RecordResultsMutationVariables>;
 export const DeclareLineageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeclareLineage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeclareLineageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"declareLineage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}}]}}]}}]} as unknown as DocumentNode<DeclareLineageMutation, DeclareLineageMutationVariables>;
 export const CatalogueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Catalogue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkpoints"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"license"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expression"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}},{"kind":"Field","name":{"kind":"Name","value":"derivedFrom"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"refAsWritten"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"documentation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"section"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;

@@ -16,6 +16,8 @@ const factPaths = [
   "architecture.name",
   "architecture.parameterCount",
   "summary",
+  "description",
+  "instructions",
 ];
 
 /**

@@ -4,6 +4,7 @@ import type { PedigreeRecord, SourceRecord } from "../record.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { parseYaml } from "../text/parse-yaml.ts";
 import { child, isEmpty, type YamlMap, type YamlNode } from "../text/yaml-node.ts";
+import { benchmark } from "./benchmark-shape.ts";
 import { checkpoint } from "./checkpoint-shape.ts";
 import { datasetVersion } from "./dataset-shape.ts";
 import { factsInDocument } from "./fact-place.ts";
@@ -17,7 +18,7 @@ export const formatVersion = 1;
 
 /**
  * Reads a document in Pedigree's own format: YAML or JSON with `pedigree: 1`, a `source` for records that name none,
- * and lists of `models`, `checkpoints`, `datasets` and `results` in the shapes of the records themselves.
+ * and lists of `models`, `checkpoints`, `datasets`, `benchmarks` and `results` in the shapes of the records themselves.
  */
 export function readPedigreeRecords(file: DocumentFile): Reading {
   return refuseUnsafe(() => {
@@ -52,6 +53,7 @@ const lists = new Map<string, (node: YamlNode, setting: Setting) => PedigreeReco
   ["models", (node, setting) => stated("model", described(model), node, setting)],
   ["checkpoints", (node, setting) => stated("checkpoint", described(checkpoint), node, setting)],
   ["datasets", (node, setting) => stated("datasetVersion", described(datasetVersion), node, setting)],
+  ["benchmarks", (node, setting) => stated("benchmark", described(benchmark), node, setting)],
   ["results", (node, setting) => stated("results", results, node, setting)],
 ]);
 

@@ -36,7 +36,8 @@ const uncertainty = shape<Uncertainty>({
   method: optional(text),
 });
 
-const protocol = shape<ProtocolRecord>({
+/** How something was measured. */
+export const protocol = shape<ProtocolRecord>({
   dataset: optional(text),
   datasetConfig: optional(text),
   datasetRevision: optional(text),

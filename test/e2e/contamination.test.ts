@@ -42,6 +42,14 @@ const world: readonly PedigreeRecord[] = [
   ]),
   { kind: "checkpoint", input: { ref: "checkpoint:acme/silent@1", source } },
   {
+    kind: "benchmark",
+    input: {
+      ref: "benchmark:sums@1",
+      tasks: [{ name: "sums", dataset: "acme/sums", split: "test", digest: testFile }],
+      source,
+    },
+  },
+  {
     kind: "results",
     input: {
       results: [
@@ -67,8 +75,6 @@ function trained(
   };
 }
 
-const registerBenchmark =
-  "mutation($input: RegisterBenchmarkInput!) { registerBenchmark(input: $input) { outcome benchmark { ref } } }";
 const answered = `verdict strength via { ref } datasetsCompared evidenceCount gaps { reason refs { ref } }
   evidence { kind strength influence reason dataset { ref } measured { dataset split statedBy } sha256 file
     path { relation to { ref } role split } measuredPath { ref } }
@@ -79,11 +85,6 @@ const query = `query($ref: String!, $benchmark: String) { checkpoint(ref: $ref) 
 let graph: Graph;
 beforeAll(async () => {
   graph = await openGraph(world);
-  await graph.write(registerBenchmark, {
-    idempotencyKey: "sums",
-    ref: "benchmark:sums@1",
-    tasks: [{ name: "sums", dataset: "acme/sums", split: "test", digest: testFile }],
-  });
 }, 120_000);
 afterAll(() => graph[Symbol.asyncDispose]());
 

@@ -12,7 +12,7 @@ import type {
 import { contaminationOf } from "../../subgraphs/evaluations/contamination/contamination-verdict.ts";
 import { datasetChecks } from "../../subgraphs/evaluations/contamination/dataset-checks.ts";
 import { reasonOf } from "../../subgraphs/evaluations/contamination/evidence-reason.ts";
-import { learnedFrom } from "../../subgraphs/evaluations/contamination/learned-from.ts";
+import { learnedFrom, trainingOf } from "../../subgraphs/evaluations/contamination/learned-from.ts";
 import { measuredData } from "../../subgraphs/evaluations/contamination/measured-data.ts";
 import { originsOf } from "../../subgraphs/evaluations/contamination/measured-origin.ts";
 import { type Overlap, overlaps } from "../../subgraphs/evaluations/contamination/overlap-evidence.ts";
@@ -125,19 +125,19 @@ describe("the verdict", () => {
           ["run:1", "TRAINED_ON", "dataset:x", "train"],
         ],
       );
-      return learnedFrom(training).undocumented;
+      return learnedFrom(trainingOf(training)).undocumented;
     };
     expect(lacking("FINETUNE")).toEqual(["checkpoint:c"]);
     expect(lacking("DISTILLED")).toEqual(["checkpoint:c"]);
     for (const relation of ["QUANTIZED", "MERGE", "CONVERTED"]) expect(lacking(relation)).toEqual([]);
-    expect(learnedFrom(trainedOn("dataset:x", "evaluation")).undocumented).toEqual(["checkpoint:c"]);
+    expect(learnedFrom(trainingOf(trainedOn("dataset:x", "evaluation"))).undocumented).toEqual(["checkpoint:c"]);
   });
 });
 
 describe("evidence", () => {
   const evidence = (training: LineageGraph, above = graph(["dataset:b"], [])): Overlap[] =>
     overlaps([measured], {
-      ...{ training, learned: learnedFrom(training), sameFiles: [] },
+      ...{ training: trainingOf(training), learned: learnedFrom(trainingOf(training)), sameFiles: [] },
       measured: new Map([["dataset:b", above]]),
     });
 

@@ -1,7 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ObjectType } from "type-graphql";
 import { BigIntScalar } from "../../../kernel/scalars.ts";
-import { MetricRange } from "../result/breakdown.entity.ts";
 
 @ObjectType({ description: "One task of a benchmark: what data is measured on.", simpleResolvers: true })
 export class BenchmarkTask {
@@ -39,6 +38,15 @@ export class BenchmarkTask {
   recordCount!: number | null;
 }
 
+@ObjectType({ description: "The scale of a metric.", simpleResolvers: true })
+export class MetricScale {
+  @Field(() => Float, { nullable: true, description: "Lowest possible value; null if there is none." })
+  low!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Highest possible value; null if there is none." })
+  high!: number | null;
+}
+
 @ObjectType({ description: "What a benchmark measures, and on what scale.", simpleResolvers: true })
 export class BenchmarkMetric {
   @Field(() => String, { description: "Name, as results write it, such as acc_norm." })
@@ -47,8 +55,8 @@ export class BenchmarkMetric {
   @Field(() => String, { nullable: true, description: "Unit, such as fraction or percent; null if not stated." })
   unit!: string | null;
 
-  @Field(() => MetricRange, { nullable: true, description: "Scale of the values; null if not stated." })
-  range!: MetricRange | null;
+  @Field(() => MetricScale, { nullable: true, description: "Scale of the values; null if not stated." })
+  range!: MetricScale | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether more is better; null if not stated." })
   higherIsBetter!: boolean | null;

@@ -1,7 +1,6 @@
 import { Field, Float, InputType } from "type-graphql";
 import { BigIntScalar } from "../../../kernel/scalars.ts";
 import { FactPlaceInput, SourceInput } from "../../../kernel/vocabulary/source.ts";
-import { MetricRange } from "../result/breakdown.entity.ts";
 import { ProtocolInput } from "../result/protocol.entity.ts";
 
 @InputType({ description: "One task of a benchmark: what data is measured on." })
@@ -34,6 +33,15 @@ export class BenchmarkTaskInput {
   recordCount?: number | null;
 }
 
+@InputType({ description: "The scale of a metric." })
+export class MetricScaleInput {
+  @Field(() => Float, { nullable: true, description: "Lowest possible value; absent if there is none." })
+  low?: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Highest possible value; absent if there is none." })
+  high?: number | null;
+}
+
 @InputType({ description: "What a benchmark measures, and on what scale." })
 export class BenchmarkMetricInput {
   @Field(() => String, { description: "Name, as results write it." })
@@ -42,8 +50,8 @@ export class BenchmarkMetricInput {
   @Field(() => String, { nullable: true, description: "Unit, such as fraction or percent; absent if not stated." })
   unit?: string | null;
 
-  @Field(() => MetricRange, { nullable: true, description: "Scale of the values; absent if not stated." })
-  range?: MetricRange | null;
+  @Field(() => MetricScaleInput, { nullable: true, description: "Scale of the values; absent if not stated." })
+  range?: MetricScaleInput | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether more is better; absent if not stated." })
   higherIsBetter?: boolean | null;

@@ -5,7 +5,7 @@ import {
   type LineageFacts,
   type LineageGraph,
 } from "../../../kernel/vocabulary/contamination.ts";
-import { learnedFrom } from "./learned-from.ts";
+import { learnedFrom, trainingOf } from "./learned-from.ts";
 import { type Overlap, overlaps } from "./overlap-evidence.ts";
 
 export type ContaminationVerdict = "OVERLAP" | "NONE_FOUND" | "UNKNOWN";
@@ -49,7 +49,8 @@ export function contaminationOf(
   data: DataFacts | null,
 ): ContaminationAnswer {
   if (lineage === null) return notAnswered;
-  const learned = learnedFrom(lineage.training);
+  const training = trainingOf(lineage.training);
+  const learned = learnedFrom(training);
   const graphs = new Map(
     datasetsIn(question).flatMap((ref, index) => {
       const graph = lineage.measured[index];
@@ -57,7 +58,7 @@ export function contaminationOf(
     }),
   );
   const evidence = overlaps(question.data, {
-    ...{ training: lineage.training, learned, measured: graphs },
+    ...{ training, learned, measured: graphs },
     sameFiles: data?.sameFiles ?? [],
   });
   const measuredCompleteness = joined([...graphs.values()].map(({ completeness }) => completeness));

@@ -17,12 +17,14 @@ export interface PathStep {
 /** One way in which data was come to. */
 export interface Arrival {
   readonly ref: string;
+  /** The reference without its version. */
+  readonly name: string;
   readonly relation: string;
   /** How it was used where it came in; null where nothing is stated of that. */
   readonly use: DataUse | null;
   readonly influence: Influence;
-  /** From the checkpoint to the data: the shortest of those of this influence. */
-  readonly path: readonly PathStep[];
+  /** From the checkpoint to the data: a shortest way by the strongest influence to where it came in. */
+  readonly path: () => readonly PathStep[];
 }
 
 /** All data that a checkpoint learned from. */
@@ -30,6 +32,16 @@ export interface Learned {
   readonly arrivals: readonly Arrival[];
   /** The checkpoints that it learned from, itself among them, of which no training data is documented. */
   readonly undocumented: readonly string[];
+}
+
+/** The lineage of a checkpoint, laid out for walks. */
+export interface Training {
+  readonly things: LineageGraph["things"];
+  readonly names: readonly string[];
+  /** The edges that lead away from each thing. */
+  readonly leaving: readonly (readonly Edge[])[];
+  /** The influences that there are among them, by their places. */
+  readonly ranks: ReadonlySet<number>;
 }
 
 const dataKind = "DATASET_VERSION";
@@ -51,29 +63,12 @@ interface Edge {
   readonly rank: number;
 }
 
-/**
- * Finds all data above a checkpoint from which it learned, and how.
- *
- * @param ends names of data at which the walk ends: what that was made from is reached by no other way through it
- */
-export function learnedFrom({ things, steps }: LineageGraph, ends: ReadonlySet<string> = new Set()): Learned {
-  const isEnd = (place: number) => ends.has(nameOf(things[place]?.ref ?? ""));
-  const edges = steps.flatMap((step) => (isEnd(step.to) ? [] : edgesOf(step, things[step.from]?.kind ?? "")));
-  const leaving = Map.groupBy(edges, ({ to }) => to);
-  const reached = nearest(leaving);
-  const arrivals = [...reached].flatMap(([place, { rank, path }]) =>
-    (leaving.get(place) ?? []).flatMap((edge): Arrival[] => {
-      const thing = things[edge.from];
-      const influence = influences[Math.max(rank, edge.rank)];
-      if (thing?.ref == null || thing.kind !== dataKind || influence === undefined) return [];
-      const shown = [...path, edge].map(({ from, relation, use }) => ({
-        ...{ relation, ref: things[from]?.ref ?? null },
-        ...{ role: use?.role ?? null, split: use?.split ?? null },
-      }));
-      return [{ ref: thing.ref, relation: edge.relation, use: edge.use, influence, path: shown }];
-    }),
-  );
-  return { arrivals, undocumented: undocumented(things, leaving, [...reached.keys()]) };
+/** Lays a lineage out for walks; what is no way for data to be learned from is left out. */
+export function trainingOf({ things, steps }: LineageGraph): Training {
+  const leaving: Edge[][] = things.map(() => []);
+  for (const step of steps) leaving[step.to]?.push(...edgesOf(step, things[step.from]?.kind ?? ""));
+  const ranks = new Set(leaving.flatMap((edges) => edges.map(({ rank }) => rank)));
+  return { things, leaving, ranks, names: things.map(({ ref }) => (ref === null ? "" : nameOf(ref))) };
 }
 
 /** The ways by which data gets along a step: one for each use; none where it was only measured on. */
@@ -87,42 +82,100 @@ function edgesOf({ to, from, relation, uses }: LineageStep, kind: string): Edge[
   });
 }
 
-interface Reached {
-  readonly rank: number;
-  readonly path: readonly Edge[];
+/** Finds all data above a checkpoint from which it learned, and how. */
+export function learnedFrom(training: Training): Learned {
+  const walked = walk(training, new Set());
+  return { arrivals: arrivalsAt(training, walked, () => true), undocumented: undocumented(training, walked) };
 }
 
-/** The best way to each thing above the first: of the strongest influence, and of those the shortest. */
-function nearest(leaving: ReadonlyMap<number, readonly Edge[]>): ReadonlyMap<number, Reached> {
-  const reached = new Map<number, Reached>([[0, { rank: 0, path: [] }]]);
-  for (const rank of influences.keys()) {
-    const into = new Map<number, Edge | null>([[0, null]]);
-    for (const place of into.keys())
-      for (const edge of leaving.get(place) ?? [])
-        if (edge.rank <= rank && !into.has(edge.from)) into.set(edge.from, edge);
-    for (const place of into.keys()) if (!reached.has(place)) reached.set(place, { rank, path: pathTo(place, into) });
+/**
+ * Finds where what a checkpoint learned from comes to some data.
+ *
+ * @param ends names of data behind which nothing is looked for
+ * @param isWanted whether data is looked for, by its reference and its name
+ */
+export function meetingsWith(
+  training: Training,
+  ends: ReadonlySet<string>,
+  isWanted: (ref: string, name: string) => boolean,
+): readonly Arrival[] {
+  return arrivalsAt(training, walk(training, ends), isWanted);
+}
+
+function arrivalsAt(
+  { things, names, leaving }: Training,
+  walked: Walked,
+  isWanted: (ref: string, name: string) => boolean,
+): Arrival[] {
+  const arrivals: Arrival[] = [];
+  for (const place of walked.passed) {
+    for (const edge of leaving[place] ?? []) {
+      const [{ ref = null, kind } = {}, name = ""] = [things[edge.from], names[edge.from]];
+      const influence = influences[Math.max(walked.rankOf[place] ?? 0, edge.rank)];
+      if (ref === null || kind !== dataKind || influence === undefined || !isWanted(ref, name)) continue;
+      const path = () => [...pathTo(place, walked), edge].map((each) => shownStep(each, things));
+      arrivals.push({ ref, name, relation: edge.relation, use: edge.use, influence, path });
+    }
   }
-  return reached;
+  return arrivals;
 }
 
-function pathTo(place: number, into: ReadonlyMap<number, Edge | null>): Edge[] {
+const notReached: number = influences.length;
+
+/** The best way to each thing above the first: of the strongest influence, and of those a shortest. */
+interface Walked {
+  /** What was reached and did not end the walk. */
+  readonly passed: readonly number[];
+  readonly rankOf: readonly number[];
+  /** The edge by which each thing was reached, by influence. */
+  readonly into: readonly (readonly (Edge | undefined)[])[];
+}
+
+function walk({ things, names, leaving, ranks }: Training, ends: ReadonlySet<string>): Walked {
+  const rankOf = things.map(() => notReached);
+  const passed: number[] = [];
+  const into = [...influences.keys()].map((rank) => {
+    const edges: (Edge | undefined)[] = [];
+    if (!ranks.has(rank) && rank > 0) return edges;
+    const seen = new Uint8Array(things.length);
+    seen[0] = 1;
+    const queue = [0];
+    for (const place of queue) {
+      const isEnd = ends.size > 0 && ends.has(names[place] ?? "");
+      if (rankOf[place] === notReached) {
+        rankOf[place] = rank;
+        if (!isEnd) passed.push(place);
+      }
+      if (isEnd) continue;
+      for (const edge of leaving[place] ?? []) {
+        if (edge.rank > rank || seen[edge.from] === 1) continue;
+        seen[edge.from] = 1;
+        queue.push(edge.from);
+        edges[edge.from] = edge;
+      }
+    }
+    return edges;
+  });
+  return { passed, rankOf, into };
+}
+
+function pathTo(place: number, { rankOf, into }: Walked): Edge[] {
+  const edges = into[rankOf[place] ?? 0] ?? [];
   const path: Edge[] = [];
-  for (let edge = into.get(place); edge; edge = into.get(edge.to)) path.unshift(edge);
-  return path;
+  for (let edge = edges[place]; edge; edge = edges[edge.to]) path.push(edge);
+  return path.reverse();
 }
 
-function undocumented(
-  things: LineageGraph["things"],
-  leaving: ReadonlyMap<number, readonly Edge[]>,
-  reached: readonly number[],
-): string[] {
-  return reached.flatMap((place) => {
-    const { ref, kind, registered } = things[place] ?? { ref: null, kind: "", registered: false };
+function shownStep({ from, relation, use }: Edge, things: LineageGraph["things"]): PathStep {
+  return { relation, ref: things[from]?.ref ?? null, role: use?.role ?? null, split: use?.split ?? null };
+}
+
+function undocumented({ things, leaving }: Training, { passed }: Walked): string[] {
+  return passed.flatMap((place) => {
+    const { ref = null, kind, registered } = things[place] ?? {};
     if (ref === null || kind !== checkpointKind || !registered) return [];
-    const own = leaving.get(place) ?? [];
-    const runs = own
-      .filter(({ relation }) => relation === "PRODUCED_BY")
-      .flatMap(({ from }) => leaving.get(from) ?? []);
+    const own = leaving[place] ?? [];
+    const runs = own.filter(({ relation }) => relation === "PRODUCED_BY").flatMap(({ from }) => leaving[from] ?? []);
     const isTrained = [...own, ...runs].some(({ relation, rank }) => relation === "TRAINED_ON" && rank === 0);
     const parents = own.filter(({ relation }) => relation !== "PRODUCED_BY" && relation !== "TRAINED_ON");
     const isMadeOfWeights = parents.length > 0 && parents.every(({ relation }) => withoutData.has(relation));

@@ -1,6 +1,13 @@
 import { parseRef } from "../../../kernel/ref.ts";
 import type { LineageGraph, MeasuredData, SameFile } from "../../../kernel/vocabulary/contamination.ts";
-import { type Arrival, type Influence, type Learned, learnedFrom, type PathStep } from "./learned-from.ts";
+import {
+  type Arrival,
+  type Influence,
+  type Learned,
+  meetingsWith,
+  type PathStep,
+  type Training,
+} from "./learned-from.ts";
 import { nameOf, type OriginPath, originsOf } from "./measured-origin.ts";
 import { type SplitOverlap, splitOverlap } from "./split-overlap.ts";
 
@@ -39,7 +46,7 @@ type Found = Pick<Overlap, "kind" | "strength"> & Partial<Pick<Overlap, "measure
 
 /** What evidence is looked for in. */
 export interface Compared {
-  readonly training: LineageGraph;
+  readonly training: Training;
   /** All data of it. */
   readonly learned: Learned;
   /** Where the data came from that is measured on, by its reference. */
@@ -79,9 +86,10 @@ function meetingOf(dataset: string | null, { training, learned, measured, sameFi
   const origins = graph === undefined ? new Map<string, OriginPath>() : originsOf(graph);
   const ends = new Set([...(dataset === null ? [] : [nameOf(dataset)]), ...origins.keys()]);
   const files = Map.groupBy(sameFiles, (file) => file.dataset);
-  const meets = ({ ref }: Arrival) => ends.has(nameOf(ref));
-  const { arrivals } = learned.arrivals.some(meets) ? learnedFrom(training, ends) : learned;
-  return { origins, sameFiles: files, arrivals: arrivals.filter((each) => meets(each) || files.has(each.ref)) };
+  const isWanted = (ref: string, name: string) => ends.has(name) || files.has(ref);
+  const wanted = learned.arrivals.filter(({ ref, name }) => isWanted(ref, name));
+  const isMet = wanted.some(({ name }) => ends.has(name));
+  return { origins, sameFiles: files, arrivals: isMet ? meetingsWith(training, ends, isWanted) : wanted };
 }
 
 /** Of what inputs of training are not told, such as a configuration, no part is compared by itself. */
@@ -95,12 +103,12 @@ function evidenceOf(arrival: Arrival, measured: MeasuredData, { origins, sameFil
   const isInput = arrival.relation === "TRAINED_ON";
   const splits = isInput ? splitOverlap(arrival.use?.split ?? null, measured.split) : "NOT_STATED";
   const files = sameFiles.get(arrival.ref) ?? [];
-  if (measured.dataset !== null && nameOf(arrival.ref) === nameOf(measured.dataset))
+  if (measured.dataset !== null && arrival.name === nameOf(measured.dataset))
     return [
       isInput ? sameDataset(arrival.ref, measured.dataset, splits) : derived,
       ...digests(files, measured, splits, isInput),
     ];
-  const measuredPath = origins.get(nameOf(arrival.ref));
+  const measuredPath = origins.get(arrival.name);
   const common = measuredPath === undefined ? [] : [{ ...(isInput ? origin : sharedSource), measuredPath }];
   const exact = digests(files, measured, splits, isInput);
   return [...common, ...(exact.length > 0 ? exact : beside(files, measured, splits))];
@@ -141,9 +149,10 @@ function beside(files: readonly SameFile[], { dataset }: MeasuredData, splits: S
 /** What was only selected by or taught is no stronger than that. */
 const strongestBy: Readonly<Record<Influence, Strength>> = { LEARNED: "CERTAIN", SELECTED: "MODERATE", TAUGHT: "WEAK" };
 
-function overlapOf(found: Found, { ref, path, influence }: Arrival, measured: MeasuredData): Overlap {
+function overlapOf(found: Found, { ref, path: wayTo, influence }: Arrival, measured: MeasuredData): Overlap {
   const rank = Math.max(strengths.indexOf(found.strength), strengths.indexOf(strongestBy[influence]));
   const strength = strengths[rank] ?? "WEAK";
+  const path = wayTo();
   return { measuredPath: [], sha256: null, file: null, ...found, strength, influence, ref, path, measured };
 }
 
