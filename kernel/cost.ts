@@ -46,6 +46,11 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.reproductionPlan", 500],
   // All limitations, licenses and results that bear on it are judged, whatever part of the findings is shown.
   ["Query.fit", 500],
+  // All results of the checkpoints on the benchmark are read, and each pair is tested.
+  ["Query.compareCheckpoints", 500],
+  // Every result of the benchmark is ranked, whatever page of the ranks is shown.
+  ["Model.leaderboard", 100],
+  ["Benchmark.leaderboard", 500],
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.

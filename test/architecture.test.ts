@@ -84,6 +84,7 @@ const kernelList = [
   "tracing",
   "unit-of-work",
   "visibility",
+  "vocabulary/comparison",
   "vocabulary/evidence",
   "vocabulary/fit",
   "vocabulary/foreign-ref",

@@ -6,6 +6,8 @@ import { Certificate } from "./certificate/certificate.entity.ts";
 import { CertificateResolver } from "./certificate/certificate.resolver.ts";
 import { ThreatModel } from "./certificate/threat-model.entity.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
+import { answeredComparison } from "./comparison/answered-comparison.ts";
+import { Comparison } from "./comparison/comparison.entity.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
@@ -41,7 +43,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ResultReplicationsResolver,
     ModelCurveResolver,
   ],
-  types: [Benchmark, Result, Checkpoint, Model, CheckpointDiff, Fit, Certificate, ThreatModel],
+  types: [Benchmark, Result, Checkpoint, Model, CheckpointDiff, Comparison, Fit, Certificate, ThreatModel],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
     Result: ({ id }, context) => context.resultById.load(id ?? ""),
@@ -50,6 +52,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Checkpoint: (checkpoint) => checkpoint,
     Model: (model) => model,
     CheckpointDiff: (diff) => diff,
+    Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
   },
   entities: [Benchmark, Result, ResultSamples, Replication, Certificate, ThreatModel],

@@ -9,6 +9,7 @@ import { Derivation } from "./checkpoint/derivation.entity.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
+import { ComparisonResolver } from "./comparison/comparison.stub.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
@@ -148,6 +149,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointAncestryResolver,
     LineageComparisonResolver,
     CheckpointDiffResolver,
+    ComparisonResolver,
     FitResolver,
     DriftedRefResolver,
     ReproductionPlanResolver,

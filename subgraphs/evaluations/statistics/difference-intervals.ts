@@ -57,11 +57,20 @@ export function pairedStudentInterval(a: readonly number[], b: readonly number[]
   return ofDifference(pairedDifference(a, b), level);
 }
 
-/** The mean difference of pairs, by the percentiles of what pairs drawn anew come to. */
-export function pairedBootstrapInterval(a: readonly number[], b: readonly number[], level = 0.95): IntervalAnswer {
+/**
+ * The mean difference of pairs, by the percentiles of what pairs drawn anew come to.
+ *
+ * @param drawn what `resampledDifferences` made of the same pairs, where they are tested too
+ */
+export function pairedBootstrapInterval(
+  a: readonly number[],
+  b: readonly number[],
+  level = 0.95,
+  drawn?: Float64Array,
+): IntervalAnswer {
   const found = pairedDifference(a, b);
   if (typeof found === "string") return { reason: found };
-  const means = resampledDifferences(a, b);
+  const means = drawn ?? resampledDifferences(a, b);
   const tail = tailOf(level);
   return {
     low: Math.min(found.difference, percentile(means, tail)),

@@ -26,12 +26,16 @@ export function mcnemar({ onlyA, onlyB }: DiscordantPairs): TestAnswer {
   return tested(method, onlyA - onlyB, 2 * betaTails(fewer + 1, n - fewer, 0.5, 0.5).upper);
 }
 
-/** The test by drawing pairs anew: how often the mean difference falls on the other side of none. */
-export function pairedBootstrap(a: readonly number[], b: readonly number[]): TestAnswer {
+/**
+ * The test by drawing pairs anew: how often the mean difference falls on the other side of none.
+ *
+ * @param drawn what `resampledDifferences` made of the same pairs, where an interval is wanted too
+ */
+export function pairedBootstrap(a: readonly number[], b: readonly number[], drawn?: Float64Array): TestAnswer {
   const method = "paired bootstrap";
   const found = pairedDifference(a, b);
   if (typeof found === "string") return untested(method, found);
-  const means = resampledDifferences(a, b);
+  const means = drawn ?? resampledDifferences(a, b);
   const notAbove = means.reduce((count, mean) => count + Number(mean <= 0), 0);
   const notBelow = means.reduce((count, mean) => count + Number(mean >= 0), 0);
   return tested(method, found.difference, (2 * (Math.min(notAbove, notBelow) + 1)) / (resamples + 1));

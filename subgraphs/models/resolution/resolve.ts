@@ -41,6 +41,23 @@ export async function checkpointByAnyRef(context: ModelsContext, ref: string): P
   return first === undefined || others.length > 0 ? null : await context.checkpointByRef.load(first.ref);
 }
 
+/** As `checkpointByAnyRef`, for many references in as many statements as for one. */
+export async function checkpointsByAnyRef(
+  context: ModelsContext,
+  refs: readonly string[],
+): Promise<(Checkpoint | null)[]> {
+  const wanted = refs.map(readable);
+  const others = wanted.filter(({ kind }) => kind !== "ref");
+  const found = others.length === 0 ? [] : await findRefs(context, others);
+  const meant = new Map(others.map((want, index) => [want, found[index]?.nodes ?? []]));
+  const load = (want: (typeof wanted)[number]) => {
+    if (want.kind === "ref") return context.checkpointByRef.load(want.candidates[0] ?? "");
+    const [first, ...more] = meant.get(want) ?? [];
+    return first === undefined || more.length > 0 ? null : context.checkpointByRef.load(first.ref);
+  };
+  return await Promise.all(wanted.map(load));
+}
+
 /** The canonical reference that a text means, registered or not; refused if it is no reference, or means several things. */
 export async function refMeant(context: ModelsContext, text: string): Promise<string> {
   const want = readable(text);
