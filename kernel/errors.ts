@@ -22,6 +22,10 @@ export const errorCatalogue = {
     meaning: "The cursor was not issued by this list.",
     remedy: "Use endCursor of a page of the same list with the same filter.",
   },
+  DIRECTION_UNKNOWN: {
+    meaning: "Results cannot be ranked, because nothing says whether more is better, or sources disagree about it.",
+    remedy: "Send higherIsBetter where nothing says it; rank another metric or protocol where sources disagree.",
+  },
   FORBIDDEN: {
     meaning: "The caller is known and may not do this.",
     remedy: "Ask an administrator of the namespace for the role that the message names.",

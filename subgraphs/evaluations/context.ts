@@ -15,6 +15,13 @@ import type { ThreatModel } from "./certificate/threat-model.entity.ts";
 import { type CurveArguments, type CurvePage, checkedCurve, curvesOf } from "./curve/curve.reads.ts";
 import { comparedResults } from "./difference/result-difference-page.ts";
 import type { ResultPair } from "./difference/result-differences.ts";
+import type { LeaderboardArguments, ModelLeaderboardArguments } from "./leaderboard/leaderboard.args.ts";
+import {
+  checkedLeaderboard,
+  leaderboardsOfBenchmarks,
+  leaderboardsOfModels,
+  type RankedPage,
+} from "./leaderboard/leaderboards.ts";
 import type { Replication } from "./replication/replication.entity.ts";
 import { replicationsByIds, replicationsOfResults } from "./replication/replication.reads.ts";
 import {
@@ -46,6 +53,9 @@ export interface EvaluationsContext extends RequestContext {
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
   /** Loads curves by the key of a model; one loader for each set of arguments. */
   readonly curvesWith: (args: CurveArguments) => DataLoader<string, CurvePage>;
+  /** Loads leaderboards by the key of a model, or the reference of a benchmark; one loader for each set of arguments. */
+  readonly modelLeaderboardsWith: (args: ModelLeaderboardArguments) => DataLoader<string, RankedPage>;
+  readonly benchmarkLeaderboardsWith: (args: LeaderboardArguments) => DataLoader<string, RankedPage>;
   /** The results of two checkpoints, pair by pair; read once for each two and benchmark. */
   readonly comparedResults: (of: ComparedCheckpoints) => Promise<readonly ResultPair<SourcedResult>[]>;
   /** Loads certificates by root digest; one loader for each filter. */
@@ -91,6 +101,14 @@ export function createContext(base: RequestContext): EvaluationsContext {
     curvesWith: oncePerArguments((args) => {
       const checked = checkedCurve(args);
       return new DataLoader((keys) => curvesOf(base, checked, keys));
+    }),
+    modelLeaderboardsWith: oncePerArguments((args) => {
+      const checked = checkedLeaderboard(args);
+      return new DataLoader<string, RankedPage>((indexKeys) => leaderboardsOfModels(base, checked, indexKeys));
+    }),
+    benchmarkLeaderboardsWith: oncePerArguments((args) => {
+      const checked = checkedLeaderboard(args);
+      return new DataLoader<string, RankedPage>((refs) => leaderboardsOfBenchmarks(base, checked, refs));
     }),
     comparedResults: oncePerArguments(({ pairKey, benchmark }) => comparedResults(base, pairKey, benchmark)),
     certificatesWith: oncePerArguments((filter) =>

@@ -12,9 +12,15 @@ import { createContext, type EvaluationsContext } from "./context.ts";
 import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
+import {
+  BenchmarkLeaderboardResolver,
+  LeaderboardResolver,
+  ModelLeaderboardResolver,
+} from "./leaderboard/leaderboard.resolver.ts";
 import { evaluations0001 } from "./migrations/0001-evaluations.ts";
 import { evaluations0002 } from "./migrations/0002-search.ts";
 import { evaluations0003 } from "./migrations/0003-results.ts";
+import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { Model } from "./model.stub.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
@@ -42,6 +48,9 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ReplicationResolver,
     ResultReplicationsResolver,
     ModelCurveResolver,
+    ModelLeaderboardResolver,
+    BenchmarkLeaderboardResolver,
+    LeaderboardResolver,
   ],
   types: [Benchmark, Result, Checkpoint, Model, CheckpointDiff, Comparison, Fit, Certificate, ThreatModel],
   references: {
@@ -60,6 +69,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0001-evaluations", statements: evaluations0001 },
     { name: "0002-search", statements: evaluations0002 },
     { name: "0003-results", statements: evaluations0003 },
+    { name: "0007-leaderboards", statements: evaluations0007 },
   ],
   createContext,
   seed: (context) => restate(context, { result: restateResult }),

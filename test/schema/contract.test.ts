@@ -11,6 +11,8 @@ const served = [
   "03-paths",
   "04-model-tree",
   "05-resolve-many",
+  "06-best-checkpoint",
+  "07-compare",
   "08-history",
   "09-may-we-ship",
   "12-search",
