@@ -1,28 +1,25 @@
 import { parseArgs } from "node:util";
 import {
+  agrestiCoullInterval,
+  clopperPearsonInterval,
+  type IntervalAnswer,
+  isInterval,
+  jeffreysInterval,
   newcombeInterval,
+  normalInterval,
+  normalPoint,
   pairedBootstrapInterval,
   pairedProportionsInterval,
   pairedStudentInterval,
   seedDifferenceInterval,
-  welchInterval,
-} from "../subgraphs/evaluations/statistics/difference-intervals.ts";
-import { normalPoint } from "../subgraphs/evaluations/statistics/distributions.ts";
-import { type IntervalAnswer, isInterval } from "../subgraphs/evaluations/statistics/interval.ts";
-import {
-  normalInterval,
+  seededRandom,
   seedInterval,
   studentInterval,
   summaryOf,
-} from "../subgraphs/evaluations/statistics/mean-intervals.ts";
-import {
-  agrestiCoullInterval,
-  clopperPearsonInterval,
-  jeffreysInterval,
   waldInterval,
+  welchInterval,
   wilsonInterval,
-} from "../subgraphs/evaluations/statistics/proportion-intervals.ts";
-import { seededRandom } from "../subgraphs/evaluations/statistics/seeded-random.ts";
+} from "../subgraphs/evaluations/index.ts";
 
 // How often intervals of each method hold the truth when samples are drawn from a known one: 95 % is what they promise.
 

@@ -32,6 +32,26 @@ import { restateResult } from "./result/result.writes.ts";
 import { ResultDetailsResolver } from "./result/result-details.resolver.ts";
 import { ResultSamples } from "./result/result-samples.entity.ts";
 
+export {
+  newcombeInterval,
+  pairedBootstrapInterval,
+  pairedProportionsInterval,
+  pairedStudentInterval,
+  seedDifferenceInterval,
+  welchInterval,
+} from "./statistics/difference-intervals.ts";
+export { normalPoint } from "./statistics/distributions.ts";
+export { type IntervalAnswer, isInterval } from "./statistics/interval.ts";
+export { normalInterval, seedInterval, studentInterval, summaryOf } from "./statistics/mean-intervals.ts";
+export {
+  agrestiCoullInterval,
+  clopperPearsonInterval,
+  jeffreysInterval,
+  waldInterval,
+  wilsonInterval,
+} from "./statistics/proportion-intervals.ts";
+export { seededRandom } from "./statistics/seeded-random.ts";
+
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
   name: "evaluations",
