@@ -82,6 +82,14 @@ describe("Comparison", () => {
     ]);
   });
 
+  it("takes a part of the benchmark for another measurement than all of it", async () => {
+    await using registry = await openWith(measured("x/a", 0.5), measured("x/b", 0.5, { partial: true }));
+    const { comparable, mismatches } = await registry.compare(["x/a", "x/b"]);
+    expect({ comparable, mismatches }).toEqual({
+      ...{ comparable: false, mismatches: [{ field: "partial", values: ["false", "true"], notStatedBy: [] }] },
+    });
+  });
+
   it("compares nothing where no two were measured alike, and leaves out all", async () => {
     await using registry = await openWith(
       measured("x/a", 0.5, { protocol: { shots: 5 } }),
