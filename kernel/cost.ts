@@ -54,6 +54,10 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.searchDatasets", 50],
   ["CheckpointSearchConnection.facets", 100],
   ["DatasetSearchConnection.facets", 100],
+  // All schedules are read, whatever part of what is due is shown.
+  ["Query.dueForReverification", 200],
+  ["Query.certificatesAffectedBy", 20],
+  ["Incident.affected", 200],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

@@ -56,6 +56,7 @@ import { DatasetWorksResolver } from "./lineage/dataset-works.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { Deployment, Export, Run } from "./lineage/deployment.entity.ts";
+import { Incident, IncidentLineageResolver } from "./lineage/incident.stub.ts";
 import {
   CheckpointAncestryResolver,
   LineageComparisonResolver,
@@ -146,6 +147,7 @@ export const models = defineSubgraph<ModelsContext>({
     LineageResolver,
     LineageNodeResolver,
     CheckpointAncestryResolver,
+    IncidentLineageResolver,
     LineageComparisonResolver,
     CheckpointDiffResolver,
     FitResolver,
@@ -181,13 +183,26 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointSearchEdgeResolver,
     DatasetSearchResolver,
   ],
-  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export, Run],
+  types: [
+    License,
+    Dataset,
+    DatasetVersion,
+    Benchmark,
+    Result,
+    Certificate,
+    ThreatModel,
+    Deployment,
+    Export,
+    Run,
+    Incident,
+  ],
   references: {
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
     Result: (result) => result,
     DatasetVersion: (version) => version,
     Certificate: (certificate) => certificate,
+    Incident: (incident) => incident,
     Deployment: thingOf,
     Export: thingOf,
     Run: thingOf,
