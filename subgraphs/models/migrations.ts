@@ -12,6 +12,7 @@ import { models0010 } from "./migrations/0010-search.ts";
 import { models0011 } from "./migrations/0011-release.ts";
 import { models0012 } from "./migrations/0012-guidance.ts";
 import { models0013 } from "./migrations/0013-limitations.ts";
+import { models0014 } from "./migrations/0014-digest-edges.ts";
 
 /** All that was ever done to the tables, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: "0011-release", statements: models0011 },
   { name: "0012-guidance", statements: models0012 },
   { name: "0013-limitations", statements: models0013 },
+  { name: "0014-digest-edges", statements: models0014 },
 ];

@@ -120,3 +120,15 @@ function writer(ask: Ask) {
     return { shown: Object.values(shown)[0] ?? null, outcome };
   };
 }
+
+export type CertificateRegistry = Awaited<ReturnType<typeof openCertificates>>;
+
+/** What stands in the tables that a refused write must leave as they are. */
+export async function rows({ tamper }: Pick<CertificateRegistry, "tamper">): Promise<unknown[]> {
+  const tables = ["certificate", "certificateEvent", "robustnessTest", "witnessInputs", "threatModel"];
+  const counts = [...tables, "certificationPolicy", "outboxEntry", "auditEntry"].map(async (table) => {
+    const [row] = await tamper(`select count(*) as "n" from "${table}"`);
+    return [table, Number(row?.["n"])];
+  });
+  return await Promise.all(counts);
+}

@@ -13,6 +13,7 @@ const served = [
   "05-resolve-many",
   "08-history",
   "09-may-we-ship",
+  "10-certificate",
   "12-search",
 ].map((name) => `${name}.graphql`);
 

@@ -30,6 +30,12 @@ const release = {
 const found = (n: number) => ({ kind: "PRIVACY", severity: "LOW", summary: `Tells ${n} too much.` });
 const overridden = { reason: "Tuned.", evidence: [{ uri: "eval.md" }] };
 
+const threat = { norm: "LINF", epsilon: "8/255", knowledge: "All.", goal: "Any error.", surface: "Pixels." };
+const terms = {
+  claim: { kind: "ATTESTED", scope: "All.", narrative: "Seen.", limitations: ["Few."], contexts: ["Research."] },
+  threatModel: "threat-model:inj@1",
+};
+
 /** A known world with checkpoints and data that writes are about. */
 export const writableWorld: readonly PedigreeRecord[] = [
   ...knownWorld,
@@ -83,6 +89,12 @@ export const known: KnownValues = {
     proposeCorrection: (n) => ({
       ...{ ...key(), subject: moved(n), path: "/owner/name", value: `Owner ${n}`, rationale: "So it is." },
     }),
+    registerThreatModel: (n) => ({ ...key(), ...threat, ref: `threat-model:inj-${n}@1` }),
+    // Of a threat that nobody registered nothing can be certified, and of a certificate that is not there nothing said.
+    proposeCertificate: () => ({ ...key(), ...terms, rootDigest: "a".repeat(64) }),
+    amendCertificate: () => ({ ...key(), ...terms, certificate: "cert_1", reason: "Mended." }),
+    recordCertificateEvent: () => ({ ...key(), certificate: "cert_1", status: "REVOKED", reason: "Wrong." }),
+    setCertificationPolicy: () => ({ ...key(), expectedVersion: 9, approvalsRequired: 2, reason: "So it is." }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
   },
 };

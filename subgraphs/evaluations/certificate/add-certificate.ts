@@ -30,16 +30,19 @@ export async function addCertificate(
   em: UnitOfWork,
   input: CertificateTermsInput,
   { rootDigest, amends }: CertificateOrigin,
-  context: Context,
+  { actor, now }: Context,
 ): Promise<Certificate> {
+  // All of it happens at one instant.
+  const instant = now();
+  const context = { actor, now: () => instant };
   const terms = statedTerms(input);
   const threat = await threatModelOrRefuse(em, input.threatModel, context);
   refuseMoreThanThreat(input, exactEpsilon(threat));
-  const [id, at] = [newId("cert"), context.now().toISOString()];
+  const [id, at] = [newId("cert"), instant.toISOString()];
   const validity = { validFrom: input.validFrom ?? at, validUntil: input.validUntil ?? null };
   const certificate = em.create(Certificate, {
     ...{ id, rootDigest, threatModelId: threat.id, ...terms, ...validity },
-    ...{ author: context.actor.subject, proposedAt: at, label: publicLabel },
+    ...{ author: actor.subject, proposedAt: at, label: publicLabel },
     ...{ originalId: amends?.certificate.originalId ?? id, supersedesId: amends?.certificate.id ?? null },
     amendmentReason: amends?.reason ?? null,
   });

@@ -82,10 +82,10 @@ export class Guarantee {
   confidence?: number | null;
 
   @Field(() => [CertifiedAccuracy], {
-    nullable: true,
-    description: "Certified accuracy by radius, at most 200 points; null if not stated.",
+    defaultValue: [],
+    description: "Certified accuracy by radius, at most 200 points; empty if not stated.",
   })
-  curve?: CertifiedAccuracy[] | null;
+  curve!: CertifiedAccuracy[];
 }
 
 const risk = "What can go wrong although the certificate holds.";

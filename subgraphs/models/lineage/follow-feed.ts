@@ -8,6 +8,7 @@ import { applySearch } from "../search/apply-search.ts";
 import { refreshStale } from "../search/refresh.ts";
 import type { SearchTables } from "../search/search-tables.ts";
 import { type Applied, applyEntries, edgeKey, type Held, nodeKey, type TimedEntry } from "./apply-entries.ts";
+import { digestDeclarations, digestEdgesApart } from "./digest-edges.ts";
 import type { IndexTables } from "./index-node.ts";
 import { chunks, numbersOf, storeSteps } from "./index-steps.ts";
 
@@ -86,7 +87,7 @@ async function apply(
     const kysely = em.kysely<IndexTables>();
     const stored = await storedCursor(kysely, subgraph);
     if (stored !== from) return stored;
-    const announced = await underCurrentNames(em, asAnnounced);
+    const { announced, digests } = await digestEdgesApart(kysely, await underCurrentNames(em, asAnnounced));
     const latest = [...new Map(announced.map(({ entry }) => [entry.ref, entry])).values()];
     const owners = latest.map(({ ref }) => ref);
     const flag = (value: boolean) => database.storedBoolean(value);
@@ -95,6 +96,7 @@ async function apply(
     await store(kysely, owners, applied, flag);
     await storeSteps(kysely, held, applied);
     await replaceAliases(kysely, owners, latest);
+    await applyDeclarations(kysely, await digestDeclarations(kysely, digests, announced.at(-1)?.at ?? ""), flag);
     await applySearch(em.kysely<SearchTables>(), database, latest, { held, applied });
     // What was announced under a former name happened under that name.
     await recordChanges(em.kysely(), asAnnounced);
@@ -102,6 +104,20 @@ async function apply(
     await move.onConflict((conflict) => conflict.column("subgraph").doUpdateSet({ seq: to })).execute();
     return to;
   });
+}
+
+/** Applies announcements of what is no thing itself, and so nothing to search for and no change of anything. */
+async function applyDeclarations(
+  kysely: Kysely<IndexTables>,
+  declarations: readonly TimedEntry[],
+  flag: (value: boolean) => boolean,
+): Promise<void> {
+  if (declarations.length === 0) return;
+  const owners = declarations.map(({ entry }) => entry.ref);
+  const held = await heldBy(kysely, owners);
+  const applied = applyEntries(held, declarations);
+  await store(kysely, owners, applied, flag);
+  await storeSteps(kysely, held, applied);
 }
 
 async function heldBy(kysely: Kysely<IndexTables>, owners: readonly string[]): Promise<Held> {

@@ -39,6 +39,14 @@ export interface IndexEdgeRow {
   readonly since: string;
 }
 
+/** An edge whose source is named by a digest: it leads to whatever is registered with it. */
+export interface IndexDigestEdge {
+  readonly digest: string;
+  readonly toRef: string;
+  readonly relation: string;
+  readonly ownerRef: string;
+}
+
 /** The tables of the index as kysely sees them. */
 export interface IndexTables {
   indexNode: IndexNode & { readonly n: number };
@@ -46,6 +54,7 @@ export interface IndexTables {
   indexStep: IndexStepRow;
   indexAlias: IndexAlias;
   indexEdge: IndexEdgeRow;
+  indexDigestEdge: IndexDigestEdge;
   indexNodePast: IndexNode & { readonly until: string };
   indexEdgePast: IndexEdgeRow & { readonly until: string };
   indexWithoutUpstream: { readonly ref: string; readonly ownerRef: string };
