@@ -73,6 +73,7 @@ export default defineConfig({
               "openness",
               "full-provenance",
               "history",
+              "incident",
               "limitations",
               "lineage",
               "may-we-ship",
