@@ -57,6 +57,7 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // All schedules are read, whatever part of what is due is shown.
   ["Query.dueForReverification", 200],
   ["Query.certificatesAffectedBy", 20],
+  ["Query.certificationReport", 500],
   ["Incident.affected", 200],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],

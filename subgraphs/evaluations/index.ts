@@ -16,6 +16,7 @@ import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
 import { Incident } from "./monitoring/incident.entity.ts";
+import { ReportResolver } from "./report/report.resolver.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
@@ -39,6 +40,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     FitResolver,
     ...certificateResolvers,
     ...monitoringResolvers,
+    ReportResolver,
     RecordResultsResolver,
   ],
   types: [Benchmark, Result, Checkpoint, CheckpointDiff, Fit, Certificate, ThreatModel, Incident],
