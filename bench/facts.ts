@@ -50,9 +50,10 @@ export function prepareFacts(files: Files) {
       evaluations(`select count(*) as "total" from "result"
       where "checkpointRef" = ? and ${live} and ${visible}`),
     ),
-    certificates:
-      evaluations(`select c."id", c."status", c."claim", c."validUntil", t."norm", t."epsilon" from "certificate" c
-      join "threatModel" t on t."id" = c."threatModelId"
+    certificates: evaluations(`select c."id", c."claim", c."validUntil", t."norm", t."epsilon",
+      (select e."kind" from "certificateEvent" e where e."certificateId" = c."id" and e."kind" in
+        ('PROPOSED', 'ISSUED', 'SUSPENDED', 'REINSTATED', 'REVOKED', 'SUPERSEDED') order by e."seq" desc limit 1) as "status"
+      from "certificate" c join "threatModel" t on t."id" = c."threatModelId"
       where c."rootDigest" = ? and c.${visible} order by c."id"`),
     closure: (ref: string) => closureOf(ref, above),
   };

@@ -10,6 +10,8 @@ const resultColumns =
   "value valueAsWritten unit higherIsBetter uncertainty evaluatorName evaluatorRelationship protocol protocolHash " +
   "partial pointer verified relationship groupKey concluded rule standing recordedAt supersededAt label";
 
+const certificateColumns = "id rootDigest claim threatModelId validFrom validUntil label author proposedAt originalId";
+
 /** Fills the database of the evaluations subgraph; one checkpoint in six has a certificate. */
 export function fillEvaluations(file: string, graph: MadeGraph): void {
   fill(file, (table) => {
@@ -17,7 +19,8 @@ export function fillEvaluations(file: string, graph: MadeGraph): void {
     const document = table("sourceDocument", documentColumns);
     const result = table("result", resultColumns);
     const threat = table("threatModel", "id ref norm epsilon epsilonAsWritten knowledge goal surface label");
-    const certificate = table("certificate", "id rootDigest status claim threatModelId validFrom validUntil label");
+    const certificate = table("certificate", certificateColumns);
+    const event = table("certificateEvent", "id certificateId seq at kind actor reason detailsText digest");
     for (let number = 0; number < benchmarks; number++) {
       benchmark(madeId("bench", number), `benchmark:task-${number}@1`, `task-${number}`, "1", "public");
     }
@@ -44,8 +47,11 @@ export function fillEvaluations(file: string, graph: MadeGraph): void {
         result(...resultOf(graph, checkpoint, position, results++, documentId));
       }
       if (checkpoint.generation !== 5) continue;
-      const validity = ["2026-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z"];
-      certificate(madeId("cert", number), rootDigest(ref), "ISSUED", claim, madeId("thr", 0), ...validity, "public");
+      const [id, validFrom] = [madeId("cert", number), "2026-01-01T00:00:00.000Z"];
+      const terms = [claim, madeId("thr", 0), validFrom, "2100-01-01T00:00:00.000Z"];
+      certificate(id, rootDigest(ref), ...terms, "public", "ada", validFrom, id);
+      for (const [index, kind] of ["PROPOSED", "APPROVED", "APPROVED", "ISSUED"].entries())
+        event(madeId("cev", number * 4 + index), id, index + 1, validFrom, kind, `person-${index}`, null, "{}", "");
     }
   });
 }
