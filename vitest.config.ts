@@ -76,6 +76,7 @@ export default defineConfig({
               "openness",
               "full-provenance",
               "history",
+              "incident",
               "limitations",
               "lineage",
               "may-we-ship",

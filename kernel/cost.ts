@@ -64,6 +64,11 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["DatasetSearchConnection.facets", 100],
   // All results of a model on the benchmark are looked at, whatever part of the curve is shown.
   ["Model.curve", 100],
+  // All schedules are read, whatever part of what is due is shown.
+  ["Query.dueForReverification", 200],
+  ["Query.certificatesAffectedBy", 20],
+  ["Query.certificationReport", 500],
+  ["Incident.affected", 200],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

@@ -39,6 +39,7 @@ import { Incident } from "./monitoring/incident.entity.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
 import { ReplicationResolver, ResultReplicationsResolver } from "./replication/replication.resolver.ts";
+import { ReportResolver } from "./report/report.resolver.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
@@ -88,6 +89,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointContaminationResolver,
     ContaminationResolver,
     ...monitoringResolvers,
+    ReportResolver,
     RecordResultsResolver,
     RecordReplicationResolver,
     ReplicationResolver,

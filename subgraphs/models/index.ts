@@ -58,6 +58,7 @@ import { DatasetWorksResolver } from "./lineage/dataset-works.resolver.ts";
 import { DeclaredEdgeRecord, LineageThing } from "./lineage/declaration.entity.ts";
 import { DeclareLineageResolver } from "./lineage/declare-lineage.mutation.ts";
 import { Deployment, Export, Run } from "./lineage/deployment.entity.ts";
+import { Incident, IncidentLineageResolver } from "./lineage/incident.stub.ts";
 import {
   CheckpointAncestryResolver,
   LineageComparisonResolver,
@@ -148,6 +149,7 @@ export const models = defineSubgraph<ModelsContext>({
     LineageResolver,
     LineageNodeResolver,
     CheckpointAncestryResolver,
+    IncidentLineageResolver,
     LineageComparisonResolver,
     CheckpointDiffResolver,
     ComparisonResolver,
@@ -197,6 +199,7 @@ export const models = defineSubgraph<ModelsContext>({
     Export,
     Run,
     Contamination,
+    Incident,
   ],
   references: {
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
@@ -204,6 +207,7 @@ export const models = defineSubgraph<ModelsContext>({
     Result: (result) => result,
     DatasetVersion: (version) => version,
     Certificate: (certificate) => certificate,
+    Incident: (incident) => incident,
     Deployment: thingOf,
     Export: thingOf,
     Run: thingOf,

@@ -20,8 +20,12 @@ export interface Computed {
   readonly undecided: string | null;
 }
 
-/** How the values now differ from those of a reference. */
-export function driftStatistic(method: DriftStatistic, reference: Distribution, current: Distribution): Computed {
+/** How the values now differ from those of a reference; text where the method needs something else than what is given. */
+export function driftStatistic(
+  method: DriftStatistic,
+  reference: Distribution,
+  current: Distribution,
+): Computed | string {
   switch (method) {
     case "POPULATION_STABILITY_INDEX":
       return computed(
@@ -45,14 +49,15 @@ export function driftStatistic(method: DriftStatistic, reference: Distribution, 
 type Test = (a: readonly number[], b: readonly number[]) => TestAnswer;
 
 function ofCounts(test: Test, reference: Distribution, current: Distribution): TestAnswer | string {
-  if ("counts" in reference && "counts" in current) return test(reference.counts, current.counts);
-  return "It needs counts of both, by the same bins.";
+  const bins = sameBins(reference, current);
+  return bins === null ? "the method needs counts of both, by the same bins" : test(...bins);
 }
 
 function ofEither(reference: Distribution, current: Distribution): TestAnswer | string {
   if ("samples" in reference && "samples" in current) return kolmogorovSmirnov(reference.samples, current.samples);
-  if ("counts" in reference && "counts" in current) return kolmogorovSmirnovOfCounts(reference.counts, current.counts);
-  return "It needs samples of both, or counts of both by the same bins.";
+  const bins = sameBins(reference, current);
+  if (bins !== null) return kolmogorovSmirnovOfCounts(...bins);
+  return "the method needs samples of both, or counts of both by the same bins";
 }
 
 function ofSummaries(reference: Distribution, current: Distribution): TestAnswer | string {
@@ -60,15 +65,19 @@ function ofSummaries(reference: Distribution, current: Distribution): TestAnswer
   return a && b ? welch(a, b) : needsMeans;
 }
 
-const needsMeans = "It needs mean, sd and n of both, or samples.";
+const needsMeans = "the method needs mean, sd and n of both, or samples";
 
-function meanDifference(reference: Distribution, current: Distribution): Computed {
-  const statistic = "difference of means";
+function meanDifference(reference: Distribution, current: Distribution): Computed | string {
   const [a, b] = [summary(current), summary(reference)];
-  const value = a && b ? a.mean - b.mean : Number.NaN;
-  return Number.isFinite(value)
-    ? { statistic, value, undecided: null }
-    : { statistic, value: null, undecided: a && b ? "There are no values." : needsMeans };
+  if (a === null || b === null) return needsMeans;
+  const [statistic, value] = ["difference of means", a.mean - b.mean];
+  if (Number.isFinite(value)) return { statistic, value, undecided: null };
+  return { statistic, value: null, undecided: "There are no values." };
+}
+
+function sameBins(reference: Distribution, current: Distribution): [readonly number[], readonly number[]] | null {
+  if (!("counts" in reference && "counts" in current)) return null;
+  return reference.counts.length === current.counts.length ? [reference.counts, current.counts] : null;
 }
 
 function summary(distribution: Distribution): Summary | null {
@@ -76,8 +85,8 @@ function summary(distribution: Distribution): Summary | null {
   return "samples" in distribution ? summaryOf(distribution.samples) : null;
 }
 
-function computed(statistic: string, part: "statistic" | "pValue", answer: TestAnswer | string): Computed {
-  if (typeof answer === "string") return { statistic, value: null, undecided: answer };
+function computed(statistic: string, part: "statistic" | "pValue", answer: TestAnswer | string): Computed | string {
+  if (typeof answer === "string") return answer;
   const value = answer[part];
   return { statistic, value, undecided: value === null ? (answer.reason ?? "It cannot be computed.") : null };
 }

@@ -3,7 +3,7 @@ import { type Connection, connectionOf, PageArguments } from "../../../kernel/co
 import { Certificate } from "../certificate/certificate.entity.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { Incident, IncidentEvent, IncidentState } from "./incident.entity.ts";
-import { type IncidentAt, incidentsPaged } from "./monitoring.reads.ts";
+import { type IncidentAt, incidentsPaged } from "./incident.reads.ts";
 import { MonitoringCheck } from "./monitoring-check.entity.ts";
 
 export const IncidentConnection = connectionOf(Incident, "Incident", "the incidents");

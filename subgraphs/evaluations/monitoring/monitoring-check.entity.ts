@@ -121,11 +121,8 @@ export class ObservedValuesInput {
 
 @ObjectType({ description: "What was known of the values at one time.", simpleResolvers: true })
 export class ObservedValues {
-  @Field(() => [BigIntScalar], {
-    nullable: true,
-    description: "Counts by bin, at most 1,000; null if none were given.",
-  })
-  counts!: readonly number[] | null;
+  @Field(() => [BigIntScalar], { description: "Counts by bin, at most 1,000; empty if none were given." })
+  counts!: readonly number[];
 
   @Field(() => Float, { nullable: true, description: "Mean; null if it was not given." })
   mean!: number | null;

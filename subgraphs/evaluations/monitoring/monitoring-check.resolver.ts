@@ -98,7 +98,7 @@ function detailsOf({ detailsText }: MonitoringCheck): CheckDetails {
 
 function shown(text: string): ObservedValues {
   const { counts = null, samples = null, mean = null, sd = null, n = null }: ObservedValuesInput = JSON.parse(text);
-  const given = { counts, sha256: digestOf(JSON.parse(text)) };
+  const given = { counts: counts ?? [], sha256: digestOf(JSON.parse(text)) };
   if (samples !== null) return { ...given, ...summaryOf(samples) };
   const counted = counts?.reduce((sum, count) => sum + count, 0);
   return { ...given, mean, sd, n: n ?? counted ?? 0 };

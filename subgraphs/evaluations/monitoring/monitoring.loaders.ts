@@ -1,15 +1,8 @@
 import { groupLoader, type KeyLoader, keyLoader } from "../../../kernel/key-loader.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { IncidentEvent } from "./incident.entity.ts";
-import {
-  checksByIds,
-  checksOfCertificates,
-  eventsOfIncidents,
-  type IncidentAt,
-  incidentsByIds,
-  incidentsOfCertificates,
-  summariesOfChecks,
-} from "./monitoring.reads.ts";
+import { eventsOfIncidents, type IncidentAt, incidentsByIds, incidentsOfCertificates } from "./incident.reads.ts";
+import { checksByIds, checksOfCertificates, summariesOfChecks } from "./monitoring.reads.ts";
 import type { CheckSummaries, MonitoringCheck } from "./monitoring-check.entity.ts";
 import { latestSchedules, type Schedule } from "./schedule.reads.ts";
 

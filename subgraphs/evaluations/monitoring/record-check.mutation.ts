@@ -10,8 +10,9 @@ import { type CertificateInHand, certificateOrRefuse, certificateWritten } from 
 import type { EvaluationsContext } from "../context.ts";
 import { checkVerdict } from "./check-verdict.ts";
 import { Incident } from "./incident.entity.ts";
+import { incidentsByIds } from "./incident.reads.ts";
 import { respond } from "./incident.writes.ts";
-import { checksByIds, incidentsByIds } from "./monitoring.reads.ts";
+import { checksByIds } from "./monitoring.reads.ts";
 import { CheckSummaries, MonitoringCheck, maxSamples } from "./monitoring-check.entity.ts";
 import { RecordCheckInput } from "./record-check.input.ts";
 import { type StatedCheck, statedCheck } from "./stated-check.ts";

@@ -7,8 +7,8 @@ import { certificateOrRefuse } from "../certificate/certificate.writes.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { refuseText } from "../threat/input-bounds.ts";
 import { Incident } from "./incident.entity.ts";
+import { incidentsByIds } from "./incident.reads.ts";
 import { appendIncidentEvent } from "./incident.writes.ts";
-import { incidentsByIds } from "./monitoring.reads.ts";
 
 @InputType({ description: "What was done about an incident." })
 export class ResolveIncidentInput {

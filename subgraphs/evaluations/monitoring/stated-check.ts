@@ -43,11 +43,10 @@ function statedValue({ statistic, value, computed }: RecordCheckInput): Computed
   if (computed != null) {
     if (statistic != null) refuse("statistic", "a computed value has the name of its method; leave it out");
     const { method } = computed;
-    return driftStatistic(
-      method,
-      distribution("computed.reference", computed.reference),
-      distribution("computed.current", computed.current),
-    );
+    const reference = distribution("computed.reference", computed.reference);
+    const current = distribution("computed.current", computed.current);
+    const found = driftStatistic(method, reference, current);
+    return typeof found === "string" ? refuse("computed", found) : found;
   }
   if (statistic == null) return refuse("statistic", "a stated value needs a name");
   refuseText("statistic", statistic, 200);

@@ -9,7 +9,7 @@ import type { IndexAlias, IndexNode, IndexTables } from "./index-node.ts";
 import type { UpstreamState } from "./lineage.entity.ts";
 
 /** How many things one digest or name may stand for in an answer; a shared file can belong to thousands. */
-const maxAnswers = 10;
+export const maxAnswers = 10;
 
 /** How many edges are read before other work gets its turn. */
 const rowsPerTurn = 500;

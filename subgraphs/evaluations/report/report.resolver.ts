@@ -1,0 +1,23 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { DateTime } from "../../../kernel/scalars.ts";
+import type { EvaluationsContext } from "../context.ts";
+import { certificationReport } from "./certification-report.ts";
+import { CertificationReport, ReportFormat } from "./report.entity.ts";
+
+@Resolver()
+export class ReportResolver {
+  @Query(() => CertificationReport, {
+    nullable: true,
+    description:
+      "Everything that is recorded of a certificate in one text: claim, tests, reviews, verifications, monitoring, history.",
+  })
+  certificationReport(
+    @Arg("id", () => ID, { description: "The certificate, by id or reference." }) id: string,
+    @Arg("format", () => ReportFormat, { description: "How it is written." }) format: ReportFormat,
+    @Arg("asOf", () => DateTime, { nullable: true, description: "State at this time; now if absent." })
+    asOf: string | null | undefined,
+    @Ctx() context: EvaluationsContext,
+  ): Promise<CertificationReport | null> {
+    return certificationReport(context, id, format, asOf ?? null);
+  }
+}
