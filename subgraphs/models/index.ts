@@ -27,25 +27,7 @@ import { fitBack } from "./fit/fit-of.ts";
 import { guidanceResolvers } from "./guidance/guidance.resolver.ts";
 import { guidanceEntities } from "./guidance/guidance.statements.ts";
 import { RecordGuidanceResolver } from "./guidance/record-guidance.mutation.ts";
-import { AliasChange, ModelAlias } from "./history/alias.entity.ts";
-import {
-  AliasChangeResolver,
-  AliasResolver,
-  CheckpointAliasesResolver,
-  ModelAliasesResolver,
-} from "./history/alias.resolver.ts";
-import { ChangePageResolver, ChangeResolver } from "./history/change.resolver.ts";
-import { LifecycleChange } from "./history/lifecycle.entity.ts";
-import {
-  CheckpointLifecycleResolver,
-  LifecycleChangeResolver,
-  LifecycleResolver,
-} from "./history/lifecycle.resolver.ts";
-import { PatchNote } from "./history/patch-note.entity.ts";
-import { RecordPatchNoteResolver } from "./history/record-patch-note.mutation.ts";
-import { SetAliasResolver } from "./history/set-alias.mutation.ts";
-import { SetLifecycleResolver } from "./history/set-lifecycle.mutation.ts";
-import { TimelineResolver } from "./history/timeline.resolver.ts";
+import { historyEntities, historyResolvers } from "./history/assembly.ts";
 import { CheckpointLimitation } from "./limitation/checkpoint-limitation.entity.ts";
 import { CheckpointLimitationResolver, DatasetInheritanceResolver } from "./limitation/limitation.resolver.ts";
 import { OverrideRecord } from "./limitation/limitation-override.entity.ts";
@@ -166,19 +148,7 @@ export const models = defineSubgraph<ModelsContext>({
     RegisterAliasResolver,
     RetractAliasResolver,
     VerifyResolver,
-    ModelAliasesResolver,
-    CheckpointAliasesResolver,
-    AliasResolver,
-    AliasChangeResolver,
-    SetAliasResolver,
-    CheckpointLifecycleResolver,
-    LifecycleResolver,
-    LifecycleChangeResolver,
-    SetLifecycleResolver,
-    RecordPatchNoteResolver,
-    TimelineResolver,
-    ChangeResolver,
-    ChangePageResolver,
+    ...historyResolvers,
     CheckpointReleaseResolver,
     DependencyResolver,
     DistributionResolver,
@@ -232,10 +202,7 @@ export const models = defineSubgraph<ModelsContext>({
     LineageThing,
     FormerName,
     RefAlias,
-    ModelAlias,
-    AliasChange,
-    LifecycleChange,
-    PatchNote,
+    ...historyEntities,
     ComponentRecord,
     Dependency,
     Distribution,
