@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Float, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, Float, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { digestOf } from "../../../kernel/audit-log.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
@@ -18,7 +18,8 @@ export class RecordReplicationInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The result that was measured again." })
+  // Not an ID: that scalar takes numbers, which are no ids of ours.
+  @Field(() => String, { description: "Id of the result that was measured again." })
   result!: string;
 
   @Field(() => String, { description: "The organization that measured." })
