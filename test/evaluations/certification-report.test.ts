@@ -7,6 +7,9 @@ import { htmlOf } from "../../subgraphs/evaluations/report/html.ts";
 import { markdownOf } from "../../subgraphs/evaluations/report/markdown.ts";
 import { shownText } from "../../subgraphs/evaluations/report/plain-text.ts";
 import type { ReportContent } from "../../subgraphs/evaluations/report/report-content.ts";
+import { reportSections } from "../../subgraphs/evaluations/report/report-sections.ts";
+import { facts, section, table } from "../../subgraphs/evaluations/report/section.ts";
+import { testBlocks } from "../../subgraphs/evaluations/report/test-blocks.ts";
 import { root } from "../tooling/source-tree.ts";
 import { openCertificates, proposal } from "./open-certificates.ts";
 import { drift, record } from "./open-monitoring.ts";
@@ -134,6 +137,26 @@ describe("certificationReport", () => {
     ]);
   });
 
+  it("has a section for each part of a certificate, and one for each test", async () => {
+    await using registry = await openCertificates();
+    const found = await content(registry, await story(registry));
+    expect(reportSections(found).map(({ title }) => title)).toEqual([
+      ...["Certificate", "Claim", "Threat model", "Guarantee", "Test 1: AutoAttack", "Risk assessment", "Decisions"],
+      ...["Pinned data, code and settings", "Evidence", "Approvals", "Verifications", "Reanalyses", "Challenges"],
+      ...["Monitoring", "Incidents", "History"],
+    ]);
+    const [stated, cases] = found.tests.flatMap(testBlocks);
+    expect(stated).toEqual(
+      facts(
+        expect.arrayContaining([
+          ["Accepted if", "robust accuracy >= 0.5"],
+          ["Seeds", "7"],
+        ]),
+      ),
+    );
+    expect(cases?.rows).toEqual([["threshold 0.5", null, 0.5, null, 0.6, null]]);
+  });
+
   it("tells what stood at a time, and nothing that came later", async () => {
     await using registry = await openCertificates();
     const id = await story(registry);
@@ -213,9 +236,7 @@ describe("certificationReport", () => {
 });
 
 describe("text of others in a report", () => {
-  const rows = (text: string) => [
-    { title: text, blocks: [{ kind: "table", columns: ["a"], rows: [[text]] } as const] },
-  ];
+  const rows = (text: string) => [section(text, table(["a"], [[text]]))];
 
   it("never adds a row, a column or a tag, whatever it is", () => {
     const texts = fc.string({ unit: fc.constantFrom(..."|\\`*_<>&\"'\n\r#-ab\u0000\u202e"), maxLength: 20 });

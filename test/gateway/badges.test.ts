@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawnBadge, labelColor, toneColors } from "../../cli/badge/badge.ts";
-import { certificateBadge } from "../../cli/badge/certificate-badge.ts";
-import type { RenderedAnswer } from "../../gateway/stored-operation.ts";
 import { ServedGraph } from "../security/served-graph.ts";
 
 const source = (uri: string) => ({
@@ -197,34 +195,6 @@ describe("the badge of a result", () => {
     const id = await resultId("f1");
     await graph.registry.record([results("b.json", result("32.5", { metric: "f1", unit: "percent" }))]);
     expect(await said(await get(`result/${id}.svg`))).toBe("arc f1: 31.5 as written, superseded");
-  });
-});
-
-describe("the badge of a certificate", () => {
-  const shown = (node: object | null, errors: readonly object[] = []) =>
-    // What the gateway answers, and what the operation makes of it.
-    certificateBadge.answer(
-      { data: { node }, errors } as never,
-      "cert_1.svg",
-      "",
-      new URLSearchParams(),
-    ) as RenderedAnswer;
-  const threatModel = { norm: "LINF", epsilonAsWritten: "8/255" };
-  const certificate = { status: "ISSUED", claim: { kind: "EMPIRICAL" }, threatModel };
-
-  it("tells its state and what it is about", () => {
-    expect(shown(certificate)).toMatchObject({ status: 200, maxAgeSeconds: 60 });
-    expect(shown(certificate).text).toContain("<title>robustness (empirical): issued, L∞ 8/255</title>");
-  });
-
-  it("says nothing where a part of the graph does not answer, and is kept by nobody then", () => {
-    const failed = shown(null, [{ message: "x", extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
-    expect(failed).toMatchObject({ status: 503, maxAgeSeconds: 0 });
-    expect(failed.text).toContain("<title>pedigree: unavailable</title>");
-    const partly = shown({ ...certificate, threatModel: null }, [
-      { message: "x", extensions: { code: "SUBGRAPH_TIMEOUT" } },
-    ]);
-    expect(partly.status).toBe(503);
   });
 });
 

@@ -100,6 +100,11 @@ export const known: KnownValues = {
     proposeCertificate: () => ({ ...key(), ...terms, rootDigest: "a".repeat(64) }),
     amendCertificate: () => ({ ...key(), ...terms, certificate: "cert_1", reason: "Mended." }),
     recordCertificateEvent: () => ({ ...key(), certificate: "cert_1", status: "REVOKED", reason: "Wrong." }),
+    recordCheck: () => ({
+      ...{ ...key(), certificate: "cert_1", kind: "DRIFT", operator: "<", threshold: 1, statistic: "x", value: 0 },
+    }),
+    resolveIncident: () => ({ ...key(), incident: "inc_1", resolution: "Mended." }),
+    setVerificationSchedule: (n) => ({ ...key(), subject: `sha256:${String(n).padStart(64, "0")}`, every: "P9D" }),
     setCertificationPolicy: () => ({ ...key(), expectedVersion: 9, approvalsRequired: 2, reason: "So it is." }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
   },

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { storedOperations } from "../../cli/stored-operations.ts";
+import { prefixOf } from "../../gateway/stored-operation.ts";
 import { projectFiles, root } from "../tooling/source-tree.ts";
 import { answerOf, ServedGraph } from "./served-graph.ts";
 import { statementsDuring } from "./statement-log.ts";
@@ -19,6 +21,8 @@ const routes: Readonly<Record<"gateway" | "subgraph", Readonly<Record<string, "p
     "/metrics": "public",
   },
 };
+/** What the addresses of stored operations begin with: each asks the graph as whoever calls, by the same admission. */
+const storedRoutes = ["/resolve/", "/badge/certificate/", "/badge/result/", "/badge/license/"];
 const sources = { gateway: /^gateway\//, subgraph: /^kernel\// };
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -48,8 +52,25 @@ describe("the routes of the servers (E7)", () => {
     expect(undeclared).toEqual([]);
   });
 
+  it("of stored operations are all declared here, and let nobody in with a wrong credential or to write", async () => {
+    expect(storedOperations.map(prefixOf)).toEqual(storedRoutes);
+    for (const prefix of storedRoutes) {
+      const url = `${graph.gateway.url}${prefix}x.svg`;
+      const wrong = await fetch(url, { headers: { authorization: "Bearer wrong" } });
+      expect([prefix, wrong.status]).toEqual([prefix, 401]);
+      const statements = await statementsDuring(async () => {
+        for (const method of ["POST", "PUT", "PATCH", "DELETE"]) expect(await statusOf(url, method)).toBe(405);
+      });
+      expect(statements).toEqual([]);
+    }
+  });
+
   it.each([
     "/admin",
+    "/badge",
+    "/badge/",
+    "/badge/checkpoint/x.svg",
+    "/resolve",
     "/metrics.json",
     "/debug",
     "/feed/x",

@@ -5,7 +5,8 @@ const style = `
 body { font: 15px/1.5 system-ui, "Liberation Sans", sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid #999; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .9rem; }
-th, td { border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line; }
+th, td { border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top; white-space: pre-line; }
+.long { overflow-wrap: anywhere; min-width: 8rem; }
 th { background: #f0f0f0; } table.facts th { width: 14rem; font-weight: 600; }
 .none { color: #595959; font-style: italic; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
@@ -47,8 +48,12 @@ function block(part: Block): string {
 
 function cell(value: Cell): string {
   if (value == null || value === "") return `<td class="none">not stated</td>`;
-  return `<td>${escaped(String(value))}</td>`;
+  const text = String(value);
+  return `<td${longWord.test(text) ? ' class="long"' : ""}>${escaped(text)}</td>`;
 }
+
+/** A digest or an address is broken wherever the line ends; words are not. */
+const longWord = /\S{26,}/;
 
 function escaped(text: string): string {
   return shownText(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
