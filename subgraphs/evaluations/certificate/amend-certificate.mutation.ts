@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
@@ -11,7 +11,7 @@ import { certificateOrRefuse, certificateWritten, refuseUnamendable } from "./ce
 
 @InputType({ description: "An amendment to propose: all terms anew, for the same weights." })
 export class AmendCertificateInput extends CertificateTermsInput {
-  @Field(() => ID, { description: "The certificate to amend, by id or reference." })
+  @Field(() => String, { description: "The certificate to amend, by id or reference." })
   certificate!: string;
 
   @Field(() => String, { description: "Why it is amended." })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { feedbackScopes } from "../../../kernel/actor.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
@@ -17,7 +17,7 @@ export class ChallengeCertificateInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The certificate, by id or reference." })
+  @Field(() => String, { description: "The certificate, by id or reference." })
   certificate!: string;
 
   @Field(() => String, { description: "What is claimed." })

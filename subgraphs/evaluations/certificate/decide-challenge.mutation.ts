@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
@@ -17,10 +17,10 @@ export class DecideChallengeInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The certificate, by id or reference." })
+  @Field(() => String, { description: "The certificate, by id or reference." })
   certificate!: string;
 
-  @Field(() => ID, { description: "Id of the challenge." })
+  @Field(() => String, { description: "Id of the challenge." })
   challenge!: string;
 
   @Field(() => ChallengeOutcome, { description: "What comes of it." })

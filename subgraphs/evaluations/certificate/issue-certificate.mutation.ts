@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
@@ -21,7 +21,7 @@ export class IssueCertificateInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The proposed certificate, by id or reference." })
+  @Field(() => String, { description: "The proposed certificate, by id or reference." })
   certificate!: string;
 
   @Field(() => String, { nullable: true, description: "Why, if that is to be said." })

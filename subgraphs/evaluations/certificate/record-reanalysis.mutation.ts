@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
@@ -19,7 +19,7 @@ export class RecordReanalysisInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The certificate, by id or reference." })
+  @Field(() => String, { description: "The certificate, by id or reference." })
   certificate!: string;
 
   @Field(() => String, { description: "Why it was analyzed again, and what was found." })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
@@ -13,7 +13,7 @@ export class ReviewCertificateInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The certificate, by id or reference." })
+  @Field(() => String, { description: "The certificate, by id or reference." })
   certificate!: string;
 
   @Field(() => ReviewDecision, { description: "Decision. One rejection ends the proposal." })
