@@ -104,6 +104,8 @@ describe("a renamed model", () => {
     });
     const checkpoint = { ref: "checkpoint:lab/new@1", indexKey: "checkpoint:lab/new@1 checkpoint:lab/old@1" };
     expect(answer.data).toEqual({ _entities: keys.map(() => checkpoint) });
+    const model = await registry.ask(`{ model(ref: "lab/old") { indexKey } }`);
+    expect(model.data).toEqual({ model: { indexKey: "model:lab/new model:lab/old" } });
   });
 
   it("takes what is recorded of it under its old name", async () => {

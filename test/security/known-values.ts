@@ -54,7 +54,7 @@ export const known: KnownValues = {
     benchmark: "benchmark:arc-challenge",
   },
   id: "ckp_1",
-  without: ["Certificate", "UsePolicy", "Review"],
+  without: ["Certificate", "Incident", "UsePolicy", "Review"],
   inputs: {
     declareLineage: (n) => ({
       ...fresh(n),
