@@ -65,6 +65,19 @@ async function resultsOf(registry: TestRegistry, { id, dataset, threat }: Entry)
   return checkpoint.evaluations.edges.map(({ node }) => node);
 }
 
+interface RankPage {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+  readonly edges: readonly {
+    readonly rank: number;
+    readonly node: { readonly value: number; readonly checkpoint: { readonly ref: string } };
+  }[];
+}
+
+const leaderboardQuestion = `query($after: String) { benchmark(ref: "robustbench/cifar10-linf@8-255") {
+  leaderboard(metric: "robust-accuracy", first: 25, after: $after) {
+    totalCount pageInfo { endCursor hasNextPage } edges { rank node { value checkpoint { ref } } } } } }`;
+
 /** Best first; those of the same value by name, as no order is stated for them. */
 function ranked(scores: readonly (readonly [string, number])[]): (readonly [string, number])[] {
   return scores.toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
@@ -148,6 +161,31 @@ describe.runIf(existsSync(robustBench))("the real files of evaluations, imported
       "equal",
     );
     expect([common.length, other.length]).toEqual([62, 4]);
+  }, 120_000);
+
+  it("are ranked by the leaderboard of CIFAR-10 L∞ 8/255 as by the AutoAttack column of the source", async () => {
+    const entries = (await entriesOf()).filter(({ dataset, threat }) => dataset === "cifar10" && threat === "Linf");
+    const places = new Map(entries.map((entry) => [`checkpoint:robustbench/${entry.id}@cifar10-Linf`, entry]));
+    const ranks: { rank: number; value: number; entry: Entry | undefined }[] = [];
+    let total = 0;
+    for (let after: string | null = null, more = true; more; ) {
+      const { data, errors } = await registry.ask(leaderboardQuestion, { after });
+      expect(errors).toBeUndefined();
+      const { leaderboard } = (data as { benchmark: { leaderboard: RankPage } }).benchmark;
+      for (const { rank, node } of leaderboard.edges)
+        ranks.push({ rank, value: node.value, entry: places.get(node.checkpoint.ref) });
+      total = leaderboard.totalCount;
+      after = leaderboard.pageInfo.endCursor;
+      more = leaderboard.pageInfo.hasNextPage;
+    }
+    expect([ranks.length, total]).toEqual([62, 62]);
+    const found = ranks.map(({ entry }) => Number(entry?.found));
+    expect(ranks.map(({ value }) => value)).toEqual(found);
+    expect(found).toEqual(found.toSorted((a, b) => b - a));
+    // Whoever ties shares a rank, and the next one is as far down as there are checkpoints before it.
+    expect(ranks.map(({ rank }) => rank)).toEqual(
+      found.map((value) => found.filter((other) => other > value).length + 1),
+    );
   }, 120_000);
 
   it("of a packed run say the same as those of its folder", async () => {
