@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType } from "type-graphql";
+import { Field, Float, InputType } from "type-graphql";
 import { DriftStatistic } from "./drift-statistic.entity.ts";
 import { CheckSource, CheckWindow, MonitoringKind, ObservedValuesInput } from "./monitoring-check.entity.ts";
 
@@ -19,7 +19,7 @@ export class RecordCheckInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "The certificate, by id or reference." })
+  @Field(() => String, { description: "The certificate, by id or reference." })
   certificate!: string;
 
   @Field(() => MonitoringKind, { description: "Kind." })

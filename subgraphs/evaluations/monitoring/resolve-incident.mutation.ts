@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal } from "../../../kernel/errors.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
@@ -15,7 +15,7 @@ export class ResolveIncidentInput {
   @Field(() => String, { description: "Key that makes a retry harmless." })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: "Id of the incident." })
+  @Field(() => String, { description: "Id of the incident." })
   incident!: string;
 
   @Field(() => String, { description: "What was done." })
