@@ -1,14 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { htmlOf } from "../../subgraphs/evaluations/report/html.ts";
-import { markdownOf } from "../../subgraphs/evaluations/report/markdown.ts";
-import { shownText } from "../../subgraphs/evaluations/report/plain-text.ts";
 import type { ReportContent } from "../../subgraphs/evaluations/report/report-content.ts";
 import { reportSections } from "../../subgraphs/evaluations/report/report-sections.ts";
-import { facts, section, table } from "../../subgraphs/evaluations/report/section.ts";
+import { facts } from "../../subgraphs/evaluations/report/section.ts";
 import { testBlocks } from "../../subgraphs/evaluations/report/test-blocks.ts";
 import { root } from "../tooling/source-tree.ts";
 import { openCertificates, proposal } from "./open-certificates.ts";
@@ -232,27 +228,5 @@ describe("certificationReport", () => {
     expect(markdown.split("\n").filter((line) => !/^(#{1,2} |\| .* \|$|None\.$|$)/.test(line))).toEqual([]);
     expect(markdown).toContain("\\[a\\]\\(javascript\\:alert\\(1\\)\\)");
     expect(JSON.parse((await report(registry, id, "JSON"))?.text ?? "").claim.narrative).toBe(hostile);
-  });
-});
-
-describe("text of others in a report", () => {
-  const rows = (text: string) => [section(text, table(["a"], [[text]]))];
-
-  it("never adds a row, a column or a tag, whatever it is", () => {
-    const texts = fc.string({ unit: fc.constantFrom(..."|\\`*_<>&\"'\n\r#-ab\u0000\u202e"), maxLength: 20 });
-    fc.assert(
-      fc.property(texts, (text) => {
-        const markdown = markdownOf("t", rows(text)).trimEnd().split("\n");
-        const [tags] = [htmlOf("t", rows(text)).match(/</g) ?? []];
-        const plain = htmlOf("t", rows("x")).match(/</g) ?? [];
-        // An empty cell says that nothing is stated.
-        const cell = markdown.at(-1)?.replaceAll(/\\[^\n]/g, "") ?? "";
-        return markdown.length === 7 && cell.split("|").length === 3 && tags.length === plain.length;
-      }),
-    );
-  });
-
-  it("is shown without what cannot be seen", () => {
-    expect(shownText("a\u0000b\u202ec\r\nd\re\u200bf\ud800")).toBe("a b c\nd\ne f\ufffd");
   });
 });
