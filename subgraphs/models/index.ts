@@ -9,7 +9,7 @@ import { Derivation } from "./checkpoint/derivation.entity.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
-import { ComparisonResolver } from "./comparison/comparison.stub.ts";
+import { ComparisonResolver, ComparisonSide, ComparisonSideResolver } from "./comparison/comparison.stub.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
 import { createContext, type ModelsContext } from "./context.ts";
@@ -150,6 +150,7 @@ export const models = defineSubgraph<ModelsContext>({
     LineageComparisonResolver,
     CheckpointDiffResolver,
     ComparisonResolver,
+    ComparisonSideResolver,
     FitResolver,
     DriftedRefResolver,
     ReproductionPlanResolver,
@@ -183,13 +184,26 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointSearchEdgeResolver,
     DatasetSearchResolver,
   ],
-  types: [License, Dataset, DatasetVersion, Benchmark, Result, Certificate, ThreatModel, Deployment, Export, Run],
+  types: [
+    ComparisonSide,
+    License,
+    Dataset,
+    DatasetVersion,
+    Benchmark,
+    Result,
+    Certificate,
+    ThreatModel,
+    Deployment,
+    Export,
+    Run,
+  ],
   references: {
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
     Result: (result) => result,
     DatasetVersion: (version) => version,
     Certificate: (certificate) => certificate,
+    ComparisonSide: (side) => side,
     Deployment: thingOf,
     Export: thingOf,
     Run: thingOf,
