@@ -9,7 +9,7 @@ import { Derivation } from "./checkpoint/derivation.entity.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
-import { ComparisonResolver } from "./comparison/comparison.stub.ts";
+import { ComparisonResolver, ComparisonSide, ComparisonSideResolver } from "./comparison/comparison.stub.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
 import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
@@ -135,6 +135,7 @@ export const models = defineSubgraph<ModelsContext>({
     LineageComparisonResolver,
     CheckpointDiffResolver,
     ComparisonResolver,
+    ComparisonSideResolver,
     FitResolver,
     ContaminationResolver,
     DriftedRefResolver,
@@ -158,6 +159,7 @@ export const models = defineSubgraph<ModelsContext>({
     DatasetSearchResolver,
   ],
   types: [
+    ComparisonSide,
     License,
     Dataset,
     DatasetVersion,
@@ -178,6 +180,7 @@ export const models = defineSubgraph<ModelsContext>({
     DatasetVersion: (version) => version,
     Certificate: (certificate) => certificate,
     Incident: (incident) => incident,
+    ComparisonSide: (side) => side,
     Deployment: thingOf,
     Export: thingOf,
     Run: thingOf,

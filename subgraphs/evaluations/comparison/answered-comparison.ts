@@ -121,7 +121,7 @@ function whyComparable({ alike, otherwise }: MeasuredAlike<SourcedResult>): stri
 }
 
 function shown({ ref, checkpoint, result }: ComparedSide<SourcedResult>): ShownSide {
-  return { ref, refAsAsked: checkpoint.asked, checkpoint: { indexKey: checkpoint.refs.join(" ") }, result };
+  return { sideKey: ref, ref, refAsAsked: checkpoint.asked, result };
 }
 
 function refOf({ refs: [ref = ""] }: AskedCheckpoint): string {

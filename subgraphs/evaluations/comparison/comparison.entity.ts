@@ -1,5 +1,4 @@
 import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Checkpoint } from "../checkpoint.stub.ts";
 import { Result } from "../result/result.entity.ts";
 import { ConfidenceInterval, UncertaintySource } from "../result/uncertainty.entity.ts";
 import { ExclusionReason } from "./exclusion-reason.ts";
@@ -33,16 +32,18 @@ export class ProtocolMismatch {
   notStatedBy!: readonly string[];
 }
 
+@Directive('@key(fields: "sideKey", resolvable: false)')
 @ObjectType({ description: "One side of a comparison.", simpleResolvers: true })
 export class ComparisonSide {
+  @Directive("@inaccessible")
+  @Field(() => String, { description: "Key by which the owner of checkpoints finds the one that is compared." })
+  sideKey!: string;
+
   @Field(() => String, { description: "Canonical reference to the checkpoint." })
   ref!: string;
 
   @Field(() => String, { description: "The reference as asked." })
   refAsAsked!: string;
-
-  @Field(() => Checkpoint, { nullable: true, description: "The checkpoint, if it is registered and visible." })
-  checkpoint!: Checkpoint;
 
   @Field(() => Result, { description: "The result that was compared." })
   result!: Result;

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, Field, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import { comparisonOf } from "./comparison-question.ts";
 
@@ -8,6 +9,23 @@ export class Comparison {
   @Directive("@inaccessible")
   @Field(() => String)
   comparisonKey!: string;
+}
+
+@Directive('@key(fields: "sideKey")')
+@ObjectType({ simpleResolvers: true })
+export class ComparisonSide {
+  @Directive("@inaccessible")
+  @Field(() => String)
+  sideKey!: string;
+}
+
+@Resolver(() => ComparisonSide)
+export class ComparisonSideResolver {
+  // Answered here, since the planner finds no plan for what licenses say of a checkpoint that evaluations only names.
+  @FieldResolver(() => Checkpoint, { nullable: true, description: "The checkpoint, if it is registered and visible." })
+  checkpoint(@Root() { sideKey }: ComparisonSide, @Ctx() context: ModelsContext): Promise<Checkpoint | null> {
+    return context.checkpointByRef.load(sideKey);
+  }
 }
 
 @Resolver()

@@ -11,7 +11,13 @@ const variables = {
   ref: "checkpoint:acme/chat@1",
   source: "dataset:acme/web@2",
   refs: ["acme/chat@1", "checkpoint:acme/base@step100", "dataset:acme/web@2", "license:MIT", "acme/none", "", "a b"],
-  ...{ model: "model:acme/chat", alias: "production", at: "2026-01-01T00:00:00Z", use: { commercial: true } },
+  ...{
+    benchmark: "arc-challenge",
+    model: "model:acme/chat",
+    alias: "production",
+    at: "2026-01-01T00:00:00Z",
+    use: { commercial: true },
+  },
 };
 
 /** The queries of users that this schema can answer so far, and those that it cannot. */
@@ -72,7 +78,11 @@ describe("over the known world", () => {
 
   describe.runIf(contractIsPresent)("the contract", () => {
     it.each(answerable)("%s is answered as one schema over the same resolvers answers it", async (_, query) => {
-      const given = query.includes("dataset(ref: $ref)") ? { ref: "dataset:acme/web@2" } : variables;
+      const given = {
+        ...variables,
+        ...(query.includes("dataset(ref: $ref)") && { ref: "dataset:acme/web@2" }),
+        ...(query.includes("compareCheckpoints") && { refs: ["acme/chat@1", "acme/base@step100"] }),
+      };
       expect(await realEquality(graph, [{ query, variables: given }])).toEqual({ ...equal, telling: 1, failed: 0 });
     });
 

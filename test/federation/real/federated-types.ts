@@ -25,6 +25,7 @@ const owners: Readonly<Record<string, string>> = {
   Certificate: "evaluations",
   Checkpoint: "models",
   DatasetVersion: "datasets",
+  Model: "models",
   Result: "evaluations",
 };
 

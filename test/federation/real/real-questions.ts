@@ -25,6 +25,7 @@ const strangers = {
   file: { path: "x", sha256: "0".repeat(64) },
 };
 const languages = ["en", "de", "pt-BR"];
+const metrics = ["acc", "acc_norm", "score"];
 const places = ["DE", "US", "JP"];
 const instants = ["2020-01-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z"];
 
@@ -91,6 +92,7 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
       return from(field === "diff" ? pool.refs["checkpoint"] : all);
     case "refs":
       if (field === "commonAncestors") return `[${[1, 2].map((index) => from(registered, index)).join(", ")}]`;
+      if (field === "compareCheckpoints") return severalOf(pool.refs["checkpoint"] ?? [], choice(1));
       return `[${[1, 2, 3, 4].map((index) => from(all, index)).join(", ")}]`;
     case "digests":
       return `[${[1, 2].map((index) => fileLiteral(pool.files[choice(index) % pool.files.length])).join(", ")}]`;
@@ -100,6 +102,8 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
       return `[${[1, 2, 3].map((index) => from(pool.ids, index)).join(", ")}]`;
     case "benchmark":
       return from(pool.refs["benchmark"]);
+    case "metric":
+      return from(metrics);
     case "subject":
     case "descendsFrom":
     case "trainedOn":
@@ -118,6 +122,12 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
     default:
       return null;
   }
+}
+
+/** Three neighbors, each once. */
+function severalOf(refs: readonly string[], start: number): string {
+  const several = [0, 1, 2].map((offset) => refs[(start + offset) % refs.length] ?? "");
+  return JSON.stringify([...new Set(several)]);
 }
 
 function fileLiteral({ path, sha256 }: FileDigest = strangers.file): string {
