@@ -101,7 +101,9 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
     case "ids":
       return `[${[1, 2, 3].map((index) => from(pool.ids, index)).join(", ")}]`;
     case "benchmark":
-      return from(pool.refs["benchmark"]);
+      return from(pool.refs["benchmark"]?.slice(0, -1));
+    case "rootDigest":
+      return from(pool.files.map(({ sha256 }) => sha256));
     case "metric":
       return from(metrics);
     case "subject":
