@@ -86,14 +86,20 @@ describe("comparing", () => {
   });
 
   it("pairs the same samples only, in whatever order they are told", () => {
-    const [a, b] = [
-      { ids: ["x", "y", "z"], values: [1, 0, 1] },
-      { ids: ["z", "x", "y"], values: [0, 1, 1] },
-    ];
-    expect(pairedSamples(a, b)).toEqual({ a: [1, 0, 1], b: [1, 1, 0], discordant: { onlyA: 1, onlyB: 1 }, unit: 1 });
-    expect(pairedSamples(a, { ids: ["x", "y"], values: [1, 0] })).toBeNull();
-    expect(pairedSamples(a, { ids: ["x", "y", "w"], values: [1, 0, 1] })).toBeNull();
-    expect(pairedSamples(a, { ids: ["x", "y", "y"], values: [1, 0, 1] })).toBeNull();
+    const told = (ids: readonly string[], values: readonly number[]) => {
+      const { samples } = evidenceOf({ ...nothing, value: mean(values), unit: null, samples: { ids, values } });
+      return samples;
+    };
+    const [a, b] = [told(["z", "y", "x"], [1, 0, 1]), told(["x", "y", "z"], [1, 1, 0])];
+    expect(pairedSamples(a, b)).toMatchObject({
+      a: [1, 0, 1],
+      b: [1, 1, 0],
+      discordant: { onlyA: 1, onlyB: 1 },
+      unit: 1,
+    });
+    expect(pairedSamples(a, told(["x", "y"], [1, 0]))).toBeNull();
+    expect(pairedSamples(a, told(["x", "y", "w"], [1, 0, 1]))).toBeNull();
+    expect(pairedSamples(a, told(["x", "y", "y"], [1, 0, 1]))).toBeNull();
     expect(pairedSamples(a, null)).toBeNull();
   });
 

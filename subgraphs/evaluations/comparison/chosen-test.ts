@@ -11,7 +11,7 @@ import {
 import { type IntervalAnswer, type TestAnswer, untested } from "../statistics/interval.ts";
 import { summaryOf } from "../statistics/mean-intervals.ts";
 import { pairedStudent, testOfStatedMeans, welch, welchOverSeeds } from "../statistics/mean-tests.ts";
-import { mcnemar, pairedBootstrap, resampledDifferences } from "../statistics/paired-tests.ts";
+import { mcnemar, pairedBootstrap } from "../statistics/paired-tests.ts";
 import { testOfProportions } from "../statistics/two-proportions.ts";
 import { commonErrors, pairedSamples } from "./common-evidence.ts";
 import type { Evidence } from "./evidence.ts";
@@ -57,7 +57,7 @@ function ofPairs(a: Evidence, b: Evidence): ChosenTest | null {
     const nearNormal = `${assumption} The mean difference is nearly normal.`;
     return { ...known, test, interval: pairedStudentInterval(pairs.a, pairs.b), why, assumption: nearNormal };
   }
-  const drawn = resampledDifferences(pairs.a, pairs.b);
+  const drawn = pairs.drawn();
   const interval = pairedBootstrapInterval(pairs.a, pairs.b, 0.95, drawn);
   const why = "Both have values of the same samples.";
   return { ...known, test: pairedBootstrap(pairs.a, pairs.b, drawn), interval, why, assumption };

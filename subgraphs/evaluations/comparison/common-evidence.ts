@@ -1,6 +1,6 @@
 import type { UncertaintySource } from "../result/uncertainty.entity.ts";
-import type { DiscordantPairs } from "../statistics/paired-tests.ts";
-import type { Samples, SourcedError } from "./evidence.ts";
+import { type DiscordantPairs, differencesOf } from "../statistics/paired-tests.ts";
+import type { NamedSamples, SourcedError } from "./evidence.ts";
 
 /** Values of the same samples, in one order. */
 export interface PairedSamples {
@@ -10,22 +10,20 @@ export interface PairedSamples {
   readonly discordant: DiscordantPairs | null;
   /** What a sample that is right counts. */
   readonly unit: number;
+  /** The mean differences of pairs drawn anew, in ascending order. */
+  readonly drawn: () => Float64Array;
 }
 
 /** Values of samples, pair by pair; null unless both name the very same samples. */
-export function pairedSamples(a: Samples | null, b: Samples | null): PairedSamples | null {
+export function pairedSamples(a: NamedSamples | null, b: NamedSamples | null): PairedSamples | null {
   if (a === null || b === null || a.ids.length !== b.ids.length) return null;
-  const valueInB = new Map(b.ids.map((id, index) => [id, b.values[index] ?? Number.NaN]));
-  if (valueInB.size !== b.ids.length || new Set(a.ids).size !== a.ids.length) return null;
-  if (!a.ids.every((id) => valueInB.has(id))) return null;
-  // In the order of names, so that the answer does not depend on who comes first.
-  const named = a.ids.map((id, index) => ({ id, a: a.values[index] ?? Number.NaN, b: valueInB.get(id) ?? Number.NaN }));
-  const pairs = named.sort((one, other) => (one.id < other.id ? -1 : 1));
-  const values = { a: pairs.map((pair) => pair.a), b: pairs.map((pair) => pair.b) };
-  const unit = rightCounts([...values.a, ...values.b]);
+  if (!a.ids.every((id, index) => id === b.ids[index] && id !== a.ids[index - 1])) return null;
+  const drawn = () => differencesOf(a.drawnMeans(), b.drawnMeans());
+  const values = { a: a.values, b: b.values, drawn };
+  const unit = rightCounts([a.values, b.values]);
   if (unit === null) return { ...values, discordant: null, unit: 1 };
-  const onlyA = pairs.filter((pair) => pair.a > pair.b).length;
-  const onlyB = pairs.filter((pair) => pair.b > pair.a).length;
+  const onlyA = a.values.filter((value, index) => value > (b.values[index] ?? value)).length;
+  const onlyB = a.values.filter((value, index) => value < (b.values[index] ?? value)).length;
   return { ...values, discordant: { onlyA, onlyB }, unit };
 }
 
@@ -62,9 +60,9 @@ function joined(errors: readonly SourcedError[], sources: readonly UncertaintySo
 }
 
 /** What right counts where every value is that or 0: 1, or 100 in percent; null if there are other values. */
-function rightCounts(values: readonly number[]): number | null {
-  const most = values.reduce((highest, value) => Math.max(highest, value), 0);
-  const unit = most === 0 ? 1 : most;
+function rightCounts(lists: readonly (readonly number[])[]): number | null {
+  const right = lists.flatMap((values) => values.find((value) => value !== 0) ?? []);
+  const [unit = 1] = right;
   if (unit !== 1 && unit !== 100) return null;
-  return values.every((value) => value === 0 || value === unit) ? unit : null;
+  return lists.every((values) => values.every((value) => value === 0 || value === unit)) ? unit : null;
 }

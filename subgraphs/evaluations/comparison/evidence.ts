@@ -2,6 +2,7 @@ import type { UncertaintySource } from "../result/uncertainty.entity.ts";
 import { normalPoint } from "../statistics/distributions.ts";
 import { tailOf } from "../statistics/interval.ts";
 import { summaryOf } from "../statistics/mean-intervals.ts";
+import { resampledMeans } from "../statistics/paired-tests.ts";
 import type { Proportion } from "../statistics/proportion-intervals.ts";
 
 /** What is recorded of a value and of how sure it is. */
@@ -22,10 +23,16 @@ export interface RecordedUncertainty {
   readonly sampleCount?: number | null;
 }
 
-/** The values of samples by name. */
+/** The values of samples, told in any order. */
 export interface Samples {
   readonly ids: readonly string[];
   readonly values: readonly number[];
+}
+
+/** The values of samples in the order of their names, each name once. */
+export interface NamedSamples extends Samples {
+  /** Means of these samples drawn anew, in one order for all results with as many samples; drawn once, when asked for. */
+  readonly drawnMeans: () => Float64Array;
 }
 
 /** A standard error for one source of uncertainty. */
@@ -44,7 +51,7 @@ export interface Evidence {
   /** What a proportion of 1 is on the scale: 1, or 100 in percent. */
   readonly whole: number;
   readonly seeds: readonly number[];
-  readonly samples: Samples | null;
+  readonly samples: NamedSamples | null;
   readonly errors: readonly SourcedError[];
   /** Every source of which something is stated. */
   readonly sources: ReadonlySet<UncertaintySource>;
@@ -73,7 +80,7 @@ export function evidenceOf(recorded: RecordedValue, scale = 1): Evidence {
     counted: countsAgree ? counted : null,
     whole: recorded.unit === "percent" ? 100 * scale : 1,
     seeds: seedsAgree ? seeds.map((each) => each * scale) : [],
-    samples: samples && { ids: samples.ids, values: samples.values.map((each) => each * scale) },
+    samples: samples && inOrder(samples, scale),
     errors: uncertainty.flatMap((each) => sourcedError(each, scale)),
     sources: new Set([
       ...uncertainty.map(({ source }) => source),
@@ -91,6 +98,19 @@ function samplesBehind({ samples, value, unit }: RecordedValue): Samples | null 
   if (agree(mean, value)) return samples;
   if (unit !== "percent" || !agree(mean * 100, value)) return null;
   return { ids: samples.ids, values: samples.values.map((each) => each * 100) };
+}
+
+// In the order of names, so that those of two results are compared one by one, and draw alike.
+function inOrder({ ids, values }: Samples, scale: number): NamedSamples {
+  const named = ids.map((id, index) => ({ id, value: (values[index] ?? Number.NaN) * scale }));
+  named.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  const ordered = named.map(({ value }) => value);
+  let drawn: Float64Array | null = null;
+  const drawnMeans = () => {
+    drawn ??= resampledMeans(ordered);
+    return drawn;
+  };
+  return { ids: named.map(({ id }) => id), values: ordered, drawnMeans };
 }
 
 function agree(mean: number, value: number): boolean {

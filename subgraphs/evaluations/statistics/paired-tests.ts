@@ -43,14 +43,22 @@ export function pairedBootstrap(a: readonly number[], b: readonly number[], draw
 
 /** The mean differences of pairs drawn anew, in ascending order. */
 export function resampledDifferences(a: readonly number[], b: readonly number[]): Float64Array {
+  return differencesOf(resampledMeans(a), resampledMeans(b));
+}
+
+/** Means of values drawn anew. As many values are drawn alike, so that the means of two lists are those of pairs. */
+export function resampledMeans(values: readonly number[]): Float64Array {
   const random = seededRandom(seed);
-  const differences = Float64Array.from(a, (value, index) => value - (b[index] ?? Number.NaN));
-  const n = differences.length;
-  const means = new Float64Array(resamples);
-  for (let round = 0; round < resamples; round++) {
+  const drawnFrom = Float64Array.from(values);
+  const n = drawnFrom.length;
+  return Float64Array.from({ length: resamples }, () => {
     let sum = 0;
-    for (let drawn = 0; drawn < n; drawn++) sum += differences[Math.floor(random() * n)] ?? 0;
-    means[round] = sum / n;
-  }
-  return means.sort();
+    for (let drawn = 0; drawn < n; drawn++) sum += drawnFrom[Math.floor(random() * n)] ?? 0;
+    return sum / n;
+  });
+}
+
+/** Differences of means that were drawn alike, in ascending order. */
+export function differencesOf(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((mean, index) => mean - (b[index] ?? Number.NaN)).sort();
 }
