@@ -87,10 +87,7 @@ export function createContext(base: RequestContext): EvaluationsContext {
   return {
     ...base,
     ...monitoringLoaders(base, oncePerArguments),
-    benchmarkById: keyLoader(
-      (ids) => benchmarksByIds(base, ids),
-      ({ id }) => id,
-    ),
+    benchmarkById: keyLoader((ids) => benchmarksByIds(base, ids), idOf),
     benchmarkByRef: keyLoader(
       (refs) => benchmarksByRefs(base, refs),
       ({ ref }) => ref,
@@ -99,37 +96,20 @@ export function createContext(base: RequestContext): EvaluationsContext {
     measuredDataOf: measuredDataOf({ ...base, registeredBenchmark }),
     registeredBenchmark,
     claims: claimReader(base),
-    resultById: keyLoader(
-      (ids) => resultsByIds(base, ids),
-      ({ id }) => id,
-    ),
+    resultById: keyLoader((ids) => resultsByIds(base, ids), idOf),
     resultsOfGroup: groupLoader(
       (keys) => resultsByGroups(base, keys),
       ({ groupKey }) => groupKey,
     ),
-    replicationById: keyLoader(
-      (ids) => replicationsByIds(base, ids),
-      ({ id }) => id,
-    ),
+    replicationById: keyLoader((ids) => replicationsByIds(base, ids), idOf),
     replicationsOf: replicationsOfResults(base),
-    certificateById: keyLoader(
-      (ids) => certificatesByIds(base, ids),
-      ({ id }) => id,
-    ),
-    certificateAsOf: oncePerArguments((at) =>
-      keyLoader(
-        (ids) => certificatesByIds(base, ids, at),
-        ({ id }) => id,
-      ),
-    ),
+    certificateById: keyLoader((ids) => certificatesByIds(base, ids), idOf),
+    certificateAsOf: oncePerArguments((at) => keyLoader((ids) => certificatesByIds(base, ids, at), idOf)),
     testsOfCertificate: groupLoader(
       (ids) => testsOfCertificates(base, ids),
       ({ certificateId }) => certificateId,
     ),
-    threatModelById: keyLoader(
-      (ids) => threatModelsByIds(base, ids),
-      ({ id }) => id,
-    ),
+    threatModelById: keyLoader((ids) => threatModelsByIds(base, ids), idOf),
     evaluationsWith: oncePerArguments((args) => {
       const checked = checkedEvaluations(args);
       return keyLoader(
@@ -167,4 +147,8 @@ function oncePerArguments<Args, Loader>(make: (args: Args) => Loader): (args: Ar
     made.set(key, loader);
     return loader;
   };
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }

@@ -6,6 +6,12 @@ import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
 import { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { Derivation } from "./checkpoint/derivation.entity.ts";
+import {
+  BenchmarkBaseline,
+  BenchmarkBaselineResolver,
+  CurvePoint,
+  CurvePointResolver,
+} from "./checkpoint/measured-checkpoint.stub.ts";
 import { RegisterCheckpointResolver } from "./checkpoint/register-checkpoint.mutation.ts";
 import { Result, ResultResolver } from "./checkpoint/result.stub.ts";
 import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts";
@@ -136,6 +142,8 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointDiffResolver,
     ComparisonResolver,
     ComparisonSideResolver,
+    CurvePointResolver,
+    BenchmarkBaselineResolver,
     FitResolver,
     ContaminationResolver,
     DriftedRefResolver,
@@ -160,6 +168,8 @@ export const models = defineSubgraph<ModelsContext>({
   ],
   types: [
     ComparisonSide,
+    CurvePoint,
+    BenchmarkBaseline,
     License,
     Dataset,
     DatasetVersion,
@@ -181,6 +191,8 @@ export const models = defineSubgraph<ModelsContext>({
     Certificate: (certificate) => certificate,
     Incident: (incident) => incident,
     ComparisonSide: (side) => side,
+    CurvePoint: (point) => point,
+    BenchmarkBaseline: (baseline) => baseline,
     Deployment: thingOf,
     Export: thingOf,
     Run: thingOf,

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Field, Float, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ObjectType } from "type-graphql";
 import { BigIntScalar } from "../../../kernel/scalars.ts";
 
 @ObjectType({ description: "One task of a benchmark: what data is measured on.", simpleResolvers: true })
@@ -101,6 +101,7 @@ export class BenchmarkEnvironment {
   containerDigest!: string | null;
 }
 
+@Directive('@key(fields: "checkpointKey", resolvable: false)')
 @ObjectType({
   description: "A value measured under standard conditions, to compare others with.",
   simpleResolvers: true,

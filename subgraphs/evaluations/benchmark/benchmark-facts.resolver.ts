@@ -1,9 +1,8 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { claimConnection } from "../../../kernel/claim.reads.ts";
 import { type Connection, PageArguments } from "../../../kernel/connection.ts";
 import { DateTime } from "../../../kernel/scalars.ts";
 import type { Claim } from "../../../kernel/vocabulary/source.ts";
-import { Checkpoint } from "../checkpoint.stub.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { Protocol } from "../result/protocol.entity.ts";
 import { Benchmark } from "./benchmark.entity.ts";
@@ -102,12 +101,12 @@ export class BenchmarkFactsResolver {
 
 @Resolver(() => BenchmarkBaseline)
 export class BenchmarkBaselineResolver {
-  @FieldResolver(() => Checkpoint, {
-    nullable: true,
-    description: "The checkpoint that was measured, if it is registered and visible.",
+  @Directive("@inaccessible")
+  @FieldResolver(() => String, {
+    description: "Key by which the owner of checkpoints finds the one that was measured; empty if it was none.",
   })
-  checkpoint(@Root() { checkpointRef }: BenchmarkBaseline): Checkpoint | null {
-    return checkpointRef === null ? null : { indexKey: checkpointRef };
+  checkpointKey(@Root() { checkpointRef }: BenchmarkBaseline): string {
+    return checkpointRef ?? "";
   }
 }
 

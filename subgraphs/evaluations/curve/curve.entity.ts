@@ -1,10 +1,10 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Directive, Field, Float, Int, ObjectType } from "type-graphql";
 import { PageInfo } from "../../../kernel/connection.ts";
 import { BigIntScalar } from "../../../kernel/scalars.ts";
-import { Checkpoint } from "../checkpoint.stub.ts";
 import { Result } from "../result/result.entity.ts";
 import { Uncertainty } from "../result/uncertainty.entity.ts";
 
+@Directive('@key(fields: "checkpointKey", resolvable: false)')
 @ObjectType({ description: "What was measured of one state of a model in training.", simpleResolvers: true })
 export class CurvePoint {
   @Field(() => BigIntScalar, {
@@ -31,8 +31,9 @@ export class CurvePoint {
   @Field(() => Result, { description: "The result, which of several of one checkpoint stands best." })
   result!: Result;
 
-  @Field(() => Checkpoint, { nullable: true, description: "The checkpoint, if it is registered and visible." })
-  checkpoint!: Checkpoint | null;
+  @Directive("@inaccessible")
+  @Field(() => String, { description: "Key by which the owner of checkpoints finds the one that was measured." })
+  checkpointKey!: string;
 }
 
 @ObjectType({ description: "A point of a curve.", simpleResolvers: true })

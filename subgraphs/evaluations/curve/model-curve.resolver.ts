@@ -40,7 +40,7 @@ async function edgeOf(
     value,
     uncertainty: JSON.parse(uncertainty),
     result: whole,
-    checkpoint: { indexKey: checkpointRef },
+    checkpointKey: checkpointRef,
   };
   return { cursor, node };
 }
