@@ -123,11 +123,15 @@ export function createContext(base: RequestContext): EvaluationsContext {
     }),
     modelLeaderboardsWith: oncePerArguments((args) => {
       const checked = checkedLeaderboard(args);
-      return new DataLoader<string, RankedPage>((indexKeys) => leaderboardsOfModels(base, checked, indexKeys));
+      return new DataLoader<string, RankedPage>((indexKeys) =>
+        leaderboardsOfModels({ ...base, registeredBenchmark }, checked, indexKeys),
+      );
     }),
     benchmarkLeaderboardsWith: oncePerArguments((args) => {
       const checked = checkedLeaderboard(args);
-      return new DataLoader<string, RankedPage>((refs) => leaderboardsOfBenchmarks(base, checked, refs));
+      return new DataLoader<string, RankedPage>((refs) =>
+        leaderboardsOfBenchmarks({ ...base, registeredBenchmark }, checked, refs),
+      );
     }),
     comparedResults: oncePerArguments(({ pairKey, benchmark }) => comparedResults(base, pairKey, benchmark)),
     certificatesWith: oncePerArguments((filter) =>

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Refusal } from "../../kernel/errors.ts";
+import { directionOf, saysDirection } from "../../subgraphs/evaluations/leaderboard/direction.ts";
 import { rankableTogether } from "../../subgraphs/evaluations/leaderboard/rankable.ts";
 import { orderedNumber, ranking } from "../../subgraphs/evaluations/leaderboard/ranking.ts";
 import { rankingBound, workedOutInterval } from "../../subgraphs/evaluations/leaderboard/ranking-bound.ts";
@@ -72,6 +74,22 @@ describe("ranks", () => {
         [7, 3],
       ],
     ]);
+  });
+});
+
+describe("the direction", () => {
+  const says = (...directions: (boolean | null)[]) =>
+    directions.map((higherIsBetter) => ({ metric: "acc", higherIsBetter }));
+  const codeOf = (found: boolean | Refusal) => (typeof found === "boolean" ? found : found.extensions["code"]);
+
+  it("is that of the results, else that of the benchmark, else that asked for; or refused", () => {
+    expect(codeOf(directionOf(says(null, true), false, null))).toBe(true);
+    expect(codeOf(directionOf(says(null), false, null))).toBe(false);
+    expect(codeOf(directionOf(says(null), null, true))).toBe(true);
+    expect(codeOf(directionOf(says(null), null, null))).toBe("DIRECTION_UNKNOWN");
+    expect(codeOf(directionOf(says(true, false), null, true))).toBe("DIRECTION_UNKNOWN");
+    expect(codeOf(directionOf(says(null), false, true))).toBe("BAD_USER_INPUT");
+    expect([saysDirection(says(null)), saysDirection(says(null, false))]).toEqual([false, true]);
   });
 });
 

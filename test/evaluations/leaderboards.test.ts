@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ada } from "./open-evaluations.ts";
 import { error, measured, openLeaderboards as openWith, ranks, type Shown, shown } from "./open-leaderboards.ts";
 
 describe("Model.leaderboard", () => {
@@ -135,6 +136,23 @@ describe("Model.leaderboard", () => {
     expect((await registry.boardOf("model:b/m", ", higherIsBetter: false")).higherIsBetter).toBe(false);
     const contradicted = await registry.askModels(["model:a/m"], ", higherIsBetter: true");
     expect(contradicted.errors?.[0]?.extensions?.["code"]).toBe("BAD_USER_INPUT");
+  });
+
+  it("takes the direction of a metric from the benchmark where no result says", async () => {
+    await using registry = await openWith(
+      measured("a/m@1", 5, { higherIsBetter: null }),
+      measured("a/m@2", 6, { higherIsBetter: null }),
+    );
+    const mutation = "mutation($input: RegisterBenchmarkInput!) { registerBenchmark(input: $input) { outcome } }";
+    const metrics = [{ name: "acc", higherIsBetter: false }];
+    const input = { idempotencyKey: "r", ref: "benchmark:arc", metrics, source: { uri: "arc.md" } };
+    expect((await registry.ask(mutation, { input }, ada)).errors).toBeUndefined();
+    const board = await registry.boardOf("model:a/m");
+    expect(board.higherIsBetter).toBe(false);
+    expect(ranks(board)).toEqual([
+      [1, "a/m@1"],
+      [2, "a/m@2"],
+    ]);
   });
 
   it("meets every rank once over pages of any size, and refuses the cursor of another ranking", async () => {

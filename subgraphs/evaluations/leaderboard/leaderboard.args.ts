@@ -61,7 +61,8 @@ export class LeaderboardArguments extends PageArguments {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether more is better, where no result of the metric says; refused if one says otherwise.",
+    description:
+      "Whether more is better, where neither a result nor the benchmark says; refused if one says otherwise.",
   })
   higherIsBetter?: boolean | null;
 }

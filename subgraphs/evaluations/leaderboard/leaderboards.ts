@@ -2,13 +2,16 @@ import { type PageRequest, pageRequest, sortedPage } from "../../../kernel/conne
 import { Refusal } from "../../../kernel/errors.ts";
 import { parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
+import { metricOf } from "../benchmark/benchmark-facts.reads.ts";
 import { recordedValue } from "../comparison/answered-comparison.ts";
 import { chosenTest } from "../comparison/chosen-test.ts";
 import { significance } from "../comparison/comparison.ts";
 import { type Evidence, evidenceOf } from "../comparison/evidence.ts";
 import type { ExclusionReason } from "../comparison/exclusion-reason.ts";
+import type { EvaluationsContext } from "../context.ts";
 import { comparableScore } from "../result/comparable-score.ts";
 import { resultsByIds, type SourcedResult } from "../result/result.reads.ts";
+import { directionOf, saysDirection } from "./direction.ts";
 import type { LeaderboardArguments, ModelLeaderboardArguments } from "./leaderboard.args.ts";
 import type { ExcludedCount, Leaderboard } from "./leaderboard.entity.ts";
 import {
@@ -34,6 +37,8 @@ export type RankedPage = Omit<Leaderboard, "edges"> & {
 type RankedRow = LeaderboardRow & Ranked & { readonly checkpoint: string };
 type Row = LeaderboardRow & { readonly checkpoint: string };
 
+type RankingContext = Pick<EvaluationsContext, "registeredBenchmark"> & RequestContext;
+
 /** What is ranked together. */
 interface Scope {
   readonly rows: readonly Row[];
@@ -51,7 +56,7 @@ export function checkedLeaderboard<Args extends LeaderboardArguments>(args: Args
 
 /** The leaderboards of models, by their keys: every reference that each has or had, separated by blanks. */
 export async function leaderboardsOfModels(
-  context: RequestContext,
+  context: RankingContext,
   args: ModelLeaderboardArguments,
   indexKeys: readonly string[],
 ): Promise<(RankedPage | Refusal)[]> {
@@ -70,7 +75,7 @@ export async function leaderboardsOfModels(
 
 /** The leaderboards of benchmarks over all checkpoints, by their references. */
 export async function leaderboardsOfBenchmarks(
-  context: RequestContext,
+  context: RankingContext,
   args: LeaderboardArguments,
   refs: readonly string[],
 ): Promise<(RankedPage | Refusal)[]> {
@@ -97,7 +102,7 @@ function scopeOf(
 }
 
 async function ranked(
-  context: RequestContext,
+  context: RankingContext,
   args: LeaderboardArguments,
   scopes: readonly Scope[],
 ): Promise<(RankedPage | Refusal)[]> {
@@ -105,10 +110,26 @@ async function ranked(
   const wanted = { metric, protocolHash, acrossProtocols: args.acrossProtocols ?? false };
   const chosen = scopes.map(({ rows }) => rankableTogether(rows, wanted));
   const details = await detailsNeeded(context, args, chosen);
-  return scopes.map((scope, index) => {
-    const together = chosen[index];
-    return together ? leaderboardOf(args, scope, together, details) : new Refusal("BAD_USER_INPUT", "Nothing to rank.");
+  const registered = await Promise.all(chosen.map((together) => registeredDirection(context, together)));
+  return chosen.map((together, index) => {
+    const known = { details, registered: registered[index] ?? null };
+    return leaderboardOf(args, scopes[index]?.supersededCount ?? 0, together, known);
   });
+}
+
+/** What is known beside the rows that are ranked. */
+interface Known {
+  readonly details: Details;
+  readonly registered: boolean | null;
+}
+
+// The benchmark is looked up only where no result says.
+async function registeredDirection(
+  { registeredBenchmark }: RankingContext,
+  { ranked: [first], ranked: rows }: RankableTogether<Row>,
+): Promise<boolean | null> {
+  if (!first || saysDirection(rows)) return null;
+  return metricOf(await registeredBenchmark.load(first.benchmarkRef), first.metric)?.higherIsBetter ?? null;
 }
 
 type Details = ReadonlyMap<string, SourcedResult>;
@@ -132,16 +153,16 @@ async function detailsNeeded(
 
 function leaderboardOf(
   args: LeaderboardArguments,
-  { supersededCount }: Scope,
+  supersededCount: number,
   { ranked: rows, excluded, metric }: RankableTogether<Row>,
-  details: Details,
+  { details, registered }: Known,
 ): RankedPage | Refusal {
   const bound = args.bound ?? "VALUE";
   const bounded = rows.flatMap((row) => {
     const number = boundOf(row, bound, details);
     return number === null ? [] : [{ ...row, bound: number }];
   });
-  const higherIsBetter = bounded.length === 0 ? null : directionOf(bounded, args.higherIsBetter ?? null);
+  const higherIsBetter = bounded.length === 0 ? null : directionOf(bounded, registered, args.higherIsBetter ?? null);
   if (higherIsBetter instanceof Refusal) return higherIsBetter;
   const tied = args.ties === "SIGNIFICANCE" ? notTold(details) : undefined;
   const placed = ranking(bounded, higherIsBetter ?? true, tied);
@@ -165,20 +186,6 @@ function boundOf(row: Row, bound: RankingBound, details: Details): number | null
   const whole = details.get(row.id);
   const workedOut = () => (whole?.value == null ? null : workedOutInterval(recordedValue(whole, whole.value, null)));
   return rankingBound({ value: score.value, interval: score.interval ?? workedOut() }, bound);
-}
-
-function directionOf(rows: readonly Row[], asked: boolean | null): boolean | Refusal {
-  const stated = new Set(rows.flatMap((row) => (row.higherIsBetter === null ? [] : [Boolean(row.higherIsBetter)])));
-  const metric = rows[0]?.metric;
-  if (stated.size > 1) return unranked(`Some results of ${metric} say that more is better, and some that less is.`);
-  const [direction = asked] = stated;
-  if (direction === null) return unranked(`No result of ${metric} says whether more is better; send higherIsBetter.`);
-  if (asked === null || asked === direction) return direction;
-  return new Refusal("BAD_USER_INPUT", `Results of ${metric} say that ${direction ? "more" : "less"} is better.`);
-}
-
-function unranked(message: string): Refusal {
-  return new Refusal("DIRECTION_UNKNOWN", message);
 }
 
 // Without samples, since those of thousands of results would have to be read.
