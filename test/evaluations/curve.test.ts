@@ -73,7 +73,7 @@ const curve = `query($keys: [_Any!]!, $first: Int, $after: String, $metric: Stri
   _entities(representations: $keys) { ... on Model {
     curve(benchmark: $benchmark, metric: $metric, first: $first, after: $after, protocolHash: $protocolHash) {
       protocolHash totalCount withoutStep otherProtocols { checkpoints protocolHash } pageInfo { endCursor hasNextPage }
-      edges { node { step tokensSeen value uncertainty { standardError } result { valueAsWritten checkpointAsWritten } checkpoint { indexKey } } }
+      edges { node { step tokensSeen value uncertainty { standardError } result { valueAsWritten checkpointAsWritten } checkpointKey } }
     } } } }`;
 
 interface ShownCurve {
@@ -150,7 +150,7 @@ describe("Model.curve", () => {
       value: 0.8,
       uncertainty: [],
       result: { valueAsWritten: "0.8", checkpointAsWritten: "lab/pythia@final" },
-      checkpoint: { indexKey: "checkpoint:lab/pythia@final" },
+      checkpointKey: "checkpoint:lab/pythia@final",
     });
   });
 

@@ -17,7 +17,7 @@ const shown = `ref name version description registeredAt instructions
   metrics { name unit range { low high } higherIsBetter }
   protocol { shots harness } pipeline { repository commit command }
   environment { os runtime accelerators packages { name version } containerDigest }
-  baselines { name checkpointRef checkpoint { indexKey } metric value standardError conditions }`;
+  baselines { name checkpointRef checkpointKey metric value standardError conditions }`;
 const wholeBenchmark = `query($ref: String!) { benchmark(ref: $ref) { ${shown} } }`;
 
 const digest = "ab".repeat(32);
@@ -82,12 +82,12 @@ const asShown = {
   },
   baselines: [
     {
-      ...{ name: "guessing", checkpointRef: null, checkpoint: null, metric: "exact_match", value: 0 },
+      ...{ name: "guessing", checkpointRef: null, checkpointKey: "", metric: "exact_match", value: 0 },
       ...{ standardError: null, conditions: null },
     },
     {
       ...{ name: "acme/base@1", checkpointRef: "checkpoint:acme/base@1", metric: "exact_match", value: 0.2 },
-      ...{ checkpoint: { indexKey: "checkpoint:acme/base@1" }, standardError: 0.01, conditions: "greedy" },
+      ...{ checkpointKey: "checkpoint:acme/base@1", standardError: 0.01, conditions: "greedy" },
     },
   ],
 };
