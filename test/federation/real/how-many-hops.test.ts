@@ -42,7 +42,7 @@ const questions = {
 const costs: Record<keyof typeof questions, Cost> = {
   "the full provenance of a checkpoint": {
     calls: { datasets: 1, evaluations: 1, licenses: 1, models: 1 },
-    statements: { datasets: 5, evaluations: 3, licenses: 1, models: 18 },
+    statements: { datasets: 5, evaluations: 3, licenses: 1, models: 19 },
   },
   "what twenty references mean": {
     calls: { datasets: 0, evaluations: 1, licenses: 0, models: 1 },
