@@ -56,7 +56,8 @@ export function fillIndex(file: string, graph: MadeGraph): void {
         }
       }
     },
-    numberedIndex,
+    // Opening the database has numbered the licenses already.
+    [`delete from "indexStep"`, `delete from "indexRef"`, ...numberedIndex],
   );
 }
 
