@@ -25,6 +25,7 @@ const owners: Readonly<Record<string, string>> = {
   Certificate: "evaluations",
   Checkpoint: "models",
   DatasetVersion: "datasets",
+  Incident: "evaluations",
   Model: "models",
   Result: "evaluations",
 };

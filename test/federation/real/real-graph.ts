@@ -13,6 +13,7 @@ import type { Subgraph } from "../../../kernel/subgraph.ts";
 import type { CallSubgraph, SubgraphAnswer } from "../../../kernel/subgraph-call.ts";
 import { TestRegistry } from "../../registry.ts";
 import { silent } from "../fake-graph.ts";
+import { certifyOne } from "./certify-one.ts";
 import { type Monolith, openMonolith } from "./monolith.ts";
 
 /** What a subgraph does instead of answering. */
@@ -35,6 +36,9 @@ export interface Cost {
 // Lifecycles and certificates are answered as of now, which must be the same now for both sides.
 const now = () => new Date("2026-11-21T05:00:00.000Z");
 
+// Before that, so that what was recorded had happened by then.
+const recordedAt = () => new Date("2026-11-21T04:00:00.000Z");
+
 /** The supergraph and the public schema as they are committed. */
 export const schemas = { supergraphSdl: schemaFile("supergraph.graphql"), apiSdl: schemaFile("api.graphql") };
 
@@ -52,8 +56,9 @@ export class RealGraph implements AsyncDisposable {
 
   /** Records through the mutations that everybody uses, then opens the databases a second time, to read. */
   static async open(records: readonly PedigreeRecord[], { catalogue = false } = {}): Promise<RealGraph> {
-    const registry = await TestRegistry.open(records);
+    const registry = await TestRegistry.open(records, recordedAt);
     if (catalogue) await loadSampleCatalogue(registry.embedded, registry.folder);
+    await certifyOne(registry);
     const keys = generateInternalKeys();
     const subgraphs = new Map<string, Subgraph>();
     for (const kind of subgraphKinds) {

@@ -18,7 +18,7 @@ interface FileDigest {
 }
 
 const lists = ["checkpoints", "models", "datasets", "benchmarks", "licenses"] as const;
-const aboutCheckpoints = ["reproductionPlan", "verify"];
+const aboutCheckpoints = ["reproductionPlan", "verify", "fit"];
 const strangers = {
   refs: ["checkpoint:nobody/nothing@1", "not a reference"],
   ids: ["ckp_nothing", "x"],
@@ -44,6 +44,11 @@ export async function argumentPool(graph: RealGraph): Promise<ArgumentPool> {
   const { changes } = Object((await graph.ask("{ changes(first: 40) { items { cursor } } }")).data);
   cursors["changes"] = changes.items.map(({ cursor }: { cursor: string }) => cursor);
   const below = "trainingRuns { id } evaluations(first: 5) { edges { node { id } } }";
+  const certified = `{ incidents(first: 5) { edges { node { id certificate { id ref threatModel { id ref } } } } } }`;
+  const text = JSON.stringify((await graph.ask(certified)).data);
+  refs["certificate"] = [...(text.match(/certificate:[\w-]+/g) ?? []), "certificate:none"];
+  refs["threatModel"] = [...(text.match(/threat-model:[\w@-]+/g) ?? []), "threat-model:none@1"];
+  ids.push(...(text.match(/(inc|cert|thr)_[0-9a-f-]{36}/g) ?? []));
   const answer = await graph.ask(`{ checkpoints(first: 40) { edges { node { ${below} } } } }`);
   ids.push(...(JSON.stringify(answer.data).match(/(run|res)_[0-9a-f-]{36}/g) ?? []), ...strangers.ids);
   return { refs, ids, cursors, files: [...(await filesOf(graph)), strangers.file] };
@@ -97,7 +102,18 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
     case "digests":
       return `[${[1, 2].map((index) => fileLiteral(pool.files[choice(index) % pool.files.length])).join(", ")}]`;
     case "id":
+      if (field === "incident") return from(idsOf(pool, "inc"));
+      if (field === "certificationReport") return from(idsOf(pool, "cert"));
       return from(pool.ids);
+    case "certificate":
+      return from(idsOf(pool, "cert"));
+    case "threatModel":
+      return from(pool.refs["threatModel"]);
+    case "checkpoint":
+    case "dataset":
+      return from(pool.refs[name]);
+    case "digest":
+      return from(pool.files.map(({ sha256 }) => sha256));
     case "ids":
       return `[${[1, 2, 3].map((index) => from(pool.ids, index)).join(", ")}]`;
     case "benchmark":
@@ -124,6 +140,10 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
     default:
       return null;
   }
+}
+
+function idsOf({ ids }: ArgumentPool, prefix: string): readonly string[] {
+  return ids.filter((id) => id.startsWith(`${prefix}_`));
 }
 
 /** Three neighbors, each once. */
