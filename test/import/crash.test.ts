@@ -57,7 +57,9 @@ describe.runIf(existsSync(data))("an import that is killed again and again", () 
       // No part is longer than an equal share, so that the last kill still finds work to disturb.
       const moment = Math.ceil((Number(moments.next().value) * statements) / (kills + 1));
       expect(await runImport(disturbed, { KILL_AT_STATEMENT: String(moment) })).toEqual({ code: null, stderr: "" });
-      expect(faults(disturbed)).toEqual(faults(undisturbed));
+      // A kill while the databases are made leaves those that there are whole.
+      const made = readdirSync(disturbed).filter((name) => name.endsWith(".sqlite")).length;
+      expect(faults(disturbed)).toEqual(faults(undisturbed).slice(0, made));
     }
     expect(await runImport(disturbed)).toMatchObject({ code: 0 });
     expect(canonicalDump(disturbed)).toEqual(canonicalDump(undisturbed));

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 
@@ -34,9 +35,10 @@ function allRows(dataFolder: string): Table[] {
   });
 }
 
-/** What SQLite itself finds wrong with the four databases: nothing, if all is well. */
+/** What SQLite itself finds wrong with those of the four databases that there are: nothing, if all is well. */
 export function faults(dataFolder: string): unknown[] {
-  return subgraphs.flatMap((subgraph) => {
+  const made = subgraphs.filter((subgraph) => existsSync(join(dataFolder, `${subgraph}.sqlite`)));
+  return made.flatMap((subgraph) => {
     const database = new Sqlite(join(dataFolder, `${subgraph}.sqlite`), { readonly: true });
     try {
       const integrity = database.pragma("integrity_check") as unknown[];
