@@ -98,6 +98,12 @@ async function contamination(name: string, benchmark: string | null = "sums@1"):
 }
 
 describe("contamination through the gateway", () => {
+  it("is refused for a benchmark that there is not, which an empty answer would call clean", async () => {
+    const { data, errors } = await graph.ask(query, { ref: "checkpoint:acme/chat@1", benchmark: "no-such" });
+    expect(errors?.map(({ extensions }) => extensions?.["code"])).toEqual(["NOT_FOUND"]);
+    expect(data).toEqual({ checkpoint: { contamination: null } });
+  });
+
   it("shows the split that is measured on in the training of a checkpoint, with the way to it and what it came from", async () => {
     const [found, ...others] = await contamination("chat");
     expect(others).toEqual([]);

@@ -50,7 +50,19 @@ describe("the contamination that is asked for of a checkpoint", () => {
       ...["benchmark:poems", "benchmark:riddles", "benchmark:sums@1", "benchmark:sums@2"],
     ]);
     expect(await registry.asked("songs", key)).toMatchObject([[{ benchmark: { ref: "benchmark:songs" } }]]);
-    expect(await registry.asked("unheard-of", key)).toEqual([[]]);
+  });
+
+  it("is refused for a benchmark that the caller cannot see or that there is not, alike", async () => {
+    await using registry = await open();
+    await registry.record("a/c", ["secret"]);
+    await registry.tamper(`update "benchmark" set "label" = 'acl:lab'`);
+    for (const name of ["secret", "secret@1", "unheard-of"]) {
+      const { errors } = await registry.ask(name, "checkpoint:a/c");
+      const told = errors?.map(({ message, extensions }) => [extensions?.["code"], message]);
+      expect(told).toEqual([
+        ["NOT_FOUND", `There is no benchmark:${name}: register it, with the data it measures on.`],
+      ]);
+    }
   });
 
   it("asks about the registered tasks, else about what protocols of visible results state", async () => {

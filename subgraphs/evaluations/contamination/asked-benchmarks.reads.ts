@@ -57,6 +57,9 @@ export function askedBenchmarks(
   const ref = canonicalRef(benchmark, "benchmark");
   return new DataLoader(async (keys: readonly string[]) => {
     const found = await benchmarksNamed(context, ref);
+    // An empty answer would read as if nothing overlapped.
+    if (found.length === 0)
+      throw new Refusal("NOT_FOUND", `There is no ${ref}: register it, with the data it measures on.`);
     return keys.map(() => found);
   });
 }

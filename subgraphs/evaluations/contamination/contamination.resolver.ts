@@ -48,7 +48,7 @@ export class CheckpointContaminationResolver {
     nullable: true,
     description:
       "Whether that from which it learned overlaps the data of benchmarks, by reference of the benchmark; refused if " +
-      "there are more than 100.",
+      "there are more than 100, or if there is none of the name that is asked.",
   })
   async contamination(
     @Root() { indexKey }: Checkpoint,
