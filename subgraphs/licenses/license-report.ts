@@ -1,6 +1,6 @@
 import type { AttributedWork } from "./rules/attribution.ts";
 import type { TrainingDataPolicy, Use } from "./rules/case.ts";
-import { alternativesOf, type Expression, type Leaf, readExpression } from "./rules/expression.ts";
+import { alternativesOf, type Expression, hasMoreAlternatives, type Leaf, readExpression } from "./rules/expression.ts";
 import { binds, judge } from "./rules/judge.ts";
 import {
   type Clash,
@@ -93,7 +93,10 @@ function bestFindings(
   const choices: readonly (readonly Leaf[] | null)[] = expression === null ? [null] : alternativesOf(expression);
   const findings = choices.map((outbound) => findingsFor(works, standings, { use, policy, outbound }));
   const ranked = findings.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
-  return ranked[0] ?? { verdict: "ALLOWED", each: [] };
+  const best = ranked[0] ?? { verdict: "ALLOWED", each: [] };
+  // One of the choices that were not judged may do.
+  const isOpen = best.verdict === "CONFLICT" && expression !== null && hasMoreAlternatives(expression);
+  return isOpen ? { ...best, verdict: "UNKNOWN" } : best;
 }
 
 /** What the subject is offered as is the whole; a part of it may have a license of its own. */

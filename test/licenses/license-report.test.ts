@@ -169,6 +169,18 @@ describe("a license report", () => {
     expect(sold.conflicts.map(({ rule }) => rule)).toEqual(["noncommercial"]);
   });
 
+  it("is unknown, not a conflict, where more licenses are offered than were judged", () => {
+    const copyleft = { ...base, ref: "checkpoint:a/gpl", license: "GPL-2.0-only" };
+    const verdictOf = (license: string) =>
+      reportOf(
+        { works: [{ ...own, license }, copyleft], completeness: complete },
+        { ...use, redistribute: true },
+        "STRICT",
+      ).verdict;
+    expect(verdictOf(Array(16).fill("EPL-1.0").join(" OR "))).toBe("CONFLICT");
+    expect(verdictOf(Array(17).fill("EPL-1.0").join(" OR "))).toBe("UNKNOWN");
+  });
+
   it("chooses one license of the subject for all works together", () => {
     const either = { ...own, license: "MIT OR GPL-2.0-only" };
     const copyleft = { ...base, ref: "checkpoint:a/gpl", license: "GPL-2.0-only" };

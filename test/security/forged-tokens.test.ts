@@ -72,7 +72,7 @@ describe("a forged credential", () => {
   });
 
   it("is refused by the gateway before its body is read, whatever is wrong with it", async () => {
-    // There is one secret that opens the gateway, and its scheme is read in any case, as the standard of HTTP says.
+    // There is one secret that opens this gateway, and its scheme is read in any case, as the standard of HTTP says.
     const tokens = new Map([...forged("models")].filter(([name]) => name !== "the operator's token"));
     const message =
       "The credential is not valid: send Authorization: Bearer and the operator's token, or one of pedigree tokens.";

@@ -51,6 +51,17 @@ export function alternativesOf(expression: Expression): readonly (readonly Leaf[
   return together;
 }
 
+/** Whether there are more sets to choose from than `alternativesOf` tells. */
+export function hasMoreAlternatives(expression: Expression): boolean {
+  return countOf(expression) > maxAlternatives;
+}
+
+function countOf(expression: Expression): number {
+  if (expression.kind === "LICENSE") return 1;
+  const counts = expression.parts.map(countOf);
+  return counts.reduce((all, count) => (expression.kind === "OR" ? all + count : all * count));
+}
+
 /** One license in an expression. */
 export type Leaf = Extract<Expression, { kind: "LICENSE" }>;
 
