@@ -74,6 +74,15 @@ export interface RiskAssessmentRecord {
   readonly pointer?: string;
 }
 
+/** How to report a weakness in confidence, and what becomes of the report. */
+export interface DisclosurePolicyRecord {
+  readonly contact?: string;
+  readonly url?: string;
+  readonly acknowledgeWithinDays?: number;
+  readonly discloseAfterDays?: number;
+  readonly pointer?: string;
+}
+
 /** Where those who make a checkpoint can be told something. */
 export interface ChannelRecord {
   readonly kind: "TRACKER" | "FORUM" | "EMAIL" | "SECURITY" | "AUDIT";
@@ -88,5 +97,6 @@ export interface GuidanceRecord {
   readonly examples?: readonly UsageExampleRecord[];
   readonly impactAssessments?: readonly ImpactAssessmentRecord[];
   readonly riskAssessment?: RiskAssessmentRecord;
+  readonly disclosurePolicy?: DisclosurePolicyRecord;
   readonly channels?: readonly ChannelRecord[];
 }

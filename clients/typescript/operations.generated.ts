@@ -480,6 +480,20 @@ export type DerivationSettingInput = {
   readonly value: string;
 };
 
+/** How to report a weakness in confidence, and what becomes of the report. */
+export type DisclosurePolicyInput = {
+  /** Days within which a report is answered, 1 to 3650; absent if not stated. */
+  readonly acknowledgeWithinDays?: number | null | undefined;
+  /** Where to report: mailto:…, https://… or tel:…; absent if not stated. */
+  readonly contact?: string | null | undefined;
+  /** Days after which the weakness may be made public, 1 to 3650; absent if not stated. */
+  readonly discloseAfterDays?: number | null | undefined;
+  /** JSON pointer or line in the source; absent if not known. */
+  readonly pointer?: string | null | undefined;
+  /** Where the policy can be read: https://…; absent if not stated. */
+  readonly url?: string | null | undefined;
+};
+
 /** Who can get a distribution. */
 export type DistributionAccess =
   /** Whoever agrees to conditions or is let in on request. */
@@ -1176,6 +1190,8 @@ export type RegisterCheckpointInput = {
   readonly createdAt?: string | null | undefined;
   /** What it was derived from; absent if not stated. */
   readonly derivedFrom?: ReadonlyArray<DerivationInput> | null | undefined;
+  /** How to report a weakness; absent if not stated. */
+  readonly disclosurePolicy?: DisclosurePolicyInput | null | undefined;
   /** Example scenarios; absent if not stated. */
   readonly examples?: ReadonlyArray<UsageExampleInput> | null | undefined;
   /** Where the facts stand in the document; not known if absent. */

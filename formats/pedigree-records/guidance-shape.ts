@@ -1,5 +1,6 @@
 import type {
   ChannelRecord,
+  DisclosurePolicyRecord,
   FailureCaseRecord,
   ImpactAssessmentRecord,
   RiskAssessmentRecord,
@@ -7,7 +8,7 @@ import type {
   UsageGuidanceRecord,
 } from "../guidance-record.ts";
 import type { ItemOf } from "./source-shape.ts";
-import { flag, listOf, number, oneOf, optional, placed, required, shape, text } from "./value-reader.ts";
+import { count, flag, listOf, number, oneOf, optional, placed, required, shape, text } from "./value-reader.ts";
 
 type StatementRecord = ItemOf<NonNullable<UsageGuidanceRecord["statements"]>>;
 type PromptRecord = ItemOf<NonNullable<UsageGuidanceRecord["safePrompts"]>>;
@@ -101,6 +102,16 @@ const riskAssessment = placed(
   }),
 );
 
+const disclosurePolicy = placed(
+  shape<DisclosurePolicyRecord>({
+    contact: optional(text),
+    url: optional(text),
+    acknowledgeWithinDays: optional(count),
+    discloseAfterDays: optional(count),
+    pointer,
+  }),
+);
+
 const channel = placed(
   shape<ChannelRecord>({
     kind: required(oneOf("TRACKER", "FORUM", "EMAIL", "SECURITY", "AUDIT")),
@@ -124,5 +135,6 @@ export const guidance = {
   examples: optional(listOf(example)),
   impactAssessments: optional(listOf(impactAssessment)),
   riskAssessment: optional(riskAssessment),
+  disclosurePolicy: optional(disclosurePolicy),
   channels: optional(listOf(channel)),
 };

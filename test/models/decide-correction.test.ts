@@ -63,6 +63,18 @@ describe(decideCorrection.name, () => {
     ["/owner/contact", "lab@example.org", "owner { name contact }", { owner: null }],
     ["/releasedAt", "2026-01-01T00:00:00Z", "releasedAt", { releasedAt: "2026-01-01T00:00:00.000Z" }],
     ["/riskAssessment/misuse", "Spam", "riskAssessment { misuse }", { riskAssessment: { misuse: "Spam" } }],
+    [
+      "/disclosurePolicy/contact",
+      "mailto:security@lab.example",
+      "disclosurePolicy { contact url }",
+      { disclosurePolicy: { contact: "mailto:security@lab.example", url: null } },
+    ],
+    [
+      "/disclosurePolicy/discloseAfterDays",
+      "90",
+      "disclosurePolicy { discloseAfterDays }",
+      { disclosurePolicy: { discloseAfterDays: 90 } },
+    ],
   ])("gives %s the value %j", async (path, value, fields, expected) => {
     await using registry = await proposed({ path, value });
     await registry.decide({ correction: registry.correction, ...accept }, bob);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contactSchemes, isAddress } from "../../subgraphs/models/guidance/address.ts";
 import type { GuidanceInput } from "../../subgraphs/models/guidance/guidance.input.ts";
 import { documentAddress, guidanceAddress } from "../../subgraphs/models/guidance/guidance-document.ts";
 import { mergeChannels, mergeGuidance } from "../../subgraphs/models/guidance/merge-guidance.ts";
@@ -105,6 +106,11 @@ describe("what cannot be said for those who use a checkpoint", () => {
     ["examples[0].scenario", { examples: [{ kind: "EDGE", scenario: "" }] }],
     ["impactAssessments[0].mitigation", { impactAssessments: [{ area: "OTHER", summary: "s", mitigation: " " }] }],
     ["riskAssessment.misuse", { riskAssessment: { misuse: "" } }],
+    ["disclosurePolicy.contact", { disclosurePolicy: { contact: "security@lab.example" } }],
+    ["disclosurePolicy.url", { disclosurePolicy: { url: "javascript:alert(1)" } }],
+    ["disclosurePolicy.url", { disclosurePolicy: { url: "mailto:security@lab.example" } }],
+    ["disclosurePolicy.acknowledgeWithinDays", { disclosurePolicy: { acknowledgeWithinDays: 0 } }],
+    ["disclosurePolicy.discloseAfterDays", { disclosurePolicy: { discloseAfterDays: 3_651 } }],
     ["channels[0].url", channel("FORUM", "javascript:alert(1)")],
     ["channels[0].url", channel("FORUM", "https://a.example/ b")],
     ["channels[0].url", channel("EMAIL", "https://a.example")],
@@ -116,7 +122,21 @@ describe("what cannot be said for those who use a checkpoint", () => {
   it("is nothing of what makes sense", () => {
     refuseUnrecordableGuidance({});
     refuseUnrecordableGuidance({ failureCases: Array(1_000).fill(failure), riskAssessment: {}, channels: null });
+    refuseUnrecordableGuidance({ disclosurePolicy: { contact: "tel:+1-555-0100", discloseAfterDays: 3_650 } });
     refuseUnrecordableGuidance(channel("EMAIL", "mailto:models@example.org"));
     refuseUnrecordableGuidance(channel("FORUM", "https://forum.example/models"));
+  });
+});
+
+describe(isAddress, () => {
+  it.each([
+    ["mailto:a@b.example", true],
+    ["tel:+1-555-0100", true],
+    ["MAILTO:a@b.example", true],
+    ["a@b.example", false],
+    ["data:text/html,hi", false],
+    ["mailto:a@b.example\nBcc:c@d.example", false],
+  ])("of a person is %j: %s", (url, expected) => {
+    expect(isAddress(url, contactSchemes)).toBe(expected);
   });
 });

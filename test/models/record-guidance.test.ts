@@ -41,6 +41,10 @@ const stated = {
     { area: "ENVIRONMENT", summary: "It takes 300 W." },
   ],
   riskAssessment: { misuse: "Spam", workload: "100 requests/s", residualRisk: "Low", pointer: "line:50" },
+  disclosurePolicy: {
+    ...{ contact: "mailto:security@lab.example", url: "https://lab.example/security" },
+    ...{ acknowledgeWithinDays: 3, discloseAfterDays: 90, pointer: "line:60" },
+  },
   channels: [{ kind: "SECURITY", url: "mailto:security@lab.example" }],
 };
 
@@ -56,6 +60,7 @@ const asked = `{ checkpoint(ref: "lab/base") {
   examples(kind: EDGE) { totalCount edges { node { kind scenario input output note ${source} } } }
   impactAssessments { edges { node { area summary likelihood magnitude affected mitigation ${source} } } }
   riskAssessment { misuse workload residualRisk }
+  disclosurePolicy { contact url acknowledgeWithinDays discloseAfterDays }
   channels { kind url ${source} }
 } }`;
 
@@ -125,6 +130,10 @@ describe(recordGuidance.name, () => {
         ],
       },
       riskAssessment: { misuse: "Spam", workload: "100 requests/s", residualRisk: "Low" },
+      disclosurePolicy: {
+        ...{ contact: "mailto:security@lab.example", url: "https://lab.example/security" },
+        ...{ acknowledgeWithinDays: 3, discloseAfterDays: 90 },
+      },
       channels: [{ ...stated.channels[0], source: at(null) }],
     });
   });
@@ -136,17 +145,18 @@ describe(recordGuidance.name, () => {
     expect(answer.data.recordGuidance.outcome).toBe("UPDATED");
     const after = `{ checkpoint(ref: "lab/base") {
       license { expression } usageGuidance { outOfScope } failureCases { totalCount } examples { totalCount }
-      impactAssessments(area: BIASED_OUTPUT) { totalCount } riskAssessment { misuse } channels { url } } }`;
+      impactAssessments(area: BIASED_OUTPUT) { totalCount } riskAssessment { misuse } disclosurePolicy { contact } channels { url } } }`;
     expect((await registry.ask(after)).data.checkpoint).toEqual({
       ...{ license: { expression: "MIT" }, usageGuidance: null, failureCases: { totalCount: 0 } },
       ...{ examples: { totalCount: 2 }, impactAssessments: { totalCount: 0 }, riskAssessment: null, channels: [] },
+      disclosurePolicy: null,
     });
     expect((await registry.rows("failureCase")).length).toBe(2);
   });
 
   it("takes the same from a registration, beside what other documents state", async () => {
     await using registry = await opened();
-    const { usageGuidance: _, riskAssessment: __, ...others } = stated;
+    const { usageGuidance: _, riskAssessment: __, disclosurePolicy: ___, ...others } = stated;
     await registry.register({ ref: "lab/base", ...others, source: { uri: "paper.pdf" } });
     await registry.record({ failureCases: stated.failureCases.slice(1), riskAssessment: { misuse: "Fraud" } });
     const shown = `{ checkpoint(ref: "lab/base") {

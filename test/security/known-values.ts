@@ -88,6 +88,7 @@ export const known: KnownValues = {
     setUsePolicy: (n) => ({ ...key(), checkpoint: `inj/u${n}@1`, expectedVersion: 0, permitted: [], prohibited: [] }),
     recordGuidance: (n) => ({
       ...{ ...fresh(n), checkpoint: moved(0), riskAssessment: { misuse: `Misuse ${n}` } },
+      disclosurePolicy: { contact: "mailto:security@example.org" },
       channels: [{ kind: "FORUM", url: "https://forum.example" }],
     }),
     // At most fifty reviews of one thing by one author are open.

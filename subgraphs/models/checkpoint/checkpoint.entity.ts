@@ -130,6 +130,18 @@ export class Checkpoint extends Node {
   @Property({ type: "text", nullable: true })
   riskResidual!: string | null;
 
+  @Property({ type: "text", nullable: true })
+  disclosureContact!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  disclosureUrl!: string | null;
+
+  @Property({ type: "integer", nullable: true })
+  acknowledgeWithinDays!: number | null;
+
+  @Property({ type: "integer", nullable: true })
+  discloseAfterDays!: number | null;
+
   /** SPDX expression; `license` is the field that shows it. */
   @Property({ type: "text" })
   licenseText!: string;

@@ -28,6 +28,12 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
       riskWorkload: text("riskAssessment.workload"),
       riskResidual: text("riskAssessment.residualRisk"),
     },
+    ...{
+      disclosureContact: text("disclosurePolicy.contact"),
+      disclosureUrl: text("disclosurePolicy.url"),
+      acknowledgeWithinDays: whole("disclosurePolicy.acknowledgeWithinDays"),
+      discloseAfterDays: whole("disclosurePolicy.discloseAfterDays"),
+    },
     architectureFamily: text("architecture.family"),
     architectureName: text("architecture.name"),
     parameterCount: whole("architecture.parameterCount"),

@@ -112,6 +112,7 @@ async function findOrAddCheckpoint(em: UnitOfWork, writtenRef: string, context: 
     provenanceNarrative: null,
     ...{ ownerName: null, ownerContact: null, architectureFamily: null, architectureName: null, parameterCount: null },
     ...{ riskMisuse: null, riskWorkload: null, riskResidual: null },
+    ...{ disclosureContact: null, disclosureUrl: null, acknowledgeWithinDays: null, discloseAfterDays: null },
     ...{ licenseText: noAssertion, licenseSource: "NOT_DOCUMENTED" },
     ...{ supportUntil: null, sunsetAt: null, replacedByRef: null },
   });

@@ -6,7 +6,7 @@ import { canonicalForeignRef } from "../../../kernel/vocabulary/foreign-ref.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import { storableLimitations, templateTexts } from "../../../kernel/vocabulary/limitation-input.ts";
 import type { FactPlaceInput } from "../../../kernel/vocabulary/source.ts";
-import { guidanceEntities, recordGuidanceOf, riskFacts, riskPlaces } from "../guidance/guidance.statements.ts";
+import { guidanceEntities, guidanceFacts, guidancePlaces, recordGuidanceOf } from "../guidance/guidance.statements.ts";
 import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
 import { recordLimitations } from "../limitation/record-limitations.ts";
 import { recordRelease, releaseStatements } from "../release/release.statements.ts";
@@ -83,7 +83,7 @@ function recordDerivation(em: UnitOfWork, derivation: DerivationInput, from: Ori
 /** Where facts stand in the document; a license as written counts where the document gives no place of it. */
 function placesOf(input: RegisterCheckpointInput): readonly FactPlaceInput[] {
   const { facts, licenseAsWritten, limitations } = input;
-  const places = [...(facts ?? []), ...templateTexts(limitations), ...riskPlaces(input)];
+  const places = [...(facts ?? []), ...templateTexts(limitations), ...guidancePlaces(input)];
   if (licenseAsWritten == null || places.some(({ path }) => path === "license")) return places;
   return [...places, { path: "license", valueAsWritten: licenseAsWritten }];
 }
@@ -95,7 +95,7 @@ function factsOf(input: RegisterCheckpointInput): StatedFacts {
   const license = input.license === noAssertion ? null : input.license;
   return {
     ...{ status, ownerName, ownerContact, license, step, tokensSeen, provenanceNarrative, createdAt, releasedAt },
-    ...riskFacts(input),
+    ...guidanceFacts(input),
     "architecture.family": input.architecture?.family,
     "architecture.name": input.architecture?.name,
     "architecture.parameterCount": input.architecture?.parameterCount,

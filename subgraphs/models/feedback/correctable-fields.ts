@@ -1,4 +1,5 @@
 import { DateTime } from "../../../kernel/scalars.ts";
+import { contactSchemes, isAddress, maxDays, pageSchemes } from "../guidance/address.ts";
 import { isLicenseExpression } from "./license-expression.ts";
 
 /** A field of a record for which a value can be proposed. */
@@ -36,7 +37,18 @@ const license: Form = {
   form: "an SPDX license expression such as Apache-2.0 OR MIT",
   read: (written) => (isLicenseExpression(written) ? written : undefined),
 };
+const days: Form = {
+  form: `a whole number of days, 1 to ${maxDays}`,
+  read: (written) => (/^[1-9]\d{0,3}$/.test(written) && Number(written) <= maxDays ? Number(written) : undefined),
+};
 const list: Form = { form: `a JSON list of 1 to ${maxListed} texts such as ["en","de"]`, read: listIn };
+
+function address(schemes: readonly string[]): Form {
+  return {
+    form: `an address that begins with ${schemes.join(" or ")}`,
+    read: (written) => (isAddress(written, schemes) ? written : undefined),
+  };
+}
 
 const ofCheckpoint: Readonly<Record<string, readonly [string, Form]>> = {
   "/license": ["license", license],
@@ -53,6 +65,10 @@ const ofCheckpoint: Readonly<Record<string, readonly [string, Form]>> = {
   "/riskAssessment/misuse": ["riskAssessment.misuse", text],
   "/riskAssessment/workload": ["riskAssessment.workload", text],
   "/riskAssessment/residualRisk": ["riskAssessment.residualRisk", text],
+  "/disclosurePolicy/contact": ["disclosurePolicy.contact", address(contactSchemes)],
+  "/disclosurePolicy/url": ["disclosurePolicy.url", address(pageSchemes)],
+  "/disclosurePolicy/acknowledgeWithinDays": ["disclosurePolicy.acknowledgeWithinDays", days],
+  "/disclosurePolicy/discloseAfterDays": ["disclosurePolicy.discloseAfterDays", days],
 };
 const ofModel: typeof ofCheckpoint = { "/owner/name": ["ownerName", text], "/owner/contact": ["ownerContact", text] };
 const ofDatasetVersion: typeof ofCheckpoint = {

@@ -2,6 +2,7 @@ import { Field, Float, InputType } from "type-graphql";
 import { EvidenceInput } from "../../../kernel/vocabulary/evidence.ts";
 import { Severity } from "../../../kernel/vocabulary/limitation.ts";
 import { ChannelKind } from "./channel.entity.ts";
+import { DisclosurePolicyInput } from "./disclosure-policy.input.ts";
 import { ImpactArea, Likelihood } from "./impact.entity.ts";
 import { ExampleKind } from "./known-failure.entity.ts";
 import { UsageStatementKind } from "./usage-guidance.entity.ts";
@@ -211,6 +212,12 @@ export abstract class GuidanceInput {
 
   @Field(() => RiskAssessmentInput, { nullable: true, description: "What remains to be feared; absent if not stated." })
   riskAssessment?: RiskAssessmentInput | null;
+
+  @Field(() => DisclosurePolicyInput, {
+    nullable: true,
+    description: "How to report a weakness; absent if not stated.",
+  })
+  disclosurePolicy?: DisclosurePolicyInput | null;
 
   @Field(() => [ChannelInput], { nullable: true, description: "Where feedback goes; absent if not stated." })
   channels?: ChannelInput[] | null;

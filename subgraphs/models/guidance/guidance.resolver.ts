@@ -5,6 +5,7 @@ import { SourceClaim } from "../../../kernel/vocabulary/source.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import { Channel } from "./channel.entity.ts";
+import { DisclosurePolicy } from "./disclosure-policy.entity.ts";
 import { documentAddress } from "./guidance-document.ts";
 import { ImpactArea, ImpactAssessment, RiskAssessment } from "./impact.entity.ts";
 import { ExampleKind, FailureCase, UsageExample } from "./known-failure.entity.ts";
@@ -66,6 +67,17 @@ export class CheckpointGuidanceResolver {
     @Root() { riskMisuse: misuse, riskWorkload: workload, riskResidual: residualRisk }: Checkpoint,
   ): RiskAssessment | null {
     return misuse === null && workload === null && residualRisk === null ? null : { misuse, workload, residualRisk };
+  }
+
+  @FieldResolver(() => DisclosurePolicy, {
+    nullable: true,
+    description: "How to report a weakness in confidence; null if nobody says.",
+  })
+  disclosurePolicy(@Root() checkpoint: Checkpoint): DisclosurePolicy | null {
+    const { disclosureContact: contact, disclosureUrl: url } = checkpoint;
+    const { acknowledgeWithinDays, discloseAfterDays } = checkpoint;
+    const policy = { contact, url, acknowledgeWithinDays, discloseAfterDays };
+    return Object.values(policy).every((fact) => fact === null) ? null : policy;
   }
 
   @FieldResolver(() => [Channel], { description: "Where those who make it can be told something." })

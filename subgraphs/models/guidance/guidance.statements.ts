@@ -44,22 +44,25 @@ export function recordGuidanceOf(em: UnitOfWork, stated: Stated, from: Origin): 
   }
 }
 
-/** The facts of a risk assessment, by the paths under which they are claimed. */
-export function riskFacts({ riskAssessment }: GuidanceInput): StatedFacts {
+/** What is claimed fact by fact, by the paths under which it is claimed. */
+export function guidanceFacts({ riskAssessment, disclosurePolicy }: GuidanceInput): StatedFacts {
   return {
     "riskAssessment.misuse": riskAssessment?.misuse,
     "riskAssessment.workload": riskAssessment?.workload,
     "riskAssessment.residualRisk": riskAssessment?.residualRisk,
+    "disclosurePolicy.contact": disclosurePolicy?.contact,
+    "disclosurePolicy.url": disclosurePolicy?.url,
+    "disclosurePolicy.acknowledgeWithinDays": disclosurePolicy?.acknowledgeWithinDays,
+    "disclosurePolicy.discloseAfterDays": disclosurePolicy?.discloseAfterDays,
   };
 }
 
-/** Where the facts of a risk assessment stand, if that is known. */
-export function riskPlaces(stated: GuidanceInput): readonly FactPlaceInput[] {
-  const pointer = stated.riskAssessment?.pointer;
-  if (pointer == null) return [];
-  return Object.entries(riskFacts(stated)).flatMap(([path, value]) =>
-    typeof value === "string" ? [{ path, valueAsWritten: value, pointer }] : [],
-  );
+/** Where these facts stand, if that is known. */
+export function guidancePlaces(stated: GuidanceInput): readonly FactPlaceInput[] {
+  return Object.entries(guidanceFacts(stated)).flatMap(([path, value]) => {
+    const pointer = path.startsWith("risk") ? stated.riskAssessment?.pointer : stated.disclosurePolicy?.pointer;
+    return value == null || pointer == null ? [] : [{ path, valueAsWritten: String(value), pointer }];
+  });
 }
 
 function recordUsage(em: UnitOfWork, { usageGuidance, noneKnown, channels }: Stated, from: Origin): void {

@@ -13,7 +13,7 @@ import { refuseBlank } from "../checkpoint/unrecordable.ts";
 import type { ModelsContext } from "../context.ts";
 import { checkpointOrRefuse } from "../history/checkpoint-or-refuse.ts";
 import { GuidanceInput } from "./guidance.input.ts";
-import { recordGuidanceOf, riskFacts, riskPlaces } from "./guidance.statements.ts";
+import { guidanceFacts, guidancePlaces, recordGuidanceOf } from "./guidance.statements.ts";
 import { guidanceAddress } from "./guidance-document.ts";
 import { refuseUnrecordableGuidance } from "./unrecordable-guidance.ts";
 
@@ -72,7 +72,7 @@ async function writeGuidance(em: UnitOfWork, input: RecordGuidanceInput, context
   const stated = await recordSource(em, checkpoint.id, part, content, context.now().toISOString());
   if (stated.state === "same") return { subjects: [checkpoint.id], outcome: "UNCHANGED" };
   if (stated.replaced) await supersedeStatements(em, stated.replaced);
-  recordClaims(em, stated.document, riskFacts(input), riskPlaces(input));
+  recordClaims(em, stated.document, guidanceFacts(input), guidancePlaces(input));
   recordGuidanceOf(em, input, { checkpointId: checkpoint.id, sourceId: stated.document.id, supersededAt: null });
   await concludeCheckpoint(em, checkpoint);
   await announceCheckpoint(em, checkpoint, context.now());

@@ -1,4 +1,6 @@
 import { Refusal } from "../../../kernel/errors.ts";
+import { contactSchemes, isAddress, maxDays, pageSchemes } from "./address.ts";
+import type { DisclosurePolicyInput } from "./disclosure-policy.input.ts";
 import type { ChannelInput, GuidanceInput } from "./guidance.input.ts";
 
 const maxText = 20_000;
@@ -9,14 +11,17 @@ const maxPaged = 1_000;
 
 /** Refuses what cannot be said for those who use a checkpoint, naming the place. */
 export function refuseUnrecordableGuidance(stated: GuidanceInput): void {
-  const { usageGuidance = null, failureCases, examples, impactAssessments, riskAssessment, channels } = stated;
+  const { usageGuidance = null, failureCases, examples, impactAssessments, riskAssessment } = stated;
+  const { disclosurePolicy, channels } = stated;
   for (const [name, list] of Object.entries(usageGuidance ?? {})) refuseList(`usageGuidance.${name}`, list, maxListed);
   refuseList("failureCases", failureCases, maxPaged);
   refuseList("examples", examples, maxPaged);
   refuseList("impactAssessments", impactAssessments, maxPaged);
   refuseTexts("riskAssessment", riskAssessment ?? {});
+  refuseDisclosurePolicy(disclosurePolicy ?? {});
   refuseList("channels", channels, maxListed);
-  for (const [index, channel] of (channels ?? []).entries()) refuseAddress(`channels[${index}].url`, channel);
+  for (const [index, channel] of (channels ?? []).entries())
+    refuseAddress(`channels[${index}].url`, channel.url, schemesOf(channel));
 }
 
 function refuseList(place: string, items: readonly (object | string)[] | null | undefined, most: number): void {
@@ -40,11 +45,22 @@ function refuseText(place: string, text: string): void {
   if (text.length > maxText) refuse(place, `it has more than ${maxText} characters`);
 }
 
-/** Whoever shows a channel makes a link of it: nothing but the web and mail is taken. */
-function refuseAddress(place: string, { kind, url }: ChannelInput): void {
-  const schemes = kind === "EMAIL" ? ["mailto:"] : ["https:", "http:", "mailto:"];
-  const isAddress = URL.canParse(url) && !/\s/.test(url) && schemes.includes(new URL(url).protocol);
-  if (!isAddress) refuse(place, `write an address that begins with ${schemes.join(" or ")}`);
+function refuseDisclosurePolicy(policy: DisclosurePolicyInput): void {
+  refuseTexts("disclosurePolicy", policy);
+  const { contact, url, acknowledgeWithinDays, discloseAfterDays } = policy;
+  if (contact != null) refuseAddress("disclosurePolicy.contact", contact, contactSchemes);
+  if (url != null) refuseAddress("disclosurePolicy.url", url, pageSchemes);
+  for (const [name, days] of Object.entries({ acknowledgeWithinDays, discloseAfterDays }))
+    if (days != null && (days < 1 || days > maxDays))
+      refuse(`disclosurePolicy.${name}`, `it is ${days}; write 1 to ${maxDays}`);
+}
+
+function schemesOf({ kind }: ChannelInput): readonly string[] {
+  return kind === "EMAIL" ? ["mailto:"] : [...pageSchemes, "mailto:"];
+}
+
+function refuseAddress(place: string, url: string, schemes: readonly string[]): void {
+  if (!isAddress(url, schemes)) refuse(place, `write an address that begins with ${schemes.join(" or ")}`);
 }
 
 function refuse(place: string, why: string): never {

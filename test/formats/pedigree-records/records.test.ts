@@ -146,6 +146,7 @@ checkpoints:
     examples: [{ kind: EDGE, scenario: Dialect }]
     impactAssessments: [{ area: LABOR, summary: Fewer clerks., likelihood: LIKELY, magnitude: LOW }]
     riskAssessment: { misuse: Spam }
+    disclosurePolicy: { contact: "mailto:security@acme.example", discloseAfterDays: 90 }
     channels: [{ kind: FORUM, url: "https://forum.example" }, { kind: PUB, url: "https://a.example" }]
 datasets:
   - { ref: "dataset:acme/d", anonymization: Masked., representativeness: Adults., ethicsApproval: { body: Board, date: "2026-01-02" } }
@@ -163,7 +164,8 @@ datasets:
           examples: [{ kind: "EDGE", scenario: "Dialect", ...at(9) }],
           impactAssessments: [{ area: "LABOR", likelihood: "LIKELY", magnitude: "LOW", ...at(10) }],
           riskAssessment: { misuse: "Spam", ...at(11) },
-          channels: [{ kind: "FORUM", url: "https://forum.example", ...at(12) }],
+          disclosurePolicy: { contact: "mailto:security@acme.example", discloseAfterDays: 90, ...at(12) },
+          channels: [{ kind: "FORUM", url: "https://forum.example", ...at(13) }],
         },
       },
       {
