@@ -33,6 +33,7 @@ import { evaluations0004 } from "./migrations/0004-benchmarks.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
+import { evaluations0011 } from "./migrations/0011-certification-policy.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
 import { Incident } from "./monitoring/incident.entity.ts";
@@ -142,6 +143,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0005-certificates", statements: evaluations0005 },
     { name: "0006-monitoring", statements: evaluations0006 },
     { name: "0007-leaderboards", statements: evaluations0007 },
+    { name: "0011-certification-policy", statements: evaluations0011 },
   ],
   createContext,
   seed: (context) => restate(context, restatements),

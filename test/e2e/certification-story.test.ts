@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
+import { pins } from "../evaluations/open-certificates.ts";
 import { type Graph, openGraph } from "./graph.ts";
 
 const ref = "checkpoint:acme/classifier@1";
@@ -28,6 +29,7 @@ const proposal = {
     contexts: ["Sorting of photographs."],
   },
   threatModel,
+  configurations: pins,
   guarantee: {
     statement: "No pixel changed by at most 8/255 changes the class.",
     certifiedAccuracy: 0.62,

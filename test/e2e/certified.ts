@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { pins } from "../evaluations/open-certificates.ts";
 import type { Graph } from "./graph.ts";
 
 const threatModel = {
@@ -7,6 +8,7 @@ const threatModel = {
 };
 
 const terms = {
+  configurations: pins,
   claim: {
     ...{ kind: "EMPIRICAL", scope: "CIFAR-10 test images", narrative: "AutoAttack was run once." },
     ...{ limitations: ["No patches."], contexts: ["Research"] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCertificates, proposal } from "./open-certificates.ts";
+import { openCertificates, pins, proposal } from "./open-certificates.ts";
 
 const day = (n: number) => `2027-01-${String(n).padStart(2, "0")}T00:00:00.000Z`;
 
@@ -26,7 +26,7 @@ describe("Checkpoint.certificates", () => {
       guarantee,
       riskAssessment: { misuse: "Spam.", workload: "Bursts.", residualRisk: "Patches." },
       decisions: [decision],
-      configurations: [{ kind: "DATASET", name: "dataset:cifar10@1", digest: "sha256:1" }],
+      configurations: [{ kind: "ENVIRONMENT", name: "image:attacks", digest: "sha256:1" }, ...pins],
       evidence: [{ kind: "LOG", uri: "https://lab.example/log", sha256: "d".repeat(64) }],
       validUntil: "2030-01-01T00:00:00.000Z",
     };

@@ -7,7 +7,7 @@ import { reportSections } from "../../subgraphs/evaluations/report/report-sectio
 import { facts } from "../../subgraphs/evaluations/report/section.ts";
 import { testBlocks } from "../../subgraphs/evaluations/report/test-blocks.ts";
 import { root } from "../tooling/source-tree.ts";
-import { openCertificates, proposal } from "./open-certificates.ts";
+import { openCertificates, pins, proposal } from "./open-certificates.ts";
 import { drift, record } from "./open-monitoring.ts";
 
 type Registry = Awaited<ReturnType<typeof openCertificates>>;
@@ -40,7 +40,7 @@ const whole = {
   decisions: [
     { question: "Which attack?", choice: "AutoAttack", rationale: "Usual.", by: "ada", at: "2026-11-01T00:00:00.000Z" },
   ],
-  configurations: [{ kind: "DATASET", name: "dataset:cifar10", digest: `sha256:${"d".repeat(64)}` }],
+  configurations: [{ kind: "DATASET", name: "dataset:cifar10", digest: `sha256:${"d".repeat(64)}` }, ...pins.slice(1)],
   evidence: [{ kind: "LOG", uri: "https://lab.example/log", sha256: "e".repeat(64) }],
   tests: [
     {

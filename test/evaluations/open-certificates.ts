@@ -27,6 +27,13 @@ export const passing = {
   execution: { seeds: [0] },
 };
 
+/** What makes it possible to repeat a proposal exactly. */
+export const pins = [
+  { kind: "DATASET", name: "CIFAR-10 test images", digest: `sha256:${"d".repeat(64)}` },
+  { kind: "CODE", name: "https://git.example/attacks", digest: "1f3a" },
+  { kind: "CONFIGURATION", name: "attack.yaml", digest: `sha256:${"e".repeat(64)}` },
+];
+
 export const proposal = {
   rootDigest: `sha256:${weights}`,
   claim: {
@@ -38,6 +45,7 @@ export const proposal = {
   },
   threatModel: "threat-model:linf-8@1",
   tests: [passing],
+  configurations: pins,
 };
 
 type Ask = Awaited<ReturnType<typeof openEvaluations>>["ask"];

@@ -12,6 +12,7 @@ import { unsetPolicy } from "./certificate.reads.ts";
 import { appendEvent } from "./certificate.writes.ts";
 import { CertificationPolicy } from "./certification-policy.entity.ts";
 import { checkedWitness } from "./checked-witness.ts";
+import { refuseUnpinned } from "./required-pins.ts";
 import { RobustnessTest, WitnessInputs } from "./robustness-test.entity.ts";
 import type { RobustnessTestInput } from "./robustness-test.input.ts";
 import { refuseMoreThanThreat, statedTerms } from "./stated-terms.ts";
@@ -36,6 +37,8 @@ export async function addCertificate(
   const instant = now();
   const context = { actor, now: () => instant };
   const terms = statedTerms(input);
+  const policy = (await policiesNewestFirst(em))[0] ?? unsetPolicy;
+  refuseUnpinned(input, JSON.parse(policy.pinsText));
   const threat = await threatModelOrRefuse(em, input.threatModel, context);
   refuseMoreThanThreat(input, exactEpsilon(threat));
   const [id, at] = [newId("cert"), instant.toISOString()];
@@ -47,7 +50,6 @@ export async function addCertificate(
     amendmentReason: amends?.reason ?? null,
   });
   await addTests(em, certificate, input.tests ?? [], threat, context);
-  const policy = (await policiesNewestFirst(em))[0] ?? unsetPolicy;
   const details = {
     ...{ approvalsRequired: policy.approvalsRequired, policyVersion: policy.version },
     ...{ reviewers: JSON.parse(policy.reviewersText), issuers: JSON.parse(policy.issuersText) },

@@ -161,9 +161,10 @@ export async function currentPolicy({ database }: Pick<RequestContext, "database
   return policy ?? unsetPolicy;
 }
 
-/** What holds as long as nobody set anything else: two others have to approve. */
+/** What holds as long as nobody set anything else: two others have to approve what can be repeated exactly. */
 export const unsetPolicy: CertificationPolicy = {
   ...{ version: 0, approvalsRequired: 2, reviewersText: "[]", issuersText: "[]" },
+  ...{ administratorsText: "[]", pinsText: JSON.stringify(["DATASET", "CODE", "CONFIGURATION"]) },
   ...{ reason: null, setBy: null, setAt: null },
 };
 

@@ -24,6 +24,14 @@ export class CertificationPolicy {
   @Property({ type: "text" })
   issuersText!: string;
 
+  /** JSON text. */
+  @Property({ type: "text" })
+  administratorsText!: string;
+
+  /** JSON text. */
+  @Property({ type: "text" })
+  pinsText!: string;
+
   @Property({ type: "text", nullable: true })
   @Field(() => String, { nullable: true, description: "Why it is so; null for the one that nobody set." })
   reason!: string | null;

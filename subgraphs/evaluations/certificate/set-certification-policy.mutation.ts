@@ -6,7 +6,8 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import type { EvaluationsContext } from "../context.ts";
 import { refuse, refuseText, refuseTexts } from "../threat/input-bounds.ts";
 import { policiesNewestFirst } from "./add-certificate.ts";
-import { policyOfVersion } from "./certificate.reads.ts";
+import { policyOfVersion, unsetPolicy } from "./certificate.reads.ts";
+import { PinKind } from "./certificate-parts.entity.ts";
 import { CertificationPolicy } from "./certification-policy.entity.ts";
 
 const mostApprovals = 20;
@@ -36,6 +37,19 @@ export class SetCertificationPolicyInput {
     description: "Who may issue, at most 200; everybody who may write if absent.",
   })
   issuers?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Who may set the next policy, at most 200; everybody who may write if absent.",
+  })
+  administrators?: string[] | null;
+
+  @Field(() => [PinKind], {
+    nullable: true,
+    description:
+      "What has to be pinned exactly, unless a claim is only ATTESTED: DATASET, CODE, CONFIGURATION if absent.",
+  })
+  pinsRequired?: PinKind[] | null;
 
   @Field(() => String, { description: "Why." })
   reason!: string;
@@ -74,22 +88,34 @@ export async function setCertificationPolicy(
 }
 
 async function set(em: UnitOfWork, input: SetCertificationPolicyInput, context: RequestContext): Promise<Written> {
-  const { expectedVersion, approvalsRequired, reviewers, issuers, reason } = input;
+  const { expectedVersion, approvalsRequired, reviewers, issuers, administrators, pinsRequired, reason } = input;
   if (approvalsRequired < 1 || approvalsRequired > mostApprovals)
     refuse("approvalsRequired", `it is ${approvalsRequired}; write 1 to ${mostApprovals}`);
   refuseTexts("reviewers", reviewers, mostPeople);
   refuseTexts("issuers", issuers, mostPeople);
+  refuseTexts("administrators", administrators, mostPeople);
   refuseText("reason", reason);
   refuseTooFew(input);
-  const version = (await policiesNewestFirst(em))[0]?.version ?? 0;
+  const current = (await policiesNewestFirst(em))[0] ?? unsetPolicy;
+  const { version } = current;
   if (version !== expectedVersion)
     throw new Refusal("VERSION_CONFLICT", `The policy that holds is version ${version}, not ${expectedVersion}.`);
+  refuseOthers(current, context.actor.subject);
   em.create(CertificationPolicy, {
     ...{ version: version + 1, approvalsRequired, reason, setBy: context.actor.subject },
     ...{ reviewersText: JSON.stringify(reviewers ?? []), issuersText: JSON.stringify(issuers ?? []) },
+    administratorsText: JSON.stringify(administrators ?? []),
+    pinsText: pinsRequired == null ? unsetPolicy.pinsText : JSON.stringify([...new Set(pinsRequired)]),
     setAt: context.now().toISOString(),
   });
   return { subjects: [`certification-policy@${version + 1}`], outcome: version === 0 ? "CREATED" : "UPDATED" };
+}
+
+/** Whoever could change the rules could get around them. */
+function refuseOthers({ administratorsText }: CertificationPolicy, subject: string): void {
+  const administrators: readonly string[] = JSON.parse(administratorsText);
+  if (administrators.length > 0 && !administrators.includes(subject))
+    throw new Refusal("FORBIDDEN", `${subject} may not set the policy; it is for ${administrators.join(", ")}.`);
 }
 
 function refuseTooFew({ reviewers, approvalsRequired }: SetCertificationPolicyInput): void {

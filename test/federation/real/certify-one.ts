@@ -1,4 +1,5 @@
 import { operator } from "../../../cli/operator.ts";
+import { pins } from "../../evaluations/open-certificates.ts";
 import type { TestRegistry } from "../../registry.ts";
 
 const threatModel = "threat-model:pixels-8@1";
@@ -33,7 +34,7 @@ export async function certifyOne(registry: TestRegistry): Promise<void> {
   const rootDigest = /[0-9a-f]{64}/.exec(JSON.stringify(weights.data))?.[0];
   if (rootDigest === undefined) throw new Error("No checkpoint has weights.");
   await write("ada", "registerThreatModel", threat);
-  const proposal = { rootDigest: `sha256:${rootDigest}`, threatModel, claim, tests: [test] };
+  const proposal = { rootDigest: `sha256:${rootDigest}`, threatModel, claim, tests: [test], configurations: pins };
   const proposed = await write("ada", "proposeCertificate", proposal, "certificate { id }");
   const certificate = /cert_[0-9a-f-]{36}/.exec(proposed)?.[0] ?? "";
   for (const who of ["bob", "carol"]) await write(who, "reviewCertificate", { certificate, decision: "APPROVE" });
