@@ -11,6 +11,7 @@ import { importCommand } from "./import/import.command.ts";
 import { keysCommand } from "./keys.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { PortRefused } from "./port-refused.ts";
+import { reproduceCommand } from "./reproduce.command.ts";
 import { restoreCommand } from "./restore.command.ts";
 import { CatalogueRefused } from "./sample-catalogue.ts";
 import { serveCommand } from "./serve.command.ts";
@@ -25,6 +26,7 @@ const program = new Command("pedigree")
   .addCommand(startCommand(terminal))
   .addCommand(serveCommand(terminal))
   .addCommand(importCommand(terminal))
+  .addCommand(reproduceCommand(terminal))
   .addCommand(backupCommand(terminal))
   .addCommand(restoreCommand(terminal))
   .addCommand(migrateCommand(terminal))

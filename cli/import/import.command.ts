@@ -1,8 +1,5 @@
 import { Command } from "commander";
-import { readConfig } from "../../kernel/config.ts";
-import { openEmbedded } from "../embedded.ts";
-import { embeddedClient, type GraphClient, httpClient } from "../graph-client.ts";
-import { operator } from "../operator.ts";
+import { type GraphOptions, openClient } from "../open-client.ts";
 import type { Terminal } from "../terminal.ts";
 import { collectFiles } from "./collect-files.ts";
 import { DiagnosticsFile } from "./diagnostics-file.ts";
@@ -10,13 +7,11 @@ import { type FileOutcome, importEach } from "./import-files.ts";
 import { OutcomeTally, outcomeTable } from "./outcome-table.ts";
 import { progressLine } from "./progress-line.ts";
 
-interface Options {
+interface Options extends GraphOptions {
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly diagnostics?: string;
   readonly subject?: string;
-  readonly url?: string;
-  readonly token?: string;
 }
 
 const examples = `
@@ -53,13 +48,13 @@ export function importCommand(terminal: Terminal): Command {
 async function runImport(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const files = await collectFiles(paths);
   await using diagnostics = await DiagnosticsFile.open(options.diagnostics);
-  const opened = await openTarget(options);
+  const opened = options.dryRun ? null : await openClient(options);
   try {
     const tally = new OutcomeTally();
     const shown: object[] = [];
     const refused: FileOutcome[] = [];
     const progress = progressLine(() => performance.now());
-    for await (const outcome of importEach(files, { client: opened.client, subject: options.subject })) {
+    for await (const outcome of importEach(files, { client: opened?.client ?? null, subject: options.subject })) {
       tally.add(outcome);
       await diagnostics.write(outcome);
       if (options.json) shown.push(shortened(outcome));
@@ -74,19 +69,8 @@ async function runImport(paths: readonly string[], options: Options, terminal: T
       terminal.say("Add --diagnostics FILE to see what was remarked on, line by line.");
     return refused.length > 0 ? 1 : 0;
   } finally {
-    await opened.close();
+    await opened?.close();
   }
-}
-
-async function openTarget({
-  dryRun,
-  url,
-  token,
-}: Options): Promise<{ client: GraphClient | null; close(): Promise<void> }> {
-  if (dryRun) return { client: null, close: async () => {} };
-  if (url !== undefined) return { client: httpClient(url, token ?? readConfig().operatorToken), close: async () => {} };
-  const embedded = await openEmbedded(readConfig());
-  return { client: embeddedClient(embedded.gateway, operator), close: () => embedded.close() };
 }
 
 function shortened({ diagnostics, ...file }: FileOutcome) {

@@ -1,0 +1,23 @@
+import { readConfig } from "../kernel/config.ts";
+import { openEmbedded } from "./embedded.ts";
+import { embeddedClient, type GraphClient, httpClient } from "./graph-client.ts";
+import { operator } from "./operator.ts";
+
+/** Which graph a command talks to. */
+export interface GraphOptions {
+  readonly url?: string;
+  readonly token?: string;
+}
+
+/** A graph that is open until it is closed. */
+export interface OpenedClient {
+  readonly client: GraphClient;
+  close(): Promise<void>;
+}
+
+/** Opens the server at `--url`, or else the databases under PEDIGREE_DATA. */
+export async function openClient({ url, token }: GraphOptions): Promise<OpenedClient> {
+  if (url !== undefined) return { client: httpClient(url, token ?? readConfig().operatorToken), close: async () => {} };
+  const embedded = await openEmbedded(readConfig());
+  return { client: embeddedClient(embedded.gateway, operator), close: () => embedded.close() };
+}
