@@ -186,6 +186,8 @@ export interface DatasetVersionRecord {
     readonly kind: string;
     readonly description?: string;
     readonly codeRef?: string;
+    readonly generator?: string;
+    readonly parameters?: readonly { readonly name: string; readonly value: string }[];
   }[];
   readonly sources?: readonly {
     /** The source exactly as the document names it. */

@@ -1657,8 +1657,20 @@ export type TransformationInput = {
   readonly codeRef?: string | null | undefined;
   /** What it does; absent if it is not stated. */
   readonly description?: string | null | undefined;
-  /** Kind of step. */
+  /** What generated records: a reference to a checkpoint or model, a hub address, or software in words; absent if none is stated. */
+  readonly generator?: string | null | undefined;
+  /** Kind of step, such as SYNTHETIC_GENERATION. */
   readonly kind: string;
+  /** Its settings, at most 200; absent if none are stated. */
+  readonly parameters?: ReadonlyArray<TransformationParameterInput> | null | undefined;
+};
+
+/** A setting of a step. */
+export type TransformationParameterInput = {
+  /** Name, such as temperature. */
+  readonly name: string;
+  /** Value as written. */
+  readonly value: string;
 };
 
 /** How sure a value is, for one source of uncertainty. */

@@ -1,7 +1,10 @@
 import type { DatasetFileRecord } from "../dataset-parts.ts";
 import type { DatasetVersionRecord } from "../record.ts";
 import { facts, type ItemOf, limitations, source } from "./source-shape.ts";
-import { count, listOf, oneOf, optional, placed, refOf, required, shape, text } from "./value-reader.ts";
+import { count, listOf, oneOf, optional, placed, refOf, required, shape, text, written } from "./value-reader.ts";
+
+type StepRecord = ItemOf<NonNullable<DatasetVersionRecord["transformations"]>>;
+type ParameterRecord = ItemOf<NonNullable<StepRecord["parameters"]>>;
 
 /** A dataset in one state. */
 export const datasetVersion = shape<DatasetVersionRecord>({
@@ -57,10 +60,12 @@ export const datasetVersion = shape<DatasetVersionRecord>({
   ),
   transformations: optional(
     listOf(
-      shape<ItemOf<NonNullable<DatasetVersionRecord["transformations"]>>>({
+      shape<StepRecord>({
         kind: required(text),
         description: optional(text),
         codeRef: optional(text),
+        generator: optional(text),
+        parameters: optional(listOf(shape<ParameterRecord>({ name: required(text), value: required(written) }))),
       }),
     ),
   ),

@@ -11,6 +11,7 @@ import { DatasetSplit } from "./dataset-split.entity.ts";
 import { DatasetVersion } from "./dataset-version.entity.ts";
 import { DatasetLimitation } from "./limitation/dataset-limitation.entity.ts";
 import { searchFacts } from "./search-facts.ts";
+import { Transformation } from "./transformation.entity.ts";
 import { mergeLimitations, mergeSources, mergeSplits } from "./union-of-documents.ts";
 
 const subgraph = "datasets";
@@ -35,6 +36,7 @@ export async function announceVersion(
   { note = null, restated = false }: { readonly note?: string | null; readonly restated?: boolean } = {},
 ): Promise<void> {
   const sources = mergeSources(await em.find(DatasetSource, liveRowsOf(version), byWeight));
+  const steps = await em.find(Transformation, liveRowsOf(version), byWeight);
   const splits = mergeSplits(await em.find(DatasetSplit, liveRowsOf(version), byWeight));
   const limitations = await statedLimitations(em, version);
   const { id, ref, label, licenseExpression: expression, licenseSource: source } = version;
@@ -42,7 +44,7 @@ export async function announceVersion(
     ...{ subgraph, type: "DatasetVersion", id, ref, aliases: [], label },
     license: source === "NOT_DOCUMENTED" ? null : { expression, source },
     limitations,
-    upstream: [...versionEdges(version), ...sources.map(sourceEdge)],
+    upstream: [...versionEdges(version), ...madeFrom(sources, steps)],
     search: searchFacts(version, limitations, splits),
     ...(note !== null && { note }),
     ...(restated && { restated }),
@@ -72,6 +74,17 @@ async function statedLimitations(em: UnitOfWork, version: DatasetVersion): Promi
       ...announcedLimitation(limitationOf(row, documentById.get(row.sourceId) ?? null)),
       ...(row.alsoKnownAs.length > 0 && { alsoKnownAs: row.alsoKnownAs }),
     }));
+}
+
+/** Data and models that the data was made from, each once: what is a source and a generator is named as a source. */
+function madeFrom(sources: readonly DatasetSource[], steps: readonly Transformation[]): IndexEdge[] {
+  const edges = [...sources.map(sourceEdge), ...steps.flatMap(generatorEdge)];
+  return [...Map.groupBy(edges, ({ from }) => from).values()].flatMap(([first]) => first ?? []);
+}
+
+function generatorEdge({ generator, generatorRef }: Transformation): IndexEdge[] {
+  if (generator === null || generatorRef === null) return [];
+  return [{ from: generatorRef, relation: "DERIVED_DATA", pinned: namesVersion(generatorRef), asWritten: generator }];
 }
 
 function sourceEdge({ sourceRef, refAsWritten }: DatasetSource): IndexEdge {

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { claimConnection } from "../../kernel/claim.reads.ts";
 import { type Connection, PageArguments } from "../../kernel/connection.ts";
 import { Limitation } from "../../kernel/vocabulary/limitation.ts";
@@ -75,8 +75,17 @@ export class DatasetVersionResolver {
   }
 
   @FieldResolver(() => [Transformation], { description: "Steps that made the data, in order." })
-  async transformations(@Root() { id }: DatasetVersion, @Ctx() context: DatasetsContext): Promise<Transformation[]> {
-    return mergeSteps(await context.stepsOf.load(id));
+  async transformations(
+    @Root() { id }: DatasetVersion,
+    @Arg("kind", () => String, {
+      nullable: true,
+      description: "Only of this kind, such as SYNTHETIC_GENERATION, in upper or lower case; of all if absent.",
+    })
+    kind: string | null | undefined,
+    @Ctx() context: DatasetsContext,
+  ): Promise<Transformation[]> {
+    const steps = mergeSteps(await context.stepsOf.load(id));
+    return kind == null ? steps : steps.filter((step) => step.kind.toLowerCase() === kind.toLowerCase());
   }
 
   @FieldResolver(() => [DatasetSource], { description: "What the data was made from." })

@@ -22,8 +22,10 @@ import { datasets0004 } from "./migrations/0004-limitations.ts";
 import { datasets0005 } from "./migrations/0005-ethics.ts";
 import { datasets0006 } from "./migrations/0006-search.ts";
 import { datasets0007 } from "./migrations/0007-representativeness.ts";
+import { datasets0009 } from "./migrations/0009-generators.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
+import { TransformationResolver } from "./transformation.resolver.ts";
 
 /** Datasets: what data there is, what it was made from and how, and where it falls short. */
 export const datasets = defineSubgraph<DatasetsContext>({
@@ -32,6 +34,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     DatasetResolver,
     DatasetVersionResolver,
     DatasetSourceResolver,
+    TransformationResolver,
     ContaminationResolver,
     RegisterDatasetVersionResolver,
     RecordDatasetLimitationResolver,
@@ -62,6 +65,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0005-ethics", statements: datasets0005 },
     { name: "0006-search", statements: datasets0006 },
     { name: "0007-representativeness", statements: datasets0007 },
+    { name: "0009-generators", statements: datasets0009 },
   ],
   createContext,
   seed: (context) => restate(context, { datasetVersion: restateVersion }),

@@ -7,6 +7,7 @@ import { DatasetSample } from "./dataset-sample.entity.ts";
 import { DatasetSource } from "./dataset-source.entity.ts";
 import { DatasetSplit } from "./dataset-split.entity.ts";
 import type { DatasetVersion } from "./dataset-version.entity.ts";
+import { generatorRefOf } from "./generator-ref.ts";
 import { DatasetLimitation } from "./limitation/dataset-limitation.entity.ts";
 import { recordLimitations } from "./limitation/record-limitations.ts";
 import type { RegisterDatasetVersionInput } from "./register-dataset-version.input.ts";
@@ -46,8 +47,12 @@ export async function recordRows(
     em.create(DatasetSplit, { ...stated(version, document, position), name, config, records, bytes });
   }
   for (const [position, step] of (input.transformations ?? []).entries()) {
-    const { kind, description = null, codeRef = null } = step;
-    em.create(Transformation, { ...stated(version, document, position), kind, description, codeRef });
+    const { kind, description = null, codeRef = null, generator = null, parameters } = step;
+    const parametersText = JSON.stringify((parameters ?? []).map(({ name, value }) => ({ name, value })));
+    em.create(Transformation, {
+      ...{ ...stated(version, document, position), kind, description, codeRef, parametersText },
+      ...{ generator, generatorRef: generator === null ? null : generatorRefOf(generator) },
+    });
   }
   for (const [position, { ref, relation, pointer = null }] of (input.sources ?? []).entries()) {
     const sourceRef = canonicalForeignRef(ref, "dataset");

@@ -12,6 +12,9 @@ import { refuseBlank, refuseLongText, refuseNegative, refuseOtherThanHex } from 
 import { TransformationInput } from "./transformation.entity.ts";
 
 const maxLicenseCharacters = 10_000;
+const maxGeneratorCharacters = 2_000;
+const maxParameters = 200;
+const maxParameterCharacters = 20_000;
 
 @InputType({ description: "What one document states of one dataset version." })
 export class RegisterDatasetVersionInput {
@@ -119,9 +122,22 @@ export function refuseUnacceptable(input: RegisterDatasetVersionInput): void {
     refuseBlank(uri, `input.samples[${i}].uri`);
     refuseOtherThanHex(sha256, `input.samples[${i}].sha256`, 64);
   }
+  for (const [i, step] of (input.transformations ?? []).entries()) refuseStep(step, `input.transformations[${i}]`);
   for (const [i, { records, bytes }] of (input.splits ?? []).entries()) {
     refuseNegative(records, `input.splits[${i}].records`);
     refuseNegative(bytes, `input.splits[${i}].bytes`);
+  }
+}
+
+function refuseStep({ generator, parameters }: TransformationInput, place: string): void {
+  refuseBlank(generator, `${place}.generator`);
+  refuseLongText(generator, `${place}.generator`, maxGeneratorCharacters);
+  if ((parameters?.length ?? 0) > maxParameters)
+    throw new Refusal("BAD_USER_INPUT", `${place}.parameters has more than ${maxParameters} items.`);
+  for (const [i, { name, value }] of (parameters ?? []).entries()) {
+    refuseBlank(name, `${place}.parameters[${i}].name`);
+    refuseLongText(name, `${place}.parameters[${i}].name`, maxGeneratorCharacters);
+    refuseLongText(value, `${place}.parameters[${i}].value`, maxParameterCharacters);
   }
 }
 

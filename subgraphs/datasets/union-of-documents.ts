@@ -90,11 +90,13 @@ export function mergeSteps<
     readonly kind: string;
     readonly description: string | null;
     readonly codeRef: string | null;
+    readonly generator: string | null;
+    readonly parametersText: string;
   },
 >(steps: readonly Step[]): (Step & { readonly order: number })[] {
   const statedBy = new Map<string, string>();
   const kept = steps.filter((step) => {
-    const key = JSON.stringify([step.kind, step.description, step.codeRef]);
+    const key = JSON.stringify([step.kind, step.description, step.codeRef, step.generator, step.parametersText]);
     const earlier = statedBy.get(key) ?? step.sourceId;
     statedBy.set(key, earlier);
     return earlier === step.sourceId;

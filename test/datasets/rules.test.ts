@@ -175,7 +175,7 @@ describe("the rules of datasets", () => {
   });
 
   it("keeps a step that one document states twice, and drops one that another has stated", () => {
-    const step = { kind: "dedup", description: null, codeRef: null };
+    const step = { kind: "dedup", description: null, codeRef: null, generator: null, parametersText: "[]" };
     const from = (sourceId: string, kind = "dedup") => ({ ...step, sourceId, kind });
     expect(mergeSteps([from("a"), from("a"), from("b"), from("b", "sort")])).toEqual([
       { ...from("a"), order: 0 },

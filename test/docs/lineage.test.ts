@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
 import { loadSampleCatalogue } from "../../cli/sample-catalogue.ts";
+import { readDocument } from "../../formats/read.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
 import { TestRegistry } from "../registry.ts";
 
@@ -41,12 +43,21 @@ const drift: readonly PedigreeRecord[] = [
   base("b"),
 ];
 
+/** What the record on the page states of data that a model made. */
+function generated(): readonly PedigreeRecord[] {
+  const bytes = Buffer.from(/^```yaml\n(.*?)^```/ms.exec(page)?.[1] ?? "");
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const reading = readDocument({ path: "questions.yaml", bytes, sha256 });
+  if (reading.outcome !== "read") throw new Error("The record on the page is none.");
+  return reading.records;
+}
+
 describe("docs/lineage.md", () => {
   let registry: TestRegistry;
   beforeAll(async () => {
     registry = await TestRegistry.open();
     await loadSampleCatalogue(registry.embedded, registry.folder);
-    await registry.record(drift);
+    await registry.record([...drift, ...generated()]);
   }, 120_000);
   afterAll(() => registry[Symbol.asyncDispose]());
 
