@@ -160,7 +160,7 @@ export type DiagnosticCode = keyof typeof diagnosticCodes;
 
 /** Why a document is refused as a whole; everything milder is a diagnostic. */
 export const refusalCodes = {
-  FILE_TOO_LARGE: "The file is larger than 16 MiB.",
+  FILE_TOO_LARGE: "The file is larger than is read: 16 MiB of a document, 64 MiB of an archive.",
   NESTING_TOO_DEEP: "The front matter or YAML document is nested deeper than 64 levels.",
   YAML_TOO_LARGE: "The front matter or YAML document has more than 300,000 lines and items.",
   JSON_TOO_LARGE: "The JSON document is larger than 64 MiB, or holds more values than any of its format does.",
@@ -171,6 +171,7 @@ export const refusalCodes = {
   HEADER_UNREADABLE: "The header of a safetensors file is cut off, longer than 25 MB, or no JSON object.",
   MERGE_UNREADABLE: "The configuration of a merge is not one YAML map.",
   ALIAS_BOMB: "The front matter multiplies itself through nested or very many YAML aliases.",
+  LOG_NOT_FINISHED: "The packed log of an evaluation holds no header: the evaluation still runs or was stopped.",
   ARCHIVE_UNREADABLE: "The archive is damaged, cut off, or no zip or tar.",
   ARCHIVE_TOO_LARGE:
     "The archive has more than 10,000 entries, 64 MiB in all or 16 MiB in an entry, or unpacks to more than 200 times its size.",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { isArchiveName, openArchive } from "../../formats/archive/archive.ts";
+import { isPackedLog, openPackedLog } from "../../formats/inspect/packed-log.ts";
 import type { DocumentFile } from "../../formats/reading.ts";
 import type { FoundFile, LeftAlone } from "./collect-files.ts";
 import { documentBeside, readHead, weightsBeside } from "./file-head.ts";
@@ -23,6 +24,7 @@ export async function* findDocuments(
     const head = leftAlone ?? (await readFile(path));
     if ("outcome" in head) yield { name, leftAlone: head };
     else if (isArchiveName(name)) yield* documentsIn(name, head.bytes, subject);
+    else if (isPackedLog(name)) yield await packedLog(name, head.bytes, subject);
     else {
       const neighbors = { beside: weightsBeside(path), neighbor: documentBeside(path) };
       yield { name, document: { ...documentOf(name, head, subject), ...neighbors } };
@@ -45,6 +47,14 @@ async function* documentsIn(
     const neighbor = (other: string) => byPath.get(folder + other)?.read() ?? null;
     yield { name, document: { ...documentOf(name, { bytes: read() }, subject), neighbor } };
   }
+}
+
+/** A packed log is one document, known by the digest of the file. */
+async function packedLog(name: string, packed: Uint8Array, subject: string | undefined): Promise<FoundDocument> {
+  const opened = await openPackedLog(packed);
+  if (opened.outcome === "refused") return { name, leftAlone: opened };
+  const { outcome: _, ...log } = opened;
+  return { name, document: { ...documentOf(name, { bytes: packed }, subject), ...log } };
 }
 
 function documentOf(path: string, head: ReadFile, subject: string | undefined): DocumentFile {

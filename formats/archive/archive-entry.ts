@@ -16,6 +16,8 @@ const mebibyte = 1024 * 1024;
 /** How much an archive may hold. */
 export const archiveLimits = {
   entries: 10_000,
+  /** Of an archive of which only some entries are read. */
+  skippedEntries: 100_000,
   /** Of all entries together, and of a tar with its headers. */
   totalBytes: 64 * mebibyte,
   entryBytes: 16 * mebibyte,

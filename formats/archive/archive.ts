@@ -16,13 +16,16 @@ export function isArchiveName(path: string): boolean {
   return /\.(?:zip|tar|tar\.gz|tgz)$/i.test(path);
 }
 
+/** Which entries of an archive are read; what the others say of themselves is checked, what they hold is not looked at. */
+export type Wanted = (path: string) => boolean;
+
 /**
  * Opens a `.zip`, `.tar` or `.tar.gz` in memory. Every entry is read and checked before the first one is handed out: one
  * unsafe entry refuses the whole archive, since who made it meant harm or the archive is damaged.
  */
-export async function openArchive(bytes: Uint8Array): Promise<ArchiveReading> {
+export async function openArchive(bytes: Uint8Array, wanted?: Wanted): Promise<ArchiveReading> {
   try {
-    const entries = await entriesOf(bytes);
+    const entries = await entriesOf(bytes, wanted);
     const nested = entries.find((entry) => isArchive(entry.read()));
     if (nested)
       refuseArchive("ARCHIVE_ENTRY_UNSAFE", nested.path, "is an archive itself; unpack it and import the folder");
@@ -34,10 +37,11 @@ export async function openArchive(bytes: Uint8Array): Promise<ArchiveReading> {
   }
 }
 
-async function entriesOf(bytes: Uint8Array): Promise<readonly ArchiveEntry[]> {
+async function entriesOf(bytes: Uint8Array, wanted: Wanted | undefined): Promise<readonly ArchiveEntry[]> {
   const { totalBytes } = archiveLimits;
   if (bytes.length > totalBytes) refuseArchive("ARCHIVE_TOO_LARGE", null, `has more than ${totalBytes} bytes`);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.subarray(0, 2).toString("latin1") === "PK") return await readZip(buffer);
-  return readTar(buffer[0] === 0x1f && buffer[1] === 0x8b ? gunzip(buffer) : buffer);
+  if (buffer.subarray(0, 2).toString("latin1") === "PK") return await readZip(buffer, wanted);
+  const entries = readTar(buffer[0] === 0x1f && buffer[1] === 0x8b ? gunzip(buffer) : buffer);
+  return wanted === undefined ? entries : entries.filter(({ path }) => wanted(path));
 }

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync, type ZlibOptions } from "node:zlib";
+import { crc32, inflateRawSync, type ZlibOptions, type ZstdOptions, zstdDecompressSync } from "node:zlib";
 import { type Entry, fromBufferPromise, type LocalFileHeader, type ZipFile } from "yauzl";
 import { UnsafeDocument } from "../diagnostic-code.ts";
 import { ArchiveBudget, type ArchiveEntry, archiveLimits, refuseArchive } from "./archive-entry.ts";
@@ -8,6 +8,7 @@ const encrypted = 0x1 | 0x40 | 0x2000;
 const sizesFollow = 0x8;
 const stored = 0;
 const deflated = 8;
+const zstandard = 93;
 const unicodePath = 0x7075;
 const inZip64 = 0xffffffff;
 /** Bytes of what may follow the data of an entry that says its sizes there. */
@@ -24,18 +25,22 @@ interface Extent {
 }
 
 /** The files of a zip by its directory, which must say what the headers say that stand before the data. */
-export async function readZip(bytes: Buffer): Promise<ArchiveEntry[]> {
+export async function readZip(bytes: Buffer, wanted?: (path: string) => boolean): Promise<ArchiveEntry[]> {
   try {
     const zip = await fromBufferPromise(bytes, { decodeStrings: false, validateEntrySizes: true });
-    return await checkedEntries(zip, bytes);
+    return await checkedEntries(zip, bytes, wanted);
   } catch (error) {
     if (error instanceof UnsafeDocument) throw error;
     return refuseArchive("ARCHIVE_UNREADABLE", null, "is damaged, or no zip as its directory has to be");
   }
 }
 
-async function checkedEntries(zip: ZipFile, bytes: Buffer): Promise<ArchiveEntry[]> {
-  const { entries: most } = archiveLimits;
+async function checkedEntries(
+  zip: ZipFile,
+  bytes: Buffer,
+  wanted: ((path: string) => boolean) | undefined,
+): Promise<ArchiveEntry[]> {
+  const most = wanted === undefined ? archiveLimits.entries : archiveLimits.skippedEntries;
   if (zip.entryCount > most)
     refuseArchive("ARCHIVE_TOO_LARGE", null, `has ${zip.entryCount} entries; at most ${most} are read`);
   const names = new EntryNames();
@@ -47,7 +52,8 @@ async function checkedEntries(zip: ZipFile, bytes: Buffer): Promise<ArchiveEntry
     const raw = nameOf(entry);
     const name = raw.toString();
     refuseKind(entry, name);
-    budget.take(name, entry.compressedSize, entry.uncompressedSize);
+    const isWanted = wanted === undefined || wanted(name);
+    if (isWanted) budget.take(name, entry.compressedSize, entry.uncompressedSize);
     const local = await zip.readLocalFileHeaderPromise(entry);
     refuseOtherWord(entry, local, name);
     const end = local.fileDataStart + entry.compressedSize;
@@ -57,7 +63,8 @@ async function checkedEntries(zip: ZipFile, bytes: Buffer): Promise<ArchiveEntry
       if (entry.uncompressedSize > 0) refuseArchive("ARCHIVE_CONTRADICTORY", name, "is a folder with a size");
     } else {
       const packed = bytes.subarray(local.fileDataStart, end);
-      files.push({ path: names.file(raw), read: () => contentOf(entry, name, packed) });
+      const path = names.file(raw);
+      if (isWanted) files.push({ path, read: () => contentOf(entry, name, packed) });
     }
   }
   refuseHidden(extents, bytes, { start: directoryStart, end: cursorOf(zip), comment: zip.comment.length });
@@ -84,7 +91,7 @@ function nameOf(entry: Entry): Buffer {
 function refuseKind(entry: Entry, name: string): void {
   const refuse = (reason: string) => refuseArchive("ARCHIVE_ENTRY_UNSAFE", name, reason);
   if (hasFlag(entry, encrypted)) refuse("is encrypted");
-  if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated)
+  if (![stored, deflated, zstandard].includes(entry.compressionMethod))
     refuse(`is packed by method ${entry.compressionMethod}, which is not read`);
   const kind = (entry.externalFileAttributes >>> 28) & 0xf;
   if (kind !== 0 && kind !== 0x8 && kind !== 0x4)
@@ -133,18 +140,19 @@ function endBytes(bytes: Buffer, at: number): number {
 }
 
 function contentOf(entry: Entry, name: string, packed: Buffer): Buffer {
-  const content = entry.compressionMethod === stored ? packed : inflated(packed, entry.uncompressedSize, name);
+  const content = entry.compressionMethod === stored ? packed : unpacked(entry, packed, name);
   if (content.length !== entry.uncompressedSize)
     refuseArchive("ARCHIVE_CONTRADICTORY", name, "has another size than it says");
   if (crc32(content) !== entry.crc32) refuseArchive("ARCHIVE_UNREADABLE", name, "is damaged: its checksum is another");
   return content;
 }
 
-function inflated(packed: Buffer, size: number, name: string): Buffer {
+function unpacked({ compressionMethod, uncompressedSize }: Entry, packed: Buffer, name: string): Buffer {
   try {
-    const options: ZlibOptions = { maxOutputLength: Math.max(size, 1), info: true };
+    const options: ZlibOptions & ZstdOptions = { maxOutputLength: Math.max(uncompressedSize, 1), info: true };
+    const unpack = compressionMethod === zstandard ? zstdDecompressSync : inflateRawSync;
     // With `info` the answer holds the engine too, which the types do not know.
-    const answer = inflateRawSync(packed, options) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    const answer = unpack(packed, options) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
     if (answer.engine.bytesWritten !== packed.length)
       refuseArchive("ARCHIVE_CONTRADICTORY", name, "holds bytes after its content");
     return answer.buffer;

@@ -8,6 +8,7 @@ import type { ResultRecord } from "../record.ts";
 import type { Remarks } from "../remarks.ts";
 import { subjectOf } from "../subject.ts";
 import { protocolOf, sampledShare } from "./protocol.ts";
+import { samplesIn } from "./samples.ts";
 import { scoresOf } from "./scores.ts";
 import { setupOf } from "./setup.ts";
 
@@ -25,7 +26,7 @@ export function readInspectLog(file: DocumentFile): Reading {
 }
 
 function resultsOf(root: JsonNode, file: DocumentFile, remarks: Remarks): ResultRecord[] {
-  const scores = scoresOf(root, remarks);
+  const scores = scoresOf(root, samplesIn(root, file, remarks), remarks);
   if (scores.length === 0) {
     remarks.on("RESULTS_MISSING", "/results", "The log holds no scores; nothing was taken.", member(root, "results"));
     return [];

@@ -1,6 +1,9 @@
+import { neighborJson } from "../evaluation/neighbor-json.ts";
 import type { SampleValue } from "../evaluation/sample-values.ts";
 import { asWritten, type JsonNode, member } from "../json/json-node.ts";
+import type { DocumentFile } from "../reading.ts";
 import type { Remarks } from "../remarks.ts";
+import { isPackedLog, packedParts } from "./packed-log.ts";
 
 /** What the letters of a scorer count: correct, incorrect, partly correct, no answer. */
 const letters: ReadonlyMap<string, number> = new Map([
@@ -10,25 +13,41 @@ const letters: ReadonlyMap<string, number> = new Map([
   ["N", 0],
 ]);
 
+/** The values of samples as a log holds them; undefined where it does not. */
+export interface LoggedSamples {
+  /** By scorer, one value for all epochs of a sample. */
+  readonly reductions: JsonNode | undefined;
+  /** By sample and epoch. */
+  readonly samples: JsonNode | undefined;
+}
+
+/** Where a log holds the values of its samples: in itself, or, where it is packed, in parts beside its header. */
+export function samplesIn(root: JsonNode, file: DocumentFile, remarks: Remarks): LoggedSamples {
+  const part = (name: string) => (isPackedLog(file.path) ? neighborJson(file, name, remarks) : undefined);
+  return {
+    reductions: member(root, "reductions") ?? part(packedParts.reductions),
+    samples: member(root, "samples") ?? part(packedParts.summaries),
+  };
+}
+
 /**
  * The value of each sample under a scorer, reduced over epochs where the log does it. Logs are often cut down to a few
  * samples: values that are not all of those that were scored are left out.
  */
 export function sampleValues(
-  root: JsonNode,
+  logged: LoggedSamples,
   scorer: string | undefined,
   scored: number | undefined,
   remarks: Remarks,
 ): SampleValue[] {
-  const values = reduced(root, scorer) ?? single(root, scorer);
+  const values = reduced(logged, scorer) ?? single(logged, scorer);
   if (values.length === 0 || values.length === scored) return values;
   const message = `The log holds the values of ${values.length} samples and not of all ${scored ?? "that were scored"}; they were left out.`;
   remarks.on("SAMPLES_DISAGREE", "/samples", message);
   return [];
 }
 
-function reduced(root: JsonNode, scorer: string | undefined): SampleValue[] | undefined {
-  const reductions = member(root, "reductions");
+function reduced({ reductions }: LoggedSamples, scorer: string | undefined): SampleValue[] | undefined {
   const items = reductions?.kind === "array" ? reductions.items : [];
   const reduction = items.find((item) => asWritten(member(item, "scorer")) === scorer);
   const samples = member(reduction, "samples");
@@ -36,8 +55,7 @@ function reduced(root: JsonNode, scorer: string | undefined): SampleValue[] | un
   return samples.items.flatMap((sample) => namedValue(member(sample, "sample_id"), member(sample, "value")));
 }
 
-function single(root: JsonNode, scorer: string | undefined): SampleValue[] {
-  const samples = member(root, "samples");
+function single({ samples }: LoggedSamples, scorer: string | undefined): SampleValue[] {
   if (samples?.kind !== "array" || scorer === undefined) return [];
   return samples.items.flatMap((sample) =>
     namedValue(member(sample, "id"), member(member(member(sample, "scores"), scorer), "value")),

@@ -6,7 +6,7 @@ import { asCount, type JsonNode, member, type ObjectNode, pointerTo } from "../j
 import { LeftOut } from "../left-out.ts";
 import type { ResultRecord } from "../record.ts";
 import type { Remarks } from "../remarks.ts";
-import { sampleValues } from "./samples.ts";
+import { type LoggedSamples, sampleValues } from "./samples.ts";
 
 /** A value of a log, and the scorer that it comes from. */
 export type ScoredMetric = Pick<
@@ -28,21 +28,20 @@ const spreads = new Set(["std", "var", "bootstrap_stderr", "ci", "ci_lower", "ci
 const means = new Set(["accuracy", "mean"]);
 
 /** The metrics of a log; older logs have one scorer, whose metrics stand in `results` itself. */
-export function scoresOf(root: JsonNode, remarks: Remarks): ScoredMetric[] {
+export function scoresOf(root: JsonNode, samples: LoggedSamples, remarks: Remarks): ScoredMetric[] {
+  const log = { root, samples };
   const results = member(root, "results");
   const scores = member(results, "scores");
   const leftOut = new LeftOut(remarks);
   if (scores?.kind !== "array")
-    return results === undefined ? [] : metricsOf(results, "/results", root, remarks, leftOut);
-  return scores.items.flatMap((score, at) =>
-    metricsOf(score, pointerTo("/results/scores", at), root, remarks, leftOut),
-  );
+    return results === undefined ? [] : metricsOf(results, "/results", log, remarks, leftOut);
+  return scores.items.flatMap((score, at) => metricsOf(score, pointerTo("/results/scores", at), log, remarks, leftOut));
 }
 
 function metricsOf(
   score: JsonNode,
   pointer: string,
-  root: JsonNode,
+  { root, samples: logged }: { readonly root: JsonNode; readonly samples: LoggedSamples },
   remarks: Remarks,
   leftOut: LeftOut,
 ): ScoredMetric[] {
@@ -67,7 +66,7 @@ function metricsOf(
     const value = scoreOf(member(node, "value"), at, remarks);
     if (value === undefined) return [];
     const error = means.has(metric) ? standardErrorOf(metrics, place, remarks) : undefined;
-    const samples = means.has(metric) ? sampleValues(root, scorer, scored, remarks) : [];
+    const samples = means.has(metric) ? sampleValues(logged, scorer, scored, remarks) : [];
     const details = sampleDetails(samples, value.value);
     const direction = directionOf(metric);
     return [
