@@ -37,6 +37,12 @@ import {
   evaluationPages,
 } from "./result/evaluation.reads.ts";
 import { resultsByGroups, resultsByIds, type SourcedResult } from "./result/result.reads.ts";
+import type { RobustnessProtocol } from "./robustness-protocol/robustness-protocol.entity.ts";
+import {
+  type IssuedBy,
+  issuedByProtocols,
+  robustnessProtocolsByIds,
+} from "./robustness-protocol/robustness-protocol.reads.ts";
 import type { ThreatModel } from "./threat/threat-model.entity.ts";
 import { threatModelsByIds } from "./threat/threat-model.reads.ts";
 
@@ -68,6 +74,8 @@ export interface EvaluationsContext extends RequestContext, MonitoringLoaders {
   readonly certificateAsOf: (at: string) => KeyLoader<string, CertificateAt>;
   readonly testsOfCertificate: GroupLoader<RobustnessTest>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
+  readonly robustnessProtocolById: KeyLoader<string, RobustnessProtocol>;
+  readonly issuedByProtocol: KeyLoader<string, IssuedBy>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
   /** Loads curves by the key of a model; one loader for each set of arguments. */
@@ -110,6 +118,11 @@ export function createContext(base: RequestContext): EvaluationsContext {
       ({ certificateId }) => certificateId,
     ),
     threatModelById: keyLoader((ids) => threatModelsByIds(base, ids), idOf),
+    robustnessProtocolById: keyLoader((ids) => robustnessProtocolsByIds(base, ids), idOf),
+    issuedByProtocol: keyLoader(
+      (ids) => issuedByProtocols(base, ids),
+      ({ protocolId }) => protocolId,
+    ),
     evaluationsWith: oncePerArguments((args) => {
       const checked = checkedEvaluations(args);
       return keyLoader(
