@@ -37,12 +37,7 @@ import {
   evaluationPages,
 } from "./result/evaluation.reads.ts";
 import { resultsByGroups, resultsByIds, type SourcedResult } from "./result/result.reads.ts";
-import type { RobustnessProtocol } from "./robustness-protocol/robustness-protocol.entity.ts";
-import {
-  type IssuedBy,
-  issuedByProtocols,
-  robustnessProtocolsByIds,
-} from "./robustness-protocol/robustness-protocol.reads.ts";
+import { type ProtocolLoaders, protocolLoaders } from "./robustness-protocol/protocol.loaders.ts";
 import type { ThreatModel } from "./threat/threat-model.entity.ts";
 import { threatModelsByIds } from "./threat/threat-model.reads.ts";
 
@@ -55,7 +50,7 @@ interface ComparedCheckpoints {
 }
 
 /** What a resolver of this subgraph may know. */
-export interface EvaluationsContext extends RequestContext, MonitoringLoaders {
+export interface EvaluationsContext extends RequestContext, MonitoringLoaders, ProtocolLoaders {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
   readonly benchmarkByRef: KeyLoader<string, Benchmark>;
   /** The benchmarks that are asked about, by the key of a checkpoint; one loader for each argument. */
@@ -74,8 +69,6 @@ export interface EvaluationsContext extends RequestContext, MonitoringLoaders {
   readonly certificateAsOf: (at: string) => KeyLoader<string, CertificateAt>;
   readonly testsOfCertificate: GroupLoader<RobustnessTest>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
-  readonly robustnessProtocolById: KeyLoader<string, RobustnessProtocol>;
-  readonly issuedByProtocol: KeyLoader<string, IssuedBy>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
   /** Loads curves by the key of a model; one loader for each set of arguments. */
@@ -94,7 +87,7 @@ export function createContext(base: RequestContext): EvaluationsContext {
   const registeredBenchmark = registeredBenchmarks(base);
   return {
     ...base,
-    ...monitoringLoaders(base, oncePerArguments),
+    ...{ ...monitoringLoaders(base, oncePerArguments), ...protocolLoaders(base) },
     benchmarkById: keyLoader((ids) => benchmarksByIds(base, ids), idOf),
     benchmarkByRef: keyLoader(
       (refs) => benchmarksByRefs(base, refs),
@@ -118,11 +111,6 @@ export function createContext(base: RequestContext): EvaluationsContext {
       ({ certificateId }) => certificateId,
     ),
     threatModelById: keyLoader((ids) => threatModelsByIds(base, ids), idOf),
-    robustnessProtocolById: keyLoader((ids) => robustnessProtocolsByIds(base, ids), idOf),
-    issuedByProtocol: keyLoader(
-      (ids) => issuedByProtocols(base, ids),
-      ({ protocolId }) => protocolId,
-    ),
     evaluationsWith: oncePerArguments((args) => {
       const checked = checkedEvaluations(args);
       return keyLoader(
