@@ -146,6 +146,13 @@ describe("Query.robustnessProtocol and Query.robustnessProtocols", () => {
     for (const ref of ["pixels@10", "pixels@9"]) await register(registry, { ...protocol, ref });
     expect(await ask(registry, "pixels@1")).toBe("robustness-protocol:pixels@1");
     expect(await ask(registry, "robustness-protocol:pixels")).toBe("robustness-protocol:pixels@9");
+    const line = `{ robustnessProtocol(ref: "pixels") { previous { ref previous { ref previous { ref } } } } }`;
+    expect((await registry.ask(line)).data?.["robustnessProtocol"]).toEqual({
+      previous: {
+        ref: "robustness-protocol:pixels@10",
+        previous: { ref: "robustness-protocol:pixels@1", previous: null },
+      },
+    });
     expect(await ask(registry, "pixels@2")).toBe(null);
     expect(await ask(registry, "other")).toBe(null);
   });
