@@ -81,6 +81,7 @@ export default defineConfig({
               "limitations",
               "lineage",
               "may-we-ship",
+              "robustness-protocol",
               "search",
             ),
             e2e("distributed.postgres", "deployments-subgraph.postgres", "index-equals-sources.postgres"),

@@ -69,6 +69,10 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.certificatesAffectedBy", 20],
   ["Query.certificationReport", 500],
   ["Incident.affected", 200],
+  // All tests of the certificate and of its protocol are compared, whatever part of that is shown.
+  ["Certificate.threatCoverage", 10],
+  // All certificates by the protocol are looked at.
+  ["RobustnessProtocol.certificateCount", 10],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

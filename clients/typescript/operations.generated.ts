@@ -1913,6 +1913,7 @@ export type ImpactOfDatasetQuery = { readonly dataset: { readonly ref: string, r
           | { readonly __typename: 'License' }
           | { readonly __typename: 'Model' }
           | { readonly __typename: 'Result' }
+          | { readonly __typename: 'RobustnessProtocol' }
           | { readonly __typename: 'Run' }
           | { readonly __typename: 'ThreatModel' }
           | { readonly __typename: 'TrainingRun' }
@@ -1958,6 +1959,7 @@ export type ResolveManyQuery = { readonly resolve: ReadonlyArray<{ readonly inpu
       | { readonly __typename: 'License', readonly id: string }
       | { readonly __typename: 'Model', readonly id: string }
       | { readonly __typename: 'Result', readonly id: string }
+      | { readonly __typename: 'RobustnessProtocol', readonly id: string }
       | { readonly __typename: 'Run', readonly id: string }
       | { readonly __typename: 'ThreatModel', readonly id: string }
       | { readonly __typename: 'TrainingRun', readonly id: string }

@@ -37,6 +37,7 @@ import {
   evaluationPages,
 } from "./result/evaluation.reads.ts";
 import { resultsByGroups, resultsByIds, type SourcedResult } from "./result/result.reads.ts";
+import { type ProtocolLoaders, protocolLoaders } from "./robustness-protocol/protocol.loaders.ts";
 import type { ThreatModel } from "./threat/threat-model.entity.ts";
 import { threatModelsByIds } from "./threat/threat-model.reads.ts";
 
@@ -49,7 +50,7 @@ interface ComparedCheckpoints {
 }
 
 /** What a resolver of this subgraph may know. */
-export interface EvaluationsContext extends RequestContext, MonitoringLoaders {
+export interface EvaluationsContext extends RequestContext, MonitoringLoaders, ProtocolLoaders {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
   readonly benchmarkByRef: KeyLoader<string, Benchmark>;
   /** The benchmarks that are asked about, by the key of a checkpoint; one loader for each argument. */
@@ -86,7 +87,7 @@ export function createContext(base: RequestContext): EvaluationsContext {
   const registeredBenchmark = registeredBenchmarks(base);
   return {
     ...base,
-    ...monitoringLoaders(base, oncePerArguments),
+    ...{ ...monitoringLoaders(base, oncePerArguments), ...protocolLoaders(base) },
     benchmarkById: keyLoader((ids) => benchmarksByIds(base, ids), idOf),
     benchmarkByRef: keyLoader(
       (refs) => benchmarksByRefs(base, refs),

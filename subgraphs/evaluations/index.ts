@@ -33,6 +33,7 @@ import { evaluations0004 } from "./migrations/0004-benchmarks.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
+import { evaluations0008 } from "./migrations/0008-robustness-protocols.ts";
 import { evaluations0011 } from "./migrations/0011-certification-policy.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
@@ -47,6 +48,8 @@ import { ResultResolver } from "./result/result.resolver.ts";
 import { restateResult } from "./result/result.writes.ts";
 import { ResultDetailsResolver } from "./result/result-details.resolver.ts";
 import { ResultSamples } from "./result/result-samples.entity.ts";
+import { protocolEntities, protocolResolvers } from "./robustness-protocol/assembly.ts";
+import { RobustnessProtocol } from "./robustness-protocol/robustness-protocol.entity.ts";
 
 export {
   newcombeInterval,
@@ -90,6 +93,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointContaminationResolver,
     ContaminationResolver,
     ...monitoringResolvers,
+    ...protocolResolvers,
     ReportResolver,
     RecordResultsResolver,
     RecordReplicationResolver,
@@ -112,6 +116,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ThreatModel,
     Contamination,
     Incident,
+    RobustnessProtocol,
   ],
   references: {
     Benchmark: ({ id }, context) => context.benchmarkById.load(id ?? ""),
@@ -119,6 +124,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Certificate: ({ id }, context) => context.certificateById.load(id ?? ""),
     ThreatModel: ({ id }, context) => context.threatModelById.load(id ?? ""),
     Incident: ({ id }, context) => context.incidentById.load(id ?? ""),
+    RobustnessProtocol: ({ id }, context) => context.robustnessProtocolById.load(id ?? ""),
     Checkpoint: (checkpoint) => checkpoint,
     Model: (model) => model,
     CheckpointDiff: (diff) => diff,
@@ -134,6 +140,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Replication,
     ...certificateEntities,
     ...monitoringEntities,
+    ...protocolEntities,
   ],
   migrations: [
     { name: "0001-evaluations", statements: evaluations0001 },
@@ -143,6 +150,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0005-certificates", statements: evaluations0005 },
     { name: "0006-monitoring", statements: evaluations0006 },
     { name: "0007-leaderboards", statements: evaluations0007 },
+    { name: "0008-robustness-protocols", statements: evaluations0008 },
     { name: "0011-certification-policy", statements: evaluations0011 },
   ],
   createContext,

@@ -72,6 +72,7 @@ import {
   DatasetVersion,
   License,
   type Node,
+  RobustnessProtocol,
   ThreatModel,
 } from "./resolution/node.entity.ts";
 import { RefAlias } from "./resolution/ref-alias.entity.ts";
@@ -177,6 +178,7 @@ export const models = defineSubgraph<ModelsContext>({
     Result,
     Certificate,
     ThreatModel,
+    RobustnessProtocol,
     Deployment,
     Export,
     Run,

@@ -15,6 +15,7 @@ const others = [
   ["Result", "res", "result:x"],
   ["Certificate", "cert", "certificate:x"],
   ["ThreatModel", "thr", "threat-model:x"],
+  ["RobustnessProtocol", "rpr", "robustness-protocol:x"],
 ] as const;
 
 describe("a thing by its id", () => {

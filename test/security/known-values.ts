@@ -31,6 +31,11 @@ const found = (n: number) => ({ kind: "PRIVACY", severity: "LOW", summary: `Tell
 const overridden = { reason: "Tuned.", evidence: [{ uri: "eval.md" }] };
 
 const threat = { norm: "LINF", epsilon: "8/255", knowledge: "All.", goal: "Any error.", surface: "Pixels." };
+const acceptance = { metric: "accuracy", operator: ">=", threshold: 0.5 };
+const protocol = {
+  title: "Pixels",
+  tests: [{ name: "A", purpose: "P.", perturbation: "Q.", threatModel: "threat-model:inj@1", acceptance }],
+};
 const terms = {
   claim: { kind: "ATTESTED", scope: "All.", narrative: "Seen.", limitations: ["Few."], contexts: ["Research."] },
   threatModel: "threat-model:inj@1",
@@ -97,6 +102,7 @@ export const known: KnownValues = {
       ...{ ...key(), subject: moved(n), path: "/owner/name", value: `Owner ${n}`, rationale: "So it is." },
     }),
     registerThreatModel: (n) => ({ ...key(), ...threat, ref: `threat-model:inj-${n}@1` }),
+    registerRobustnessProtocol: (n) => ({ ...key(), ...protocol, ref: `robustness-protocol:inj-${n}@1` }),
     // Of a threat that nobody registered nothing can be certified, and of a certificate that is not there nothing said.
     proposeCertificate: () => ({ ...key(), ...terms, rootDigest: "a".repeat(64) }),
     amendCertificate: () => ({ ...key(), ...terms, certificate: "cert_1", reason: "Mended." }),

@@ -60,7 +60,7 @@ describe("a subgraph that is called past the gateway", () => {
     licenses: ["License", "LicenseExpression", "Checkpoint"],
     datasets: ["Dataset", "DatasetVersion"],
     models: ["Model", "Checkpoint", "TrainingRun", "Result"],
-    evaluations: ["Benchmark", "Result", "Certificate", "ThreatModel", "Checkpoint"],
+    evaluations: ["Benchmark", "Result", "Certificate", "ThreatModel", "RobustnessProtocol", "Checkpoint"],
   };
   const required = { id: "x", indexKey: "x", expression: "MIT", checkpointRef: "checkpoint:acme/chat@1" };
   const forgeries: readonly unknown[] = [

@@ -2,6 +2,7 @@ import { newId } from "../../../kernel/global-id.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../../kernel/visibility.ts";
+import { givenProtocolOrRefuse } from "../robustness-protocol/robustness-protocol.writes.ts";
 import { refuse } from "../threat/input-bounds.ts";
 import type { ThreatModel } from "../threat/threat-model.entity.ts";
 import { exactEpsilon } from "../threat/threat-model.reads.ts";
@@ -48,6 +49,7 @@ export async function addCertificate(
     ...{ author: actor.subject, proposedAt: at, label: publicLabel },
     ...{ originalId: amends?.certificate.originalId ?? id, supersedesId: amends?.certificate.id ?? null },
     amendmentReason: amends?.reason ?? null,
+    protocolId: await givenProtocolOrRefuse(em, input.protocol, context),
   });
   await addTests(em, certificate, input.tests ?? [], threat, context);
   const details = {

@@ -76,6 +76,9 @@ export class Certificate {
   supersedesId!: string | null;
 
   @Property({ type: "text", nullable: true })
+  protocolId!: string | null;
+
+  @Property({ type: "text", nullable: true })
   @Field(() => String, { nullable: true, description: "Why the earlier one was amended; null if it amends none." })
   amendmentReason!: string | null;
 

@@ -52,6 +52,12 @@ export abstract class CertificateTermsInput {
   @Field(() => [CertificateEvidence], { nullable: true, description: "What supports it; at most 100." })
   evidence?: CertificateEvidence[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Reference to the protocol that its tests follow, with its version; absent if they follow none.",
+  })
+  protocol?: string | null;
+
   @Field(() => DateTime, { nullable: true, description: "Not valid before this; from the issue on if absent." })
   validFrom?: string | null;
 

@@ -4,6 +4,7 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { EvaluationsContext } from "../context.ts";
+import { refuseUncovered } from "../robustness-protocol/robustness-protocol.writes.ts";
 import { refuseGivenText } from "../threat/input-bounds.ts";
 import { Certificate } from "./certificate.entity.ts";
 import {
@@ -38,7 +39,8 @@ export class IssueCertificatePayload extends WritePayload {
 export class IssueCertificateResolver {
   @Mutation(() => IssueCertificatePayload, {
     description:
-      "Issues a proposal that enough others than its author approved and whose tests bear it out; supersedes what it amends.",
+      "Issues a proposal that enough others than its author approved, whose tests bear it out and are those of the " +
+      "protocol that it names, if any; supersedes what it amends.",
   })
   issueCertificate(
     @Arg("input", () => IssueCertificateInput, { description: "What to issue." }) input: IssueCertificateInput,
@@ -63,6 +65,7 @@ async function issue(em: UnitOfWork, input: IssueCertificateInput, context: Requ
   refuseGivenText("reason", input.reason);
   act(em, inHand, "ISSUE", { reason: input.reason ?? null }, context);
   await refuseNotBorneOut(em, inHand);
+  await refuseUncovered(em, inHand.certificate, context);
   const { id, supersedesId } = inHand.certificate;
   if (supersedesId !== null) await supersede(em, supersedesId, id, context);
   return { subjects: [id, ...(supersedesId === null ? [] : [supersedesId])], outcome: "UPDATED" };

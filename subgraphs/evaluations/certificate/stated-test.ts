@@ -79,7 +79,8 @@ function intervalOrRefuse(interval: ConfidenceInterval, measured: number, place:
   return { low, high, level };
 }
 
-function refuseCriterion({ metric, operator }: AcceptanceCriterion, place: string): void {
+/** Refuses a criterion by which nothing could be judged. */
+export function refuseCriterion({ metric, operator }: AcceptanceCriterion, place: string): void {
   refuseText(`${place}.metric`, metric);
   if (!operators.includes(operator)) refuse(`${place}.operator`, `it is none of ${operators.join(", ")}`);
 }

@@ -41,12 +41,13 @@ function written(content: ReportContent, format: ReportFormat): string {
 async function recordedOf(context: EvaluationsContext, ref: string, asOf: string | null): Promise<Recorded | null> {
   const certificate = await certificateByRef(context, ref, asOf);
   if (certificate === null) return null;
-  const { id, at, threatModelId } = certificate;
-  const [tests, checks, incidents, schedule] = await Promise.all([
+  const { id, at, threatModelId, protocolId } = certificate;
+  const [tests, checks, incidents, schedule, protocol] = await Promise.all([
     context.testsOfCertificate.load(id),
     context.checksAsOf(at).load(id),
     context.incidentsAsOf(at).load(id),
     context.schedulesAsOf(at).load(certificateRef(id)),
+    protocolId === null ? null : context.robustnessProtocolById.load(protocolId),
   ]);
   const ids = [...new Set([threatModelId, ...tests.map((test) => test.threatModelId)])];
   const threats = await Promise.all(ids.map((each) => context.threatModelById.load(each)));
@@ -55,5 +56,5 @@ async function recordedOf(context: EvaluationsContext, ref: string, asOf: string
     return { ...incident, history: history.filter((event) => event.at <= at) };
   });
   const threatModels = new Map(threats.flatMap((each) => (each === null ? [] : [[each.id, each] as const])));
-  return { certificate, threatModels, tests, checks, incidents: await Promise.all(told), schedule };
+  return { certificate, threatModels, tests, checks, incidents: await Promise.all(told), schedule, protocol };
 }

@@ -20,7 +20,9 @@ import { checkVerdict } from "../monitoring/check-verdict.ts";
 import type { Incident, IncidentEvent } from "../monitoring/incident.entity.ts";
 import type { CheckDetails, MonitoringCheck } from "../monitoring/monitoring-check.entity.ts";
 import type { Schedule } from "../monitoring/schedule.reads.ts";
+import type { RobustnessProtocol } from "../robustness-protocol/robustness-protocol.entity.ts";
 import type { StructuredPerturbation, ThreatModel } from "../threat/threat-model.entity.ts";
+import { protocolContent } from "./protocol-section.ts";
 
 /** What is recorded of a certificate by an instant. */
 export interface Recorded {
@@ -30,6 +32,7 @@ export interface Recorded {
   readonly checks: readonly MonitoringCheck[];
   readonly incidents: readonly (Incident & { readonly history: readonly IncidentEvent[] })[];
   readonly schedule: Schedule | null;
+  readonly protocol: RobustnessProtocol | null;
 }
 
 /** What a report tells, in the shape of its JSON. */
@@ -48,6 +51,7 @@ export function reportContent(recorded: Recorded) {
     threatModel: threat(threatModels.get(certificate.threatModelId)),
     guarantee: certificate.guaranteeText === null ? null : read<Guarantee>(certificate.guaranteeText),
     tests: tests.map((test) => testContent(test, threatModels)),
+    protocol: protocolContent(recorded),
     riskAssessment: certificate.riskText === null ? null : read<CertificateRisk>(certificate.riskText),
     decisions: read<readonly CertificateDecision[]>(certificate.decisionsText),
     configurations: read<readonly CertificatePin[]>(certificate.pinsText),

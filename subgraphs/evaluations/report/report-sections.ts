@@ -1,3 +1,4 @@
+import { protocolBlocks } from "./protocol-section.ts";
 import type { ReportContent } from "./report-content.ts";
 import { type Block, type Cell, facts, type Section, section, table } from "./section.ts";
 import { testBlocks } from "./test-blocks.ts";
@@ -10,6 +11,7 @@ export function reportSections(content: ReportContent): readonly Section[] {
     section("Threat model", ...threatBlocks(content)),
     section("Guarantee", ...guaranteeBlocks(content)),
     ...content.tests.map((test, index) => section(`Test ${index + 1}: ${test.name}`, ...testBlocks(test))),
+    section("Test protocol", ...protocolBlocks(content)),
     section("Risk assessment", facts(riskRows(content))),
     section(
       "Decisions",

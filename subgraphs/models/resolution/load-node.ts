@@ -13,6 +13,7 @@ const typeOfPrefix = new Map([
   ["res", "Result"],
   ["cert", "Certificate"],
   ["thr", "ThreatModel"],
+  ["rpr", "RobustnessProtocol"],
   ["dpl", "Deployment"],
   ["exp", "Export"],
   ["act", "Run"],

@@ -49,3 +49,10 @@ export class ThreatModel extends Node {
   @Field(() => ID)
   override id!: string;
 }
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType({ implements: Node, simpleResolvers: true })
+export class RobustnessProtocol extends Node {
+  @Field(() => ID)
+  override id!: string;
+}

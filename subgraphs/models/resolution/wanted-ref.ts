@@ -30,6 +30,7 @@ const ownerOfKind: ReadonlyMap<string, string> = new Map([
   ["result", "evaluations"],
   ["certificate", "evaluations"],
   ["threat-model", "evaluations"],
+  ["robustness-protocol", "evaluations"],
 ]);
 // Answers show digests bare, so that they can be pasted as they stand.
 const digest = /^(?:sha256:)?([0-9a-fA-F]{64})$/i;

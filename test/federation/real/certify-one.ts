@@ -18,6 +18,13 @@ const test = {
   ...{ name: "attack", perturbation: "AutoAttack", measured: 0.6, execution: { seeds: [0] } },
   acceptance: { metric: "robust accuracy", operator: ">=", threshold: 0.5 },
 };
+const { name, perturbation, acceptance } = test;
+const data = { name: "field images", digest: "d".repeat(64), access: "OPEN" };
+const required = { name, perturbation, acceptance, threatModel, purpose: "Real attacks." };
+const protocol = {
+  ...{ ref: "robustness-protocol:pixels@1", title: "Pixels" },
+  tests: [required, { ...required, name: "noise", baseline: false, dataset: data, scenarios: [{ name: "night" }] }],
+};
 
 /** Certifies the weights of a checkpoint, verifies that, and lets a check fail, so that there is one of everything. */
 export async function certifyOne(registry: TestRegistry): Promise<void> {
@@ -34,7 +41,9 @@ export async function certifyOne(registry: TestRegistry): Promise<void> {
   const rootDigest = /[0-9a-f]{64}/.exec(JSON.stringify(weights.data))?.[0];
   if (rootDigest === undefined) throw new Error("No checkpoint has weights.");
   await write("ada", "registerThreatModel", threat);
-  const proposal = { rootDigest: `sha256:${rootDigest}`, threatModel, claim, tests: [test], configurations: pins };
+  await write("ada", "registerRobustnessProtocol", protocol);
+  const exact = { configurations: pins, protocol: protocol.ref };
+  const proposal = { rootDigest: `sha256:${rootDigest}`, threatModel, claim, tests: [test], ...exact };
   const proposed = await write("ada", "proposeCertificate", proposal, "certificate { id }");
   const certificate = /cert_[0-9a-f-]{36}/.exec(proposed)?.[0] ?? "";
   for (const who of ["bob", "carol"]) await write(who, "reviewCertificate", { certificate, decision: "APPROVE" });

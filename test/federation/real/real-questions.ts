@@ -47,6 +47,7 @@ export async function argumentPool(graph: RealGraph): Promise<ArgumentPool> {
   const certified = `{ incidents(first: 5) { edges { node { id certificate { id ref threatModel { id ref } } } } } }`;
   const text = JSON.stringify((await graph.ask(certified)).data);
   refs["certificate"] = [...(text.match(/certificate:[\w-]+/g) ?? []), "certificate:none"];
+  refs["robustnessProtocol"] = ["robustness-protocol:pixels", "pixels@1", "robustness-protocol:none@1"];
   refs["threatModel"] = [...(text.match(/threat-model:[\w@-]+/g) ?? []), "threat-model:none@1"];
   ids.push(...(text.match(/(inc|cert|thr)_[0-9a-f-]{36}/g) ?? []));
   const answer = await graph.ask(`{ checkpoints(first: 40) { edges { node { ${below} } } } }`);
