@@ -1,0 +1,26 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Certificate } from "../certificate/certificate.entity.ts";
+import { Contamination } from "../contamination/contamination.entity.ts";
+import type { EvaluationsContext } from "../context.ts";
+import { certifiedData } from "./certified-data.ts";
+
+@Resolver(() => Certificate)
+export class CertificateDataResolver {
+  @FieldResolver(() => Contamination, {
+    nullable: true,
+    description:
+      "Whether the certified weights learned from the data of its tests, and what is documented of that data. The tests " +
+      "are those of the certificate; lineage and documents are those of now, whatever time is asked.",
+  })
+  async dataChecks(
+    @Root() { id, rootDigest }: Certificate,
+    @Ctx() context: EvaluationsContext,
+  ): Promise<Contamination> {
+    const tests = await context.testsOfCertificate.load(id);
+    const question = certifiedData(
+      rootDigest,
+      tests.map(({ statedText }) => JSON.parse(statedText)),
+    );
+    return { contaminationKey: JSON.stringify(question) };
+  }
+}
