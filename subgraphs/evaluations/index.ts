@@ -40,7 +40,9 @@ import { Incident } from "./monitoring/incident.entity.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
 import { ReplicationResolver, ResultReplicationsResolver } from "./replication/replication.resolver.ts";
+import { CertificationReport } from "./report/report.entity.ts";
 import { ReportResolver } from "./report/report.resolver.ts";
+import { reportBack } from "./report/report-key.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
@@ -112,6 +114,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Certificate,
     ThreatModel,
     Contamination,
+    CertificationReport,
     Incident,
   ],
   references: {
@@ -126,6 +129,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
     Contamination: answeredContamination,
+    CertificationReport: reportBack,
   },
   entities: [
     Benchmark,

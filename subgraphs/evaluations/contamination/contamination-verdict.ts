@@ -68,7 +68,7 @@ export function contaminationOf(
   const measuredCompleteness = joined([...graphs.values()].map(({ completeness }) => completeness));
   const gaps = gapsOf(
     new Map<GapReason, readonly string[] | null>([
-      ["MEASURED_DATA_NOT_STATED", isStated(question) ? null : []],
+      ["MEASURED_DATA_NOT_STATED", isStated(question, evidence) ? null : []],
       ["WEIGHTS_NOT_REGISTERED", checkpoints.length === 0 ? [question.checkpoint] : null],
       ["TRAINING_DATA_NOT_DOCUMENTED", undocumented(question, lineage, learned)],
       ["LINEAGE_INCOMPLETE", checkpoints.length === 0 ? null : incomplete(lineage.training.completeness)],
@@ -104,8 +104,12 @@ function undocumented(
   return refs.length > 0 ? refs : null;
 }
 
-function isStated({ data }: ContaminationQuestion): boolean {
-  return data.length > 0 && data.every(({ dataset, digest }) => dataset !== null || digest !== null);
+/** By a digest alone data is found, and never shown to be absent: not of all files the digest is known. */
+function isStated({ data }: ContaminationQuestion, evidence: readonly Overlap[]): boolean {
+  const found = new Set(evidence.map(({ measured }) => measured.digest));
+  return (
+    data.length > 0 && data.every(({ dataset, digest }) => dataset !== null || (digest !== null && found.has(digest)))
+  );
 }
 
 function incomplete({ complete, dangling, frontier }: LineageGraph["completeness"]): readonly string[] | null {

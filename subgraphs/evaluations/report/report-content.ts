@@ -21,6 +21,7 @@ import type { Incident, IncidentEvent } from "../monitoring/incident.entity.ts";
 import type { CheckDetails, MonitoringCheck } from "../monitoring/monitoring-check.entity.ts";
 import type { Schedule } from "../monitoring/schedule.reads.ts";
 import type { StructuredPerturbation, ThreatModel } from "../threat/threat-model.entity.ts";
+import { dataContent, type ToldOfData } from "./data-content.ts";
 
 /** What is recorded of a certificate by an instant. */
 export interface Recorded {
@@ -30,6 +31,7 @@ export interface Recorded {
   readonly checks: readonly MonitoringCheck[];
   readonly incidents: readonly (Incident & { readonly history: readonly IncidentEvent[] })[];
   readonly schedule: Schedule | null;
+  readonly toldOfData: ToldOfData;
 }
 
 /** What a report tells, in the shape of its JSON. */
@@ -37,7 +39,7 @@ export type ReportContent = ReturnType<typeof reportContent>;
 
 /** Everything that a report tells: what was proposed, what came of it, and in which order. */
 export function reportContent(recorded: Recorded) {
-  const { certificate, threatModels, tests, checks, incidents, schedule } = recorded;
+  const { certificate, threatModels, tests, checks, incidents, schedule, toldOfData } = recorded;
   const { events } = certificate;
   const verifications = verificationsIn(events);
   return {
@@ -48,6 +50,7 @@ export function reportContent(recorded: Recorded) {
     threatModel: threat(threatModels.get(certificate.threatModelId)),
     guarantee: certificate.guaranteeText === null ? null : read<Guarantee>(certificate.guaranteeText),
     tests: tests.map((test) => testContent(test, threatModels)),
+    dataChecks: dataContent(toldOfData),
     riskAssessment: certificate.riskText === null ? null : read<CertificateRisk>(certificate.riskText),
     decisions: read<readonly CertificateDecision[]>(certificate.decisionsText),
     configurations: read<readonly CertificatePin[]>(certificate.pinsText),

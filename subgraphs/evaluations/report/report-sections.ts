@@ -1,3 +1,4 @@
+import { dataBlocks, dataWarnings, verdictSentence } from "./data-blocks.ts";
 import type { ReportContent } from "./report-content.ts";
 import { type Block, type Cell, facts, type Section, section, table } from "./section.ts";
 import { testBlocks } from "./test-blocks.ts";
@@ -5,7 +6,8 @@ import { testBlocks } from "./test-blocks.ts";
 /** The report as headings, tables and lists; where there is nothing to tell, that is told. */
 export function reportSections(content: ReportContent): readonly Section[] {
   return [
-    section("Certificate", facts(certificateRows(content))),
+    { ...section("Certificate", facts(certificateRows(content))), warnings: dataWarnings(content.dataChecks) },
+    section("Data", ...dataBlocks(content)),
     section("Claim", ...claimBlocks(content)),
     section("Threat model", ...threatBlocks(content)),
     section("Guarantee", ...guaranteeBlocks(content)),
@@ -44,7 +46,7 @@ export function reportSections(content: ReportContent): readonly Section[] {
   ];
 }
 
-function certificateRows({ asOf, certificate }: ReportContent): [string, Cell][] {
+function certificateRows({ asOf, certificate, dataChecks }: ReportContent): [string, Cell][] {
   return [
     ["Id", certificate.id],
     ["Status", certificate.status],
@@ -53,6 +55,7 @@ function certificateRows({ asOf, certificate }: ReportContent): [string, Cell][]
     ["Valid from", certificate.validFrom],
     ["Valid until", certificate.validUntil ?? "it does not end by itself"],
     ["Digest of the weights", `sha256:${certificate.rootDigest}`],
+    ["Learned from the data of its tests", `${dataChecks.verdict}: ${verdictSentence(dataChecks)}`],
     ["Proposed by", certificate.author],
     ["Proposed at", certificate.proposedAt],
     ["Amends", certificate.supersedes ?? "no other certificate"],
