@@ -19,7 +19,7 @@ import {
 } from "./contamination/contamination.resolver.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
-import { CertificateDataResolver } from "./data-check/certificate-data.resolver.ts";
+import { CertificateDataResolver, TestDataResolver } from "./data-check/certificate-data.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import {
@@ -92,6 +92,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointContaminationResolver,
     ContaminationResolver,
     CertificateDataResolver,
+    TestDataResolver,
     ...monitoringResolvers,
     ReportResolver,
     RecordResultsResolver,

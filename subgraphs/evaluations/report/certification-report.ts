@@ -1,9 +1,8 @@
 import { Refusal } from "../../../kernel/errors.ts";
 import { certificateByRef } from "../certificate/certificate.reads.ts";
 import { certificateRef } from "../certificate/certificate.writes.ts";
-import type { RobustnessTest, StatedTest } from "../certificate/robustness-test.entity.ts";
 import type { EvaluationsContext } from "../context.ts";
-import { certifiedData } from "../data-check/certified-data.ts";
+import { certifiedData, statedIn } from "../data-check/certified-data.ts";
 import { htmlOf } from "./html.ts";
 import { markdownOf } from "./markdown.ts";
 import type { CertificationReport, ReportFormat } from "./report.entity.ts";
@@ -35,10 +34,6 @@ export async function reportText(context: EvaluationsContext, report: Certificat
   const documents = dataFacts == null ? null : JSON.parse(dataFacts);
   const toldOfData = { question, lineage, documents, toldAt: context.now().toISOString() };
   return written(reportContent({ ...recorded, toldOfData }), question.format);
-}
-
-function statedIn({ statedText }: RobustnessTest): StatedTest {
-  return JSON.parse(statedText);
 }
 
 function written(content: ReportContent, format: ReportFormat): string {

@@ -1,4 +1,5 @@
 import type { GapReason } from "../contamination/contamination-verdict.ts";
+import { dataOfTest } from "../data-check/certified-data.ts";
 import type { ReportContent } from "./report-content.ts";
 import { type Block, type Cell, facts, table } from "./section.ts";
 
@@ -38,6 +39,16 @@ export function dataWarnings(dataChecks: DataChecks): string[] {
   const overlap = dataChecks.verdict === "OVERLAP" ? [verdictSentence(dataChecks)] : [];
   const failed = dataChecks.checks.filter(({ kind, state }) => state === "FAILED" && kind !== "LEAKAGE");
   return [...overlap, ...failed.map(({ dataset, kind, reason }) => `${kind} of ${dataset} is contradicted: ${reason}`)];
+}
+
+/** What shows that the weights learned from the data of one test: the strongest evidence. */
+export function testWarnings({ evidence }: DataChecks, test: ReportContent["tests"][number]): string[] {
+  const { dataset, datasetSplit, datasetDigest } = test;
+  const own = dataOfTest({ dataset, datasetSplit, datasetDigest });
+  const isOwn = ({ measured }: DataChecks["evidence"][number]) =>
+    measured.dataset === own.dataset && measured.split === own.split && measured.digest === own.digest;
+  const shown = evidence.find((each) => each.strength !== "WEAK" && isOwn(each));
+  return shown === undefined ? [] : [shown.reason];
 }
 
 /** The verdict in a sentence. */

@@ -89,7 +89,8 @@ function threat(model: ThreatModel | undefined) {
 function testContent({ name, statedText, threatModelId }: RobustnessTest, threats: ReadonlyMap<string, ThreatModel>) {
   const stated = read<StatedTest>(statedText);
   const { verdict, reason: verdictReason, scenarios } = judged(stated);
-  return { name, threatModel: threats.get(threatModelId)?.ref ?? null, ...stated, verdict, verdictReason, scenarios };
+  const named = { name, threatModel: threats.get(threatModelId)?.ref ?? null, datasetSplit: null };
+  return { ...named, ...stated, verdict, verdictReason, scenarios };
 }
 
 function checkContent(check: MonitoringCheck) {

@@ -1,4 +1,4 @@
-import { dataBlocks, dataWarnings, verdictSentence } from "./data-blocks.ts";
+import { dataBlocks, dataWarnings, testWarnings, verdictSentence } from "./data-blocks.ts";
 import type { ReportContent } from "./report-content.ts";
 import { type Block, type Cell, facts, type Section, section, table } from "./section.ts";
 import { testBlocks } from "./test-blocks.ts";
@@ -11,7 +11,10 @@ export function reportSections(content: ReportContent): readonly Section[] {
     section("Claim", ...claimBlocks(content)),
     section("Threat model", ...threatBlocks(content)),
     section("Guarantee", ...guaranteeBlocks(content)),
-    ...content.tests.map((test, index) => section(`Test ${index + 1}: ${test.name}`, ...testBlocks(test))),
+    ...content.tests.map((test, index) => ({
+      ...section(`Test ${index + 1}: ${test.name}`, ...testBlocks(test)),
+      warnings: testWarnings(content.dataChecks, test),
+    })),
     section("Risk assessment", facts(riskRows(content))),
     section(
       "Decisions",
