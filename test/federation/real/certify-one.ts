@@ -16,6 +16,7 @@ const claim = {
 const test = {
   ...{ name: "attack", perturbation: "AutoAttack", measured: 0.6, execution: { seeds: [0] } },
   acceptance: { metric: "robust accuracy", operator: ">=", threshold: 0.5 },
+  ...{ dataset: "acme/web@2", datasetSplit: "train" },
 };
 
 /** Certifies the weights of a checkpoint, verifies that, and lets a check fail, so that there is one of everything. */
