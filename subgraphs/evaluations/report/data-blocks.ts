@@ -7,31 +7,46 @@ type DataChecks = ReportContent["dataChecks"];
 
 /** What a report tells of the data that the tests ran on. */
 export function dataBlocks({ dataChecks }: Pick<ReportContent, "dataChecks">): Block[] {
-  const { verdict, strength, toldAt, checkpoints, data, datasetsCompared, completeness, evidence, gaps } = dataChecks;
+  const { evidence, gaps, checks } = dataChecks;
   return [
-    facts([
-      ["Did the weights learn from it?", verdict],
-      ["Why", verdictSentence(dataChecks)],
-      ["Strength of the evidence", strength ?? "there is none"],
-      ["Known as of", `${toldAt}, whatever time the report is of`],
-      ["Checkpoints of these weights", checkpoints.join("\n") || "none is known"],
-      ["Data of the tests", data.map(dataName).join("\n") || "no test names any"],
-      ["Datasets compared", datasetsCompared],
-      ["Everything that they came from was seen", completeness.complete || completeness.reasons.join(", ")],
-    ]),
-    table(
+    facts(dataRows(dataChecks)),
+    ...unlessEmpty(
       ["Strength", "Evidence"],
-      evidence.map(({ strength: each, reason }) => [each, reason]),
+      evidence.map(({ strength, reason }) => [strength, reason]),
     ),
-    table(
+    ...unlessEmpty(
       ["What is not known", "Of what"],
       gaps.map(({ reason, refs }) => [gapSentences[reason], refs.join("\n") || "the whole"]),
     ),
-    table(
+    ...unlessEmpty(
       ["Data", "Asked of it", "Outcome", "What is documented"],
-      dataChecks.checks.map(({ dataset, kind, state, reason }): Cell[] => [dataset, kind, state, reason]),
+      checks.map(({ dataset, kind, state, reason }) => [dataset, kind, state, reason]),
     ),
   ];
+}
+
+function dataRows(dataChecks: DataChecks): [string, Cell][] {
+  const { verdict, strength, toldAt, checkpoints, data, completeness, measuredCompleteness } = dataChecks;
+  return [
+    ["Did the weights learn from it?", verdict],
+    ["Why", verdictSentence(dataChecks)],
+    ["Known as of", `${toldAt}, whatever time the report is of`],
+    ["Checkpoints of these weights", checkpoints.join("\n") || "none is known"],
+    ["Data of the tests", data.map(dataName).join("\n") || "no test names any"],
+    ["Datasets compared", dataChecks.datasetsCompared],
+    ["Pieces of evidence", strength === null ? 0 : `${dataChecks.evidenceCount}, the strongest ${strength}`],
+    ["What the weights came from was seen", seenOf(completeness)],
+    ["What the data came from was seen", seenOf(measuredCompleteness)],
+  ];
+}
+
+function seenOf({ complete, reasons }: DataChecks["completeness"]): string {
+  return complete ? "all that is registered of it" : `not all of it: ${reasons.join(", ")}`;
+}
+
+// A table of nothing says "None.", which of several would not say of what.
+function unlessEmpty(columns: readonly string[], rows: readonly (readonly Cell[])[]): Block[] {
+  return rows.length === 0 ? [] : [table(columns, rows)];
 }
 
 /** What is contradicted: it stands before everything else that is told of a certificate. */
