@@ -65,8 +65,20 @@ describe("the data of a certificate, of which several subgraphs know a part", ()
     );
   });
 
+  it("is no report without its text, where the subgraph fails that writes it", async () => {
+    let calls = 0;
+    const once: Disorder = (answer) => (calls++ === 0 ? answer() : Promise.reject(new Error("dead")));
+    const { data, errors } = await graph.ask(report(id, "JSON"), { disorders: { evaluations: once } });
+    expect(data).toEqual({ certificationReport: null });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: "SUBGRAPH_UNAVAILABLE", retryable: true, service: "evaluations" },
+    ]);
+  });
+
   it("costs each subgraph one call for what it knows", async () => {
-    const { calls } = await graph.costOf(() => graph.ask(report(id, "JSON")));
-    expect(calls).toEqual({ datasets: 1, evaluations: 2, licenses: 0, models: 1 });
+    const ofReport = await graph.costOf(() => graph.ask(report(id, "JSON")));
+    expect(ofReport.calls).toEqual({ datasets: 1, evaluations: 2, licenses: 0, models: 1 });
+    const ofChecks = await graph.costOf(() => graph.ask(`{ certificate(ref: "${id}") { ${checks} } }`));
+    expect(ofChecks.calls).toEqual({ datasets: 1, evaluations: 2, licenses: 0, models: 1 });
   });
 });
