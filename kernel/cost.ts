@@ -54,6 +54,7 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // Both walk everything that a checkpoint and the data came from, once for each benchmark.
   ["Query.leakageCheck", 200],
   ["Checkpoint.contamination", 200],
+  ["Certificate.dataChecks", 200],
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.

@@ -1,6 +1,6 @@
 /** What is asked: whether that from which a checkpoint learned overlaps some data. */
 export interface ContaminationQuestion {
-  /** Every reference that the checkpoint has or had, separated by blanks. */
+  /** Every reference that the checkpoint has or had, separated by blanks; or the weights, as `sha256:` and their digest. */
   readonly checkpoint: string;
   /** Canonical reference; null where the data alone is asked about. */
   readonly benchmark: string | null;
@@ -15,12 +15,24 @@ export interface MeasuredData {
   readonly split: string | null;
   /** SHA-256 of the file that is measured on. */
   readonly digest: string | null;
-  readonly statedBy: "TASK" | "RESULT" | "CALLER";
+  readonly statedBy: "TASK" | "RESULT" | "TEST" | "CALLER";
 }
 
 /** The question in the key of an answer. */
 export function contaminationQuestionIn(key: string): ContaminationQuestion {
   return JSON.parse(key);
+}
+
+const weightsForm = /^sha256:([0-9a-f]{64})$/;
+
+/** The root digest of the weights that are asked about, whatever checkpoints have them; null where a checkpoint is named. */
+export function weightsIn({ checkpoint }: Pick<ContaminationQuestion, "checkpoint">): string | null {
+  return weightsForm.exec(checkpoint)?.[1] ?? null;
+}
+
+/** Weights in the place of a checkpoint, whatever checkpoints have them. */
+export function weightsRef(rootDigest: string): string {
+  return `sha256:${rootDigest}`;
 }
 
 /** The references of the data that is asked about, each once, in the order of its first mention. */
@@ -66,6 +78,8 @@ export interface LineageGraph {
 
 /** What the lineage index knows of a question. */
 export interface LineageFacts {
+  /** The checkpoint that is asked about, or all that have the weights; empty where none is registered. */
+  readonly checkpoints: readonly string[];
   readonly training: LineageGraph;
   /** One for each of `datasetsIn` the question. */
   readonly measured: readonly LineageGraph[];

@@ -1,6 +1,7 @@
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
 import { restateVersion } from "./announce-dataset-version.ts";
+import { CertificationReport, CertificationReportResolver } from "./contamination/certification-report.stub.ts";
 import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
 import { createContext, type DatasetsContext } from "./context.ts";
 import { Dataset } from "./dataset.entity.ts";
@@ -36,16 +37,18 @@ export const datasets = defineSubgraph<DatasetsContext>({
     DatasetSourceResolver,
     TransformationResolver,
     ContaminationResolver,
+    CertificationReportResolver,
     RegisterDatasetVersionResolver,
     RecordDatasetLimitationResolver,
     ProposeDatasetLimitationResolver,
     ReviewDatasetLimitationResolver,
   ],
-  types: [Contamination],
+  types: [Contamination, CertificationReport],
   references: {
     Dataset: ({ id }, context) => context.datasetById.load(id ?? ""),
     DatasetVersion: ({ id }, context) => context.versionById.load(id ?? ""),
     Contamination: (contamination) => contamination,
+    CertificationReport: (report) => report,
   },
   entities: [
     Dataset,

@@ -19,6 +19,7 @@ import {
 } from "./contamination/contamination.resolver.ts";
 import { createContext, type EvaluationsContext } from "./context.ts";
 import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
+import { CertificateDataResolver, TestDataResolver } from "./data-check/certificate-data.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import {
@@ -41,7 +42,9 @@ import { Incident } from "./monitoring/incident.entity.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
 import { ReplicationResolver, ResultReplicationsResolver } from "./replication/replication.resolver.ts";
+import { CertificationReport } from "./report/report.entity.ts";
 import { ReportResolver } from "./report/report.resolver.ts";
+import { reportBack } from "./report/report-key.ts";
 import { RecordResultsResolver } from "./result/record-results.mutation.ts";
 import { Result } from "./result/result.entity.ts";
 import { ResultResolver } from "./result/result.resolver.ts";
@@ -92,6 +95,8 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ...certificateResolvers,
     CheckpointContaminationResolver,
     ContaminationResolver,
+    CertificateDataResolver,
+    TestDataResolver,
     ...monitoringResolvers,
     ...protocolResolvers,
     ReportResolver,
@@ -115,6 +120,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Certificate,
     ThreatModel,
     Contamination,
+    CertificationReport,
     Incident,
     RobustnessProtocol,
   ],
@@ -131,6 +137,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     Comparison: ({ comparisonKey }, context) => answeredComparison(context, comparisonKey ?? ""),
     Fit: (fit) => fit,
     Contamination: answeredContamination,
+    CertificationReport: reportBack,
   },
   entities: [
     Benchmark,

@@ -22,6 +22,7 @@ import type { ImpactAssessment } from "./guidance/impact.entity.ts";
 import type { FailureCase, UsageExample } from "./guidance/known-failure.entity.ts";
 import { type HistoryReader, historyReader } from "./history/history-reader.ts";
 import { limitationsOf, overridesOf } from "./limitation/limitation.reads.ts";
+import { checkpointsOfWeights, type OfWeights } from "./lineage/checkpoints-of-weights.ts";
 import type { Closure } from "./lineage/closure.ts";
 import type { LineageThing } from "./lineage/declaration.entity.ts";
 import {
@@ -64,6 +65,8 @@ export interface ModelsContext extends RequestContext {
   readonly formerNamesOf: Group<typeof formerNamesOf>;
   readonly checkpointById: KeyLoader<string, Checkpoint>;
   readonly checkpointByRef: KeyLoader<string, Checkpoint>;
+  /** Loads the checkpoints of weights by their root digest. */
+  readonly checkpointsOfWeights: DataLoader<string, OfWeights>;
   readonly checkpointsOfModel: PageLoader<Checkpoint>;
   readonly filesOf: PageLoader<CheckpointFile>;
   readonly claims: ClaimReader;
@@ -105,6 +108,7 @@ export interface ModelsContext extends RequestContext {
 
 /** The context of one request, with loaders that live as long as it does. */
 export function createContext(base: RequestContext): ModelsContext {
+  const checkpointByRef = loaderByAnyName(base, (refs) => checkpointsByRefs(base, refs));
   return {
     ...base,
     walks: { left: maxWalkedTogether },
@@ -115,7 +119,8 @@ export function createContext(base: RequestContext): ModelsContext {
       ({ modelId }) => modelId,
     ),
     checkpointById: keyLoader((ids) => checkpointsByIds(base, ids), idOf),
-    checkpointByRef: loaderByAnyName(base, (refs) => checkpointsByRefs(base, refs)),
+    checkpointByRef,
+    checkpointsOfWeights: checkpointsOfWeights(base, checkpointByRef),
     checkpointsOfModel: checkpointsOfModels(base),
     filesOf: filesOfCheckpoints(base),
     claims: claimReader(base),

@@ -18,6 +18,7 @@ import { CheckpointDiffResolver } from "./comparison/checkpoint-diff.resolver.ts
 import { ComparisonResolver, ComparisonSide, ComparisonSideResolver } from "./comparison/comparison.stub.ts";
 import { DriftedRefResolver } from "./comparison/drifted-ref.resolver.ts";
 import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reproduction-plan.resolver.ts";
+import { CertificationReport, CertificationReportResolver } from "./contamination/certification-report.stub.ts";
 import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
 import { createContext, type ModelsContext } from "./context.ts";
 import { CloseReviewResolver } from "./feedback/close-review.mutation.ts";
@@ -147,6 +148,7 @@ export const models = defineSubgraph<ModelsContext>({
     BenchmarkBaselineResolver,
     FitResolver,
     ContaminationResolver,
+    CertificationReportResolver,
     DriftedRefResolver,
     ReproductionPlanResolver,
     PlanStepResolver,
@@ -183,6 +185,7 @@ export const models = defineSubgraph<ModelsContext>({
     Export,
     Run,
     Contamination,
+    CertificationReport,
     Incident,
   ],
   references: {
@@ -200,6 +203,7 @@ export const models = defineSubgraph<ModelsContext>({
     Run: thingOf,
     Fit: (fit, context) => fitBack(context, fit),
     Contamination: (contamination) => contamination,
+    CertificationReport: (report) => report,
     Checkpoint: ({ id, indexKey }, context) =>
       id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
   },

@@ -137,7 +137,7 @@ describe("certificationReport", () => {
     await using registry = await openCertificates();
     const found = await content(registry, await story(registry));
     expect(reportSections(found).map(({ title }) => title)).toEqual([
-      ...["Certificate", "Claim", "Threat model", "Guarantee", "Test 1: AutoAttack", "Test protocol"],
+      ...["Certificate", "Data", "Claim", "Threat model", "Guarantee", "Test 1: AutoAttack", "Test protocol"],
       ...["Risk assessment", "Decisions"],
       ...["Pinned data, code and settings", "Evidence", "Approvals", "Verifications", "Reanalyses", "Challenges"],
       ...["Monitoring", "Incidents", "History"],

@@ -85,7 +85,11 @@ describe("contamination over any lineage", () => {
         const { training, measured, data, sameFiles } = world;
         const question: ContaminationQuestion = { checkpoint: "checkpoint:subject", benchmark: null, data: [data] };
         const facts = { sameFiles, isCut: false, checks: [] };
-        const answer = contaminationOf(question, { training, measured: [measured] }, facts);
+        const answer = contaminationOf(
+          question,
+          { checkpoints: ["checkpoint:subject"], training, measured: [measured] },
+          facts,
+        );
         const found = answer.evidence.map(evidenceText);
         const expected = byHand(world);
         expect(new Set(found)).toEqual(expected);

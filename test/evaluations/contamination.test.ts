@@ -75,6 +75,7 @@ const trainedOn = (dataset: string, role = "train", split?: string) =>
     ],
   );
 const facts = (training: LineageGraph, above = graph(["dataset:b"], [])): LineageFacts => ({
+  checkpoints: ["checkpoint:c"],
   training,
   measured: [above],
 });

@@ -6,7 +6,7 @@ import { randomQuestions } from "./random-queries.ts";
 
 const graph = openFakeGraph();
 // These see that what they require is not known, and answer so instead of answering nothing.
-const requiring = /licenseReport|openness|contamination/;
+const requiring = /licenseReport|openness|contamination|dataChecks|certificationReport/;
 const dead: ExecuteSubgraph = () => Promise.reject(new Error("dead"));
 
 describe.each(["models", "datasets", "evaluations", "licenses"])("random queries while %s is down", (service) => {

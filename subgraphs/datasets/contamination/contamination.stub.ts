@@ -25,7 +25,7 @@ export class ContaminationResolver {
   dataFacts(
     @Root() { contaminationKey, lineageFacts }: Contamination,
     @Ctx() context: DatasetsContext,
-  ): Promise<string | null> {
+  ): Promise<string> {
     return dataFactsText(context, contaminationKey, lineageFacts);
   }
 }

@@ -45,15 +45,27 @@ export function comparedFiles(context: RequestContext): DataLoader<ComparedFiles
   });
 }
 
-/** What is documented of the data of a question, as JSON text; null where its lineage is not known. */
+/** What is documented of the data of a question, as JSON text; where its lineage is not known, no files are compared. */
 export async function dataFactsText(
   context: DatasetsContext,
   key: string,
   lineageText: string | null | undefined,
-): Promise<string | null> {
-  if (lineageText == null) return null;
+): Promise<string> {
   const question = contaminationQuestionIn(key);
-  const lineage: LineageFacts = JSON.parse(lineageText);
+  const compared = lineageText == null ? notCompared : await filesCompared(context, question, JSON.parse(lineageText));
+  const facts: DataFacts = { ...compared, checks: await checksOf(context, question) };
+  return JSON.stringify(facts);
+}
+
+type FilesCompared = Pick<DataFacts, "sameFiles" | "isCut">;
+
+const notCompared: FilesCompared = { sameFiles: [], isCut: true };
+
+async function filesCompared(
+  context: DatasetsContext,
+  question: ContaminationQuestion,
+  lineage: LineageFacts,
+): Promise<FilesCompared> {
   const digests = question.data.flatMap(({ digest }) => digest ?? []);
   const measured = datasetsIn(question);
   const {
@@ -65,12 +77,7 @@ export async function dataFactsText(
     measured,
     digests,
   });
-  const facts: DataFacts = {
-    sameFiles: sameFiles(ofTraining, ofMeasured, digests),
-    isCut,
-    checks: await checksOf(context, question),
-  };
-  return JSON.stringify(facts);
+  return { sameFiles: sameFiles(ofTraining, ofMeasured, digests), isCut };
 }
 
 async function checksOf(context: DatasetsContext, question: Pick<ContaminationQuestion, "data">) {

@@ -177,6 +177,8 @@ export interface StatedTest {
   readonly interval: ConfidenceInterval | null;
   readonly scenarios: readonly Omit<TestScenario, "verdict" | "verdictReason">[];
   readonly dataset: string | null;
+  /** Absent where it was proposed before splits were asked for. */
+  readonly datasetSplit?: string | null;
   readonly datasetDigest: string | null;
   readonly property: PropertyFile | null;
   readonly execution: TestExecution;

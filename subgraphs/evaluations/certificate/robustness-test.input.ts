@@ -103,6 +103,13 @@ export class RobustnessTestInput {
   @Field(() => String, { nullable: true, description: "The data that it ran on, as named." })
   dataset?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Split of that data, such as test; without one, data of which any split was learned from is taken to overlap.",
+  })
+  datasetSplit?: string | null;
+
   @Field(() => String, { nullable: true, description: "SHA-256 of that data." })
   datasetDigest?: string | null;
 

@@ -22,7 +22,8 @@ const normal95 = 1.959963984540054;
 export function statedTest(input: RobustnessTestInput, place: string): Omit<StatedTest, "witness"> {
   refuseText(`${place}.name`, input.name);
   refuseText(`${place}.perturbation`, input.perturbation, maxProse);
-  for (const field of ["attackSurface", "dataset"] as const) refuseGivenText(`${place}.${field}`, input[field]);
+  for (const field of ["attackSurface", "dataset", "datasetSplit"] as const)
+    refuseGivenText(`${place}.${field}`, input[field]);
   refuseCriterion(input.acceptance, `${place}.acceptance`);
   const { perturbation, attackSurface = null, inputBounds = null, acceptance, dataset = null, property = null } = input;
   inputBoundsOf(input, place);
@@ -31,7 +32,8 @@ export function statedTest(input: RobustnessTestInput, place: string): Omit<Stat
     scenarios: boundedList(`${place}.scenarios`, input.scenarios, mostScenarios).map((scenario, index) =>
       statedScenario(scenario, `${place}.scenarios[${index}]`),
     ),
-    ...{ dataset, datasetDigest: givenSha256OrRefuse(`${place}.datasetDigest`, input.datasetDigest) },
+    ...{ dataset, ...(input.datasetSplit != null && { datasetSplit: input.datasetSplit }) },
+    ...{ datasetDigest: givenSha256OrRefuse(`${place}.datasetDigest`, input.datasetDigest) },
     property: property && { uri: property.uri, sha256: sha256OrRefuse(`${place}.property.sha256`, property.sha256) },
     execution: statedExecution(input, place),
   };

@@ -77,6 +77,7 @@ registerEnumType(Influence, {
 export const GapReason = {
   MEASURED_DATA_NOT_STATED: "MEASURED_DATA_NOT_STATED",
   LINEAGE_NOT_ANSWERED: "LINEAGE_NOT_ANSWERED",
+  WEIGHTS_NOT_REGISTERED: "WEIGHTS_NOT_REGISTERED",
   TRAINING_DATA_NOT_DOCUMENTED: "TRAINING_DATA_NOT_DOCUMENTED",
   LINEAGE_INCOMPLETE: "LINEAGE_INCOMPLETE",
   MEASURED_LINEAGE_INCOMPLETE: "MEASURED_LINEAGE_INCOMPLETE",
@@ -89,6 +90,10 @@ registerEnumType(GapReason, {
   valuesConfig: {
     MEASURED_DATA_NOT_STATED: { description: "Nobody states what data is measured on, or not of all tasks." },
     LINEAGE_NOT_ANSWERED: { description: "The lineage of the checkpoint could not be asked." },
+    WEIGHTS_NOT_REGISTERED: {
+      description:
+        "No checkpoint with the weights that are asked about is registered, or none that the caller may see.",
+    },
     TRAINING_DATA_NOT_DOCUMENTED: {
       description: "Of some checkpoints that it came from, no training data is documented.",
     },
@@ -131,13 +136,14 @@ registerEnumType(DatasetCheckState, {
   },
 });
 
-export const StatedBy = { TASK: "TASK", RESULT: "RESULT", CALLER: "CALLER" } as const;
+export const StatedBy = { TASK: "TASK", RESULT: "RESULT", TEST: "TEST", CALLER: "CALLER" } as const;
 registerEnumType(StatedBy, {
   name: "MeasuredDataSource",
   description: "Who says what data is measured on.",
   valuesConfig: {
     TASK: { description: "A registered task of the benchmark." },
     RESULT: { description: "The protocol of a result, since no tasks are registered." },
+    TEST: { description: "A test of the certificate." },
     CALLER: { description: "Who asked." },
   },
 });

@@ -5,7 +5,7 @@ import {
   type LineageFacts,
   type LineageGraph,
 } from "../../../kernel/vocabulary/contamination.ts";
-import { learnedFrom, trainingOf } from "./learned-from.ts";
+import { type Learned, learnedFrom, trainingOf } from "./learned-from.ts";
 import { type Overlap, overlaps } from "./overlap-evidence.ts";
 
 export type ContaminationVerdict = "OVERLAP" | "NONE_FOUND" | "UNKNOWN";
@@ -14,6 +14,7 @@ export type ContaminationVerdict = "OVERLAP" | "NONE_FOUND" | "UNKNOWN";
 export const gapReasons = [
   "MEASURED_DATA_NOT_STATED",
   "LINEAGE_NOT_ANSWERED",
+  "WEIGHTS_NOT_REGISTERED",
   "TRAINING_DATA_NOT_DOCUMENTED",
   "LINEAGE_INCOMPLETE",
   "MEASURED_LINEAGE_INCOMPLETE",
@@ -31,6 +32,8 @@ export interface Gap {
 /** What lineage and data say to a question. */
 export interface ContaminationAnswer {
   readonly verdict: ContaminationVerdict;
+  /** The registered checkpoints that are asked about. */
+  readonly checkpoints: readonly string[];
   readonly evidence: readonly Overlap[];
   readonly gaps: readonly Gap[];
   /** The documented data that the checkpoint learned from, each once. */
@@ -61,12 +64,14 @@ export function contaminationOf(
     ...{ training, learned, measured: graphs },
     sameFiles: data?.sameFiles ?? [],
   });
+  const { checkpoints } = lineage;
   const measuredCompleteness = joined([...graphs.values()].map(({ completeness }) => completeness));
   const gaps = gapsOf(
     new Map<GapReason, readonly string[] | null>([
-      ["MEASURED_DATA_NOT_STATED", isStated(question) ? null : []],
-      ["TRAINING_DATA_NOT_DOCUMENTED", learned.undocumented.length > 0 ? learned.undocumented : null],
-      ["LINEAGE_INCOMPLETE", incomplete(lineage.training.completeness)],
+      ["MEASURED_DATA_NOT_STATED", isStated(question, evidence) ? null : []],
+      ["WEIGHTS_NOT_REGISTERED", checkpoints.length === 0 ? [question.checkpoint] : null],
+      ["TRAINING_DATA_NOT_DOCUMENTED", undocumented(question, lineage, learned)],
+      ["LINEAGE_INCOMPLETE", checkpoints.length === 0 ? null : incomplete(lineage.training.completeness)],
       ["MEASURED_LINEAGE_INCOMPLETE", incomplete(measuredCompleteness)],
       ["FILES_NOT_COMPARED", data === null || data.isCut ? [] : null],
       ["WEAK_EVIDENCE_ONLY", evidence.some(shows) ? null : weakOf(evidence)],
@@ -75,7 +80,7 @@ export function contaminationOf(
   const verdict = evidence.some(shows) ? "OVERLAP" : gaps.length > 0 ? "UNKNOWN" : "NONE_FOUND";
   const refs = [...new Set(learned.arrivals.map(({ ref }) => ref))];
   const { completeness } = lineage.training;
-  return { verdict, evidence, gaps, learned: refs, completeness, measuredCompleteness };
+  return { verdict, checkpoints, evidence, gaps, learned: refs, completeness, measuredCompleteness };
 }
 
 /** Whether evidence shows an overlap by itself. */
@@ -89,8 +94,22 @@ function weakOf(evidence: readonly Overlap[]): readonly string[] | null {
   return refs.length === 0 ? null : [...new Set(refs)];
 }
 
-function isStated({ data }: ContaminationQuestion): boolean {
-  return data.length > 0 && data.every(({ dataset, digest }) => dataset !== null || digest !== null);
+/** The checkpoints without training data; the weights that are asked about are told by the checkpoints that have them. */
+function undocumented(
+  { checkpoint }: ContaminationQuestion,
+  { checkpoints }: LineageFacts,
+  learned: Learned,
+): readonly string[] | null {
+  const refs = learned.undocumented.flatMap((ref) => (ref === checkpoint ? checkpoints : [ref]));
+  return refs.length > 0 ? refs : null;
+}
+
+/** By a digest alone data is found, and never shown to be absent: not of all files the digest is known. */
+function isStated({ data }: ContaminationQuestion, evidence: readonly Overlap[]): boolean {
+  const found = new Set(evidence.map(({ measured }) => measured.digest));
+  return (
+    data.length > 0 && data.every(({ dataset, digest }) => dataset !== null || (digest !== null && found.has(digest)))
+  );
 }
 
 function incomplete({ complete, dangling, frontier }: LineageGraph["completeness"]): readonly string[] | null {
@@ -118,6 +137,12 @@ const unknown: LineageGraph["completeness"] = {
   ...{ complete: false, reasons: ["SUBGRAPH_DOWN"], frontier: [], hiddenNodes: 0, dangling: [] },
 };
 const notAnswered: ContaminationAnswer = {
-  ...{ verdict: "UNKNOWN", evidence: [], gaps: [{ reason: "LINEAGE_NOT_ANSWERED", refs: [] }], learned: [] },
+  ...{
+    verdict: "UNKNOWN",
+    checkpoints: [],
+    evidence: [],
+    gaps: [{ reason: "LINEAGE_NOT_ANSWERED", refs: [] }],
+    learned: [],
+  },
   ...{ completeness: unknown, measuredCompleteness: unknown },
 };

@@ -89,6 +89,17 @@ export class ContaminationResolver {
   }
 
   @Directive(told)
+  @FieldResolver(() => [NamedRef], {
+    nullable: true,
+    description:
+      "The registered checkpoints that are asked about: one, or all that have the certified weights, at most 10; empty " +
+      "where none is registered or the lineage could not be asked.",
+  })
+  checkpoints(@Root() { answer }: AnsweredContamination): readonly NamedRef[] {
+    return answer().checkpoints.map((ref) => ({ ref }));
+  }
+
+  @Directive(told)
   @FieldResolver(() => ContaminationVerdict, { nullable: true, description: "The outcome." })
   verdict(@Root() { answer }: AnsweredContamination) {
     return answer().verdict;

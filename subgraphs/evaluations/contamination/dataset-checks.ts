@@ -5,6 +5,7 @@ import {
 } from "../../../kernel/vocabulary/contamination.ts";
 import { type ContaminationAnswer, shows } from "./contamination-verdict.ts";
 import { reasonOf } from "./evidence-reason.ts";
+import type { Overlap } from "./overlap-evidence.ts";
 
 /** One thing that is asked of a dataset, and what came of it. */
 export interface CheckOutcome extends Pick<DocumentedCheck, "dataset" | "state" | "reason"> {
@@ -17,14 +18,33 @@ export function datasetChecks(
   answer: ContaminationAnswer,
   documented: readonly DocumentedCheck[] | null,
 ): readonly CheckOutcome[] {
-  return datasetsIn(question).flatMap((dataset): CheckOutcome[] => [
-    leakageOf(dataset, answer),
-    ...(documented?.filter((check) => check.dataset === dataset) ?? notAnswered(dataset)),
+  const byName = datasetsIn(question).flatMap((dataset): CheckOutcome[] => [
+    leakageOf(dataset, answer, ({ measured }) => measured.dataset === dataset),
+    ...(documented?.filter((check) => check.dataset === dataset) ?? undocumented(dataset, notAnswered)),
   ]);
+  return [...byName, ...digestsAlone(question).flatMap((digest) => checksOfDigest(digest, answer))];
 }
 
-function leakageOf(dataset: string, { evidence, gaps, learned }: ContaminationAnswer): CheckOutcome {
-  const own = evidence.filter(({ measured }) => measured.dataset === dataset);
+/** The digests of files of which nobody says to what data they belong. */
+function digestsAlone({ data }: ContaminationQuestion): readonly string[] {
+  return [...new Set(data.flatMap(({ dataset, digest }) => (dataset === null && digest !== null ? [digest] : [])))];
+}
+
+function checksOfDigest(digest: string, answer: ContaminationAnswer): CheckOutcome[] {
+  const file = `sha256:${digest}`;
+  const isOfFile = ({ measured }: Overlap) => measured.dataset === null && measured.digest === digest;
+  return [
+    leakageOf(file, answer, isOfFile),
+    ...undocumented(file, "It is not stated to what dataset the file belongs."),
+  ];
+}
+
+function leakageOf(
+  dataset: string,
+  { evidence, gaps, learned }: ContaminationAnswer,
+  isOwn: (overlap: Overlap) => boolean,
+): CheckOutcome {
+  const own = evidence.filter(isOwn);
   const leak = own.find(shows);
   if (leak) return { dataset, kind: "LEAKAGE", state: "FAILED", reason: reasonOf(leak) };
   const missing = gaps.map(({ reason }) => reason).filter((reason) => reason !== "WEAK_EVIDENCE_ONLY");
@@ -36,8 +56,9 @@ function leakageOf(dataset: string, { evidence, gaps, learned }: ContaminationAn
   return { dataset, kind: "LEAKAGE", state: "PROVIDED", reason };
 }
 
-function notAnswered(dataset: string): CheckOutcome[] {
-  const reason = "What is documented of the data could not be asked.";
+const notAnswered = "What is documented of the data could not be asked.";
+
+function undocumented(dataset: string, reason: string): CheckOutcome[] {
   return (["REPRESENTATIVENESS", "LICENSE", "ANONYMIZATION", "ETHICS_APPROVAL"] as const).map((kind) => {
     return { dataset, kind, state: "NOT_DOCUMENTED", reason };
   });

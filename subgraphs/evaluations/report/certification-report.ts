@@ -1,29 +1,39 @@
+import { Refusal } from "../../../kernel/errors.ts";
 import { certificateByRef } from "../certificate/certificate.reads.ts";
 import { certificateRef } from "../certificate/certificate.writes.ts";
 import type { EvaluationsContext } from "../context.ts";
+import { certifiedData, statedIn } from "../data-check/certified-data.ts";
 import { htmlOf } from "./html.ts";
 import { markdownOf } from "./markdown.ts";
 import type { CertificationReport, ReportFormat } from "./report.entity.ts";
 import { type Recorded, type ReportContent, reportContent } from "./report-content.ts";
+import { reportOf, reportQuestionIn } from "./report-key.ts";
 import { reportSections } from "./report-sections.ts";
 
-const mediaTypes: Readonly<Record<ReportFormat, string>> = {
-  MARKDOWN: "text/markdown; charset=utf-8; variant=GFM",
-  HTML: "text/html; charset=utf-8",
-  JSON: "application/json",
-};
-
-/** Everything that was recorded of a certificate by an instant; null if there is none for the caller. */
-export async function certificationReport(
+/** The report of a certificate at an instant, without its text; null if there is none for the caller. */
+export async function askedReport(
   context: EvaluationsContext,
   ref: string,
   format: ReportFormat,
   asOf: string | null,
 ): Promise<CertificationReport | null> {
-  const recorded = await recordedOf(context, ref, asOf);
-  if (recorded === null) return null;
-  const content = reportContent(recorded);
-  return { format, mediaType: mediaTypes[format], asOf: content.asOf, text: written(content, format) };
+  const certificate = await certificateByRef(context, ref, asOf);
+  if (certificate === null) return null;
+  const { id, rootDigest, at } = certificate;
+  const tests = await context.testsOfCertificate.load(id);
+  return reportOf({ ...certifiedData(rootDigest, tests.map(statedIn)), certificate: id, format, asOf: at });
+}
+
+/** Everything that was recorded of a certificate by an instant, with what is known of its data now, in one text. */
+export async function reportText(context: EvaluationsContext, report: CertificationReport): Promise<string> {
+  const question = reportQuestionIn(report.reportKey);
+  const recorded = await recordedOf(context, question.certificate, question.asOf);
+  if (recorded === null) throw new Refusal("NOT_FOUND", `There is no ${certificateRef(question.certificate)}.`);
+  const { lineageFacts, dataFacts } = report;
+  const lineage = lineageFacts == null ? null : JSON.parse(lineageFacts);
+  const documents = dataFacts == null ? null : JSON.parse(dataFacts);
+  const toldOfData = { question, lineage, documents, toldAt: context.now().toISOString() };
+  return written(reportContent({ ...recorded, toldOfData }), question.format);
 }
 
 function written(content: ReportContent, format: ReportFormat): string {
@@ -38,7 +48,9 @@ function written(content: ReportContent, format: ReportFormat): string {
   }
 }
 
-async function recordedOf(context: EvaluationsContext, ref: string, asOf: string | null): Promise<Recorded | null> {
+type RecordedHere = Omit<Recorded, "toldOfData">;
+
+async function recordedOf(context: EvaluationsContext, ref: string, asOf: string): Promise<RecordedHere | null> {
   const certificate = await certificateByRef(context, ref, asOf);
   if (certificate === null) return null;
   const { id, at, threatModelId, protocolId } = certificate;

@@ -8,6 +8,7 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .9re
 th, td { border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top; white-space: pre-line; }
 .long { overflow-wrap: anywhere; min-width: 8rem; }
 th { background: #f0f0f0; } table.facts th { width: 14rem; font-weight: 600; }
+.warning { border: 3px solid #b00020; padding: .5rem .75rem; white-space: pre-line; overflow-wrap: anywhere; }
 .none { color: #595959; font-style: italic; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
 `;
@@ -15,8 +16,8 @@ th { background: #f0f0f0; } table.facts th { width: 14rem; font-weight: 600; }
 /** Writes sections as one page that loads nothing and runs nothing, and can be printed. */
 export function htmlOf(title: string, sections: readonly Section[]): string {
   const parts = sections.map(
-    ({ title: heading, blocks }) =>
-      `<section>\n<h2>${escaped(heading)}</h2>\n${blocks.map(block).join("\n")}\n</section>`,
+    ({ title: heading, warnings = [], blocks }) =>
+      `<section>\n<h2>${escaped(heading)}</h2>\n${[...warnings.map(warning), ...blocks.map(block)].join("\n")}\n</section>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -33,6 +34,10 @@ ${parts.join("\n")}
 </body>
 </html>
 `;
+}
+
+function warning(text: string): string {
+  return `<p class="warning" role="alert"><strong>Warning:</strong> ${escaped(text)}</p>`;
 }
 
 function block(part: Block): string {

@@ -3,9 +3,10 @@ import type { Block, Cell, Section } from "./section.ts";
 
 /** Writes sections as Markdown with tables, in which text of others means nothing but itself. */
 export function markdownOf(title: string, sections: readonly Section[]): string {
-  const parts = sections.map(({ title: heading, blocks }) =>
-    [`## ${inline(heading)}`, ...blocks.map(block)].join("\n\n"),
-  );
+  const parts = sections.map(({ title: heading, warnings = [], blocks }) => {
+    const warned = warnings.map((text) => `> **Warning:** ${inline(text)}`);
+    return [`## ${inline(heading)}`, ...warned, ...blocks.map(block)].join("\n\n");
+  });
   return `${[`# ${inline(title)}`, ...parts].join("\n\n")}\n`;
 }
 

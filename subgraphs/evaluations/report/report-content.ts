@@ -22,6 +22,7 @@ import type { CheckDetails, MonitoringCheck } from "../monitoring/monitoring-che
 import type { Schedule } from "../monitoring/schedule.reads.ts";
 import type { RobustnessProtocol } from "../robustness-protocol/robustness-protocol.entity.ts";
 import type { StructuredPerturbation, ThreatModel } from "../threat/threat-model.entity.ts";
+import { dataContent, type ToldOfData } from "./data-content.ts";
 import { protocolContent } from "./protocol-section.ts";
 
 /** What is recorded of a certificate by an instant. */
@@ -33,6 +34,7 @@ export interface Recorded {
   readonly incidents: readonly (Incident & { readonly history: readonly IncidentEvent[] })[];
   readonly schedule: Schedule | null;
   readonly protocol: RobustnessProtocol | null;
+  readonly toldOfData: ToldOfData;
 }
 
 /** What a report tells, in the shape of its JSON. */
@@ -40,7 +42,7 @@ export type ReportContent = ReturnType<typeof reportContent>;
 
 /** Everything that a report tells: what was proposed, what came of it, and in which order. */
 export function reportContent(recorded: Recorded) {
-  const { certificate, threatModels, tests, checks, incidents, schedule } = recorded;
+  const { certificate, threatModels, tests, checks, incidents, schedule, toldOfData } = recorded;
   const { events } = certificate;
   const verifications = verificationsIn(events);
   return {
@@ -52,6 +54,7 @@ export function reportContent(recorded: Recorded) {
     guarantee: certificate.guaranteeText === null ? null : read<Guarantee>(certificate.guaranteeText),
     tests: tests.map((test) => testContent(test, threatModels)),
     protocol: protocolContent(recorded),
+    dataChecks: dataContent(toldOfData),
     riskAssessment: certificate.riskText === null ? null : read<CertificateRisk>(certificate.riskText),
     decisions: read<readonly CertificateDecision[]>(certificate.decisionsText),
     configurations: read<readonly CertificatePin[]>(certificate.pinsText),
@@ -90,7 +93,8 @@ function threat(model: ThreatModel | undefined) {
 function testContent({ name, statedText, threatModelId }: RobustnessTest, threats: ReadonlyMap<string, ThreatModel>) {
   const stated = read<StatedTest>(statedText);
   const { verdict, reason: verdictReason, scenarios } = judged(stated);
-  return { name, threatModel: threats.get(threatModelId)?.ref ?? null, ...stated, verdict, verdictReason, scenarios };
+  const named = { name, threatModel: threats.get(threatModelId)?.ref ?? null, datasetSplit: null };
+  return { ...named, ...stated, verdict, verdictReason, scenarios };
 }
 
 function checkContent(check: MonitoringCheck) {

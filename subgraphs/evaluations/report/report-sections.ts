@@ -1,3 +1,4 @@
+import { dataBlocks, dataWarnings, testWarnings, verdictSentence } from "./data-blocks.ts";
 import { protocolBlocks } from "./protocol-section.ts";
 import type { ReportContent } from "./report-content.ts";
 import { type Block, type Cell, facts, type Section, section, table } from "./section.ts";
@@ -6,11 +7,15 @@ import { testBlocks } from "./test-blocks.ts";
 /** The report as headings, tables and lists; where there is nothing to tell, that is told. */
 export function reportSections(content: ReportContent): readonly Section[] {
   return [
-    section("Certificate", facts(certificateRows(content))),
+    { ...section("Certificate", facts(certificateRows(content))), warnings: dataWarnings(content.dataChecks) },
+    section("Data", ...dataBlocks(content)),
     section("Claim", ...claimBlocks(content)),
     section("Threat model", ...threatBlocks(content)),
     section("Guarantee", ...guaranteeBlocks(content)),
-    ...content.tests.map((test, index) => section(`Test ${index + 1}: ${test.name}`, ...testBlocks(test))),
+    ...content.tests.map((test, index) => ({
+      ...section(`Test ${index + 1}: ${test.name}`, ...testBlocks(test)),
+      warnings: testWarnings(content.dataChecks, test),
+    })),
     section("Test protocol", ...protocolBlocks(content)),
     section("Risk assessment", facts(riskRows(content))),
     section(
@@ -46,7 +51,7 @@ export function reportSections(content: ReportContent): readonly Section[] {
   ];
 }
 
-function certificateRows({ asOf, certificate }: ReportContent): [string, Cell][] {
+function certificateRows({ asOf, certificate, dataChecks }: ReportContent): [string, Cell][] {
   return [
     ["Id", certificate.id],
     ["Status", certificate.status],
@@ -55,6 +60,7 @@ function certificateRows({ asOf, certificate }: ReportContent): [string, Cell][]
     ["Valid from", certificate.validFrom],
     ["Valid until", certificate.validUntil ?? "it does not end by itself"],
     ["Digest of the weights", `sha256:${certificate.rootDigest}`],
+    ["Learned from the data of its tests", `${dataChecks.verdict}: ${verdictSentence(dataChecks)}`],
     ["Proposed by", certificate.author],
     ["Proposed at", certificate.proposedAt],
     ["Amends", certificate.supersedes ?? "no other certificate"],

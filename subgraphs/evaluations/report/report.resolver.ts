@@ -1,15 +1,15 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
 import type { EvaluationsContext } from "../context.ts";
-import { certificationReport } from "./certification-report.ts";
+import { askedReport, reportText } from "./certification-report.ts";
 import { CertificationReport, ReportFormat } from "./report.entity.ts";
 
-@Resolver()
+@Resolver(() => CertificationReport)
 export class ReportResolver {
   @Query(() => CertificationReport, {
     nullable: true,
     description:
-      "Everything that is recorded of a certificate in one text: claim, tests, reviews, verifications, monitoring, history.",
+      "Everything that is recorded of a certificate in one text: claim, tests, their data, reviews, verifications, monitoring, history.",
   })
   certificationReport(
     @Arg("id", () => ID, { description: "The certificate, by id or reference." }) id: string,
@@ -18,6 +18,12 @@ export class ReportResolver {
     asOf: string | null | undefined,
     @Ctx() context: EvaluationsContext,
   ): Promise<CertificationReport | null> {
-    return certificationReport(context, id, format, asOf ?? null);
+    return askedReport(context, id, format, asOf ?? null);
+  }
+
+  @Directive('@requires(fields: "lineageFacts dataFacts")')
+  @FieldResolver(() => String, { description: "The report." })
+  text(@Root() report: CertificationReport, @Ctx() context: EvaluationsContext): Promise<string> {
+    return reportText(context, report);
   }
 }

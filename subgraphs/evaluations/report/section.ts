@@ -4,6 +4,8 @@ export type Cell = string | number | boolean | null | undefined;
 /** A part of a report under a heading, whatever it is written in. */
 export interface Section {
   readonly title: string;
+  /** What nobody who reads the report may overlook; it stands before everything else. */
+  readonly warnings?: readonly string[];
   readonly blocks: readonly Block[];
 }
 

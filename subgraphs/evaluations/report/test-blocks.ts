@@ -16,6 +16,7 @@ export function testBlocks(test: ReportContent["tests"][number]): Block[] {
       ["Measured", test.measured],
       ["Interval", interval && `${interval.low} to ${interval.high} (${interval.level})`],
       ["Data", test.dataset],
+      ["Split of the data", test.datasetSplit],
       ["SHA-256 of the data", test.datasetDigest],
       ["Property", test.property && `${test.property.uri} (${test.property.sha256})`],
       ["Container", execution.containerDigest],

@@ -4,7 +4,6 @@ import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
 import type { AffectedConnection, AffectedOwner } from "./affected.entity.ts";
 import { completenessOf } from "./completeness.ts";
-import { indexAliases, maxAnswers } from "./index.reads.ts";
 import type { LineageNode } from "./lineage.entity.ts";
 import { walkFrom } from "./lineage.ts";
 import { kindOf, LineageRelation } from "./lineage-terms.ts";
@@ -28,7 +27,7 @@ export async function affectedBy(
   page: PageArguments,
 ): Promise<AffectedConnection> {
   const request = pageRequest(page, `affected:${rootDigest}`, 2);
-  const { starts, mayBeMore } = await checkpointsOf(context, rootDigest);
+  const { checkpoints: starts, mayBeMore } = await context.checkpointsOfWeights.load(rootDigest);
   const walks = await Promise.all(starts.map(({ ref }) => below(context, ref)));
   const nodes = nearest([...starts.map(startNode), ...walks.flatMap((each) => each.nodes)]);
   const [depth = "0", ref = ""] = request.after;
@@ -40,14 +39,6 @@ export async function affectedBy(
   const completeness = joined(walks.map((each) => each.completeness));
   const isCut = mayBeMore || asked.length > mostAsked;
   return { ...found, ...owners, completeness: isCut ? cutShort(completeness) : completeness };
-}
-
-/** The checkpoints of exactly these weights that the caller may see; a file of another can have the same digest. */
-async function checkpointsOf(context: ModelsContext, rootDigest: string) {
-  const found = await indexAliases(context, [`sha256:${rootDigest}`]);
-  const checkpoints = await Promise.all(found.map(({ ref }) => context.checkpointByRef.load(ref)));
-  const starts = checkpoints.filter((each) => each !== null).filter((each) => each.rootDigest === rootDigest);
-  return { starts, mayBeMore: found.length >= maxAnswers };
 }
 
 function startNode({ id, ref }: Checkpoint): LineageNode {

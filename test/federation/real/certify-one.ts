@@ -17,6 +17,7 @@ const claim = {
 const test = {
   ...{ name: "attack", perturbation: "AutoAttack", measured: 0.6, execution: { seeds: [0] } },
   acceptance: { metric: "robust accuracy", operator: ">=", threshold: 0.5 },
+  ...{ dataset: "acme/web@2", datasetSplit: "train" },
 };
 const { name, perturbation, acceptance } = test;
 const data = { name: "field images", digest: "d".repeat(64), access: "OPEN" };
