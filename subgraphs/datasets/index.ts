@@ -1,5 +1,6 @@
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { accessEntities, accessResolvers } from "./access/assembly.ts";
 import { restateVersion } from "./announce-dataset-version.ts";
 import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
 import { createContext, type DatasetsContext } from "./context.ts";
@@ -22,6 +23,7 @@ import { datasets0004 } from "./migrations/0004-limitations.ts";
 import { datasets0005 } from "./migrations/0005-ethics.ts";
 import { datasets0006 } from "./migrations/0006-search.ts";
 import { datasets0007 } from "./migrations/0007-representativeness.ts";
+import { datasets0008 } from "./migrations/0008-access.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
 
@@ -37,6 +39,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     RecordDatasetLimitationResolver,
     ProposeDatasetLimitationResolver,
     ReviewDatasetLimitationResolver,
+    ...accessResolvers,
   ],
   types: [Contamination],
   references: {
@@ -53,6 +56,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     DatasetLimitation,
     DatasetFile,
     DatasetSample,
+    ...accessEntities,
   ],
   migrations: [
     { name: "0001-datasets", statements: datasets0001 },
@@ -62,6 +66,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0005-ethics", statements: datasets0005 },
     { name: "0006-search", statements: datasets0006 },
     { name: "0007-representativeness", statements: datasets0007 },
+    { name: "0008-access", statements: datasets0008 },
   ],
   createContext,
   seed: (context) => restate(context, { datasetVersion: restateVersion }),
