@@ -69,6 +69,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.certificatesAffectedBy", 20],
   ["Query.certificationReport", 500],
   ["Incident.affected", 200],
+  // The last event of every request that the caller made or decides is looked at, whatever page is shown.
+  ["Query.accessRequests", 50],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

@@ -21,6 +21,19 @@ export const controlled = {
   ...{ location, reason: "Faces of persons." },
 };
 
+/** The same set under other policies. */
+export const registered = { ...controlled, kind: "REGISTERED" };
+export const open = { dataset: "robust", expectedVersion: 0, kind: "OPEN", location, reason: "Nobody is in it." };
+export const closed = {
+  ...{
+    dataset: "robust",
+    expectedVersion: 1,
+    kind: "CLOSED",
+    custodians: ["ada"],
+    reason: "Withdrawn by the persons.",
+  },
+};
+
 const policy = `policy { version kind conditions contact url custodians grantDays setBy setAt reason supersededAt
   dataset { ref } location { uri } }`;
 const request = `request { id requester purpose organization acceptedVersion requestedAt state until dataset { ref }
