@@ -95,6 +95,21 @@ describe(setAccessPolicy.name, () => {
     expect((await set.shown("robust", policyShown)).accessPolicy).toMatchObject(inherited);
   });
 
+  it("of a dataset as named that is not to be seen gives its versions nothing, and is still only for its custodians", async () => {
+    await using set = await openAccessTo();
+    await set.register({ ref: "robust@2" });
+    await set.write("rita", "setAccessPolicy", registered);
+    await set.hide("robust");
+    expect((await set.shown("robust@2", "accessPolicy { kind } viewerAccess { allowed }")).accessPolicy).toBe(null);
+    const asked = { ...set.asked, dataset: "robust@2" };
+    expect((await set.write("fred", "requestAccess", asked)).code).toBe("STEP_NOT_POSSIBLE");
+    const own = { ...open, dataset: "robust@2", custodians: ["rita"] };
+    const refused = await set.write("rita", "setAccessPolicy", own);
+    expect([refused.code, refused.message]).toEqual([
+      ...["FORBIDDEN", "rita is no custodian of it, and only its custodians change its policy."],
+    ]);
+  });
+
   it("shows where open data is only as long as it is open", async () => {
     await using set = await openAccessTo();
     await set.write("rita", "setAccessPolicy", open);

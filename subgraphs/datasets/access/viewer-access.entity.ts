@@ -3,7 +3,7 @@ import { DateTime } from "../../../kernel/scalars.ts";
 
 @ObjectType({ description: "Whether the caller may be told where the data is, now.", simpleResolvers: true })
 export class ViewerAccess {
-  @Field(() => Boolean, { description: "Whether openAccess would tell; false also where nothing is recorded." })
+  @Field(() => Boolean, { description: "Whether the caller has access; false also where nothing is recorded." })
   allowed!: boolean;
 
   @Field(() => [String], { description: "Why, and what to do where it is not; at least one sentence." })
