@@ -65,6 +65,7 @@ export default defineConfig({
             "test/security/sql-injection.test.ts",
             // Here the graph is five processes over HTTP.
             e2e(
+              "access",
               "certificate",
               "certificate-data",
               "certification-story",

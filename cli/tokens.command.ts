@@ -11,7 +11,7 @@ what they proposed themselves. Only its digest is kept, in PEDIGREE_TOKENS (defa
 folder); the running gateway sees a change at once. Send it as Authorization: Bearer <token>.
 
 Scopes:
-  feedback:write  propose limitations and corrections, discuss and review them
+  feedback:write  propose limitations and corrections, discuss and review them, ask for access to data
   records:write   record everything, and the above
 
 Examples:

@@ -59,6 +59,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.
   ["Query.timeline", 12],
+  // Where the feed stands is read whatever page is shown.
+  ["Query.changes", 2],
   ["Query.searchCheckpoints", 50],
   ["Query.searchDatasets", 50],
   ["CheckpointSearchConnection.facets", 100],
@@ -70,6 +72,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.certificatesAffectedBy", 20],
   ["Query.certificationReport", 500],
   ["Incident.affected", 200],
+  // The last event of every request that the caller made or decides is looked at, whatever page is shown.
+  ["Query.accessRequests", 50],
   // All tests of the certificate and of its protocol are compared, whatever part of that is shown.
   ["Certificate.threatCoverage", 10],
   // All certificates by the protocol are looked at.

@@ -1,6 +1,8 @@
 import { claimReader } from "../../kernel/claim.reads.ts";
 import { groupLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
+import { policyLoaders } from "./access/access-policy.reads.ts";
+import { requestLoaders } from "./access/access-request.reads.ts";
 import { comparedFiles } from "./contamination/data-facts.ts";
 import { datasetsByIds, versionPages } from "./dataset.reads.ts";
 import { versionsByIds, versionsByRefs } from "./dataset-version.reads.ts";
@@ -61,5 +63,7 @@ function createLoaders(base: RequestContext) {
     ),
     comparedFiles: comparedFiles(base),
     claims: claimReader(base),
+    ...policyLoaders(base),
+    ...requestLoaders(base),
   };
 }

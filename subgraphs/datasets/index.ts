@@ -1,5 +1,6 @@
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { accessEntities, accessResolvers } from "./access/assembly.ts";
 import { restateVersion } from "./announce-dataset-version.ts";
 import { CertificationReport, CertificationReportResolver } from "./contamination/certification-report.stub.ts";
 import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
@@ -23,6 +24,7 @@ import { datasets0004 } from "./migrations/0004-limitations.ts";
 import { datasets0005 } from "./migrations/0005-ethics.ts";
 import { datasets0006 } from "./migrations/0006-search.ts";
 import { datasets0007 } from "./migrations/0007-representativeness.ts";
+import { datasets0008 } from "./migrations/0008-access.ts";
 import { datasets0009 } from "./migrations/0009-generators.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Transformation } from "./transformation.entity.ts";
@@ -42,6 +44,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     RecordDatasetLimitationResolver,
     ProposeDatasetLimitationResolver,
     ReviewDatasetLimitationResolver,
+    ...accessResolvers,
   ],
   types: [Contamination, CertificationReport],
   references: {
@@ -59,6 +62,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     DatasetLimitation,
     DatasetFile,
     DatasetSample,
+    ...accessEntities,
   ],
   migrations: [
     { name: "0001-datasets", statements: datasets0001 },
@@ -68,6 +72,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0005-ethics", statements: datasets0005 },
     { name: "0006-search", statements: datasets0006 },
     { name: "0007-representativeness", statements: datasets0007 },
+    { name: "0008-access", statements: datasets0008 },
     { name: "0009-generators", statements: datasets0009 },
   ],
   createContext,

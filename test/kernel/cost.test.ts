@@ -4,7 +4,8 @@ import { compileCost } from "../../kernel/cost.ts";
 import { subgraphLimits } from "../../kernel/limits.ts";
 
 const schema = buildSchema(`
-  type Query { diff(a: String!): CheckpointDiff reproductionPlan(ref: String!): Plan lineageDiff(a: String!): Plan }
+  type Query { diff(a: String!): CheckpointDiff reproductionPlan(ref: String!): Plan lineageDiff(a: String!): Plan
+    accessRequests(first: Int = 20): Page }
   type CheckpointDiff { sameWeights: Boolean results(first: Int = 20): Page resultCounts(benchmark: String): [Int!]! }
   type Page { totalCount: Int! }
   type Plan { ready: Boolean }
@@ -28,6 +29,7 @@ describe("the cost of a field that looks at all of a thing", () => {
     expect(costOf('{ lineageDiff(a: "x") { ready } }')).toBe(100);
     expect(costOf('{ reproductionPlan(ref: "x") { ready } }')).toBe(500);
     expect(costOf('{ diff(a: "x") { sameWeights } }')).toBe(500);
+    expect(costOf("{ accessRequests(first: 1) { totalCount } }")).toBe(51);
     expect(costOf('{ diff(a: "x") { results(first: 1) { totalCount } } }')).toBe(601);
     expect(costOf('{ a: diff(a: "x") { sameWeights } b: diff(a: "y") { sameWeights } }')).toBe(1_000);
   });

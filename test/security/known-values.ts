@@ -59,7 +59,7 @@ export const known: KnownValues = {
     benchmark: "benchmark:arc-challenge",
   },
   id: "ckp_1",
-  without: ["Certificate", "Incident", "UsePolicy", "Review"],
+  without: ["Certificate", "Incident", "UsePolicy", "Review", "AccessRequest", "AccessDisclosure"],
   inputs: {
     declareLineage: (n) => ({
       ...fresh(n),
@@ -113,6 +113,13 @@ export const known: KnownValues = {
     resolveIncident: () => ({ ...key(), incident: "inc_1", resolution: "Mended." }),
     setVerificationSchedule: (n) => ({ ...key(), subject: `sha256:${String(n).padStart(64, "0")}`, every: "P9D" }),
     setCertificationPolicy: () => ({ ...key(), expectedVersion: 9, approvalsRequired: 2, reason: "So it is." }),
+    // Of what is open to everybody nothing is asked for; what was never asked for is refused.
+    setAccessPolicy: (n) => ({ ...key(), dataset: part(n), expectedVersion: 9, kind: "OPEN", reason: "So it is." }),
+    requestAccess: (n) => ({ ...key(), dataset: part(n), purpose: `Purpose ${n}`, acceptedConditions: 1 }),
+    openAccess: (n) => ({ ...key(), dataset: part(n) }),
+    decideAccessRequest: () => ({ ...key(), request: "acr_1", decision: "DENY", reason: "No." }),
+    withdrawAccessRequest: () => ({ ...key(), request: "acr_1", reason: "No." }),
+    revokeAccess: () => ({ ...key(), request: "acr_1", reason: "No." }),
     registerLicense: (n) => ({ ...key(), key: `LicenseRef-inj-${n}`, name: "A license", text: "You may." }),
   },
 };

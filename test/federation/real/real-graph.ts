@@ -15,6 +15,7 @@ import { TestRegistry } from "../../registry.ts";
 import { silent } from "../fake-graph.ts";
 import { certifyOne } from "./certify-one.ts";
 import { type Monolith, openMonolith } from "./monolith.ts";
+import { restrictOne } from "./restrict-one.ts";
 
 /** What a subgraph does instead of answering. */
 export type Disorder = (answer: () => Promise<SubgraphAnswer>) => Promise<SubgraphAnswer>;
@@ -59,6 +60,7 @@ export class RealGraph implements AsyncDisposable {
     const registry = await TestRegistry.open(records, recordedAt);
     if (catalogue) await loadSampleCatalogue(registry.embedded, registry.folder);
     await certifyOne(registry);
+    await restrictOne(registry);
     const keys = generateInternalKeys();
     const subgraphs = new Map<string, Subgraph>();
     for (const kind of subgraphKinds) {
