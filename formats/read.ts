@@ -26,6 +26,7 @@ import { readRobustBench } from "./robustbench/robustbench.ts";
 import { readIndex } from "./safetensors/index-file.ts";
 import { readSafetensors } from "./safetensors/weights.ts";
 import { withoutSelfDerivations } from "./self-derivation.ts";
+import { readWandbRun } from "./wandb/run.ts";
 
 /** Reads a document of any known format, which its content and not its name decides. */
 export function readDocument(file: DocumentFile): Reading {
@@ -59,6 +60,8 @@ function readByFormat(file: DocumentFile): Reading {
       return readOpenLineage(file);
     case "mlflow-model":
       return readMlflowModel(file);
+    case "wandb-run":
+      return readWandbRun(file);
     case "mlflow-run":
       return readMlflowRun(file);
     case "mlflow-registered-model":

@@ -51,7 +51,8 @@ export type DocumentFormat =
   | "mteb-results"
   | "robustbench"
   | "leaderboard"
-  | "hf-eval-results";
+  | "hf-eval-results"
+  | "wandb-run";
 
 /** The beginning of a file, and the size of the whole. */
 export interface FileHead {

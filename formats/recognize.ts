@@ -16,6 +16,7 @@ import { headerEnd } from "./safetensors/header.ts";
 import { splitCard } from "./text/front-matter.ts";
 import { sectionsOf } from "./text/markdown-sections.ts";
 import { topLevelJsonKeys, topLevelYamlKeys } from "./text/top-level-keys.ts";
+import { isRunConfig, isRunMetadata, isRunSummary } from "./wandb/recognize-run.ts";
 
 /** Enough of a document to see what it is, however large it is. */
 const readLimitBytes = 2 * 1024 * 1024;
@@ -54,6 +55,7 @@ export function recognize(file: DocumentFile): DocumentFormat | null {
   if (isEvalResults(text)) return "hf-eval-results";
   return (
     recognizeMlflowModel(text) ??
+    recognizeWandbConfig(text) ??
     recognizePedigreeYaml(text) ??
     recognizeMerge(text) ??
     recognizeMof(text) ??
@@ -84,6 +86,10 @@ function recognizeMlflowModel(text: string): DocumentFormat | null {
   return isMlflowModel(topLevelYamlKeys(text)) && !text.startsWith("---\n") ? "mlflow-model" : null;
 }
 
+function recognizeWandbConfig(text: string): DocumentFormat | null {
+  return isRunConfig(topLevelYamlKeys(text)) && !text.startsWith("---\n") ? "wandb-run" : null;
+}
+
 function recognizeJson(keys: ReadonlySet<string>, text: string): DocumentFormat | null {
   if (keys.has("pedigree")) return "pedigree-records";
   if (keys.has("weight_map")) return "safetensors-index";
@@ -92,6 +98,7 @@ function recognizeJson(keys: ReadonlySet<string>, text: string): DocumentFormat 
   if (isEvent(keys)) return "openlineage";
   if (isEdge(keys)) return "edge-list";
   if (isProvenance(keys)) return "prov-json";
+  if (isRunMetadata(keys) || isRunSummary(keys)) return "wandb-run";
   const mlflow = mlflowFormat(keys, text);
   if (mlflow !== null) return mlflow;
   const evaluation = evaluationFormat(keys);

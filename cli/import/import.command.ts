@@ -20,6 +20,7 @@ Examples:
   $ pedigree import cards.zip                      the same folder packed, read without unpacking it to disk
   $ pedigree import README.md --subject org/name   one card, saying what it is about
   $ pedigree import events.jsonl edges.tsv         what came from what: events of OpenLineage, a list of edges
+  $ pedigree import wandb/run-*/files --subject org/name@1   how a checkpoint was trained
   $ pedigree import results/ --dry-run             read only, write nothing
   $ pedigree import cards/ --diagnostics d.jsonl   every remark as a JSON line
   $ pedigree import cards/ --url http://localhost:4000/graphql --token "$(cat data/operator-token)"
@@ -30,7 +31,7 @@ Exit codes: 0 everything readable was taken, 1 a file was refused, 2 the call or
 export function importCommand(terminal: Terminal): Command {
   return new Command("import")
     .description(
-      "Read model and dataset cards, Croissant, evaluation results, weights, lineage (OpenLineage, MLflow, RO-Crate, PROV-JSON, lists of edges) and Pedigree records, and record what they state.",
+      "Read model and dataset cards, Croissant, evaluation results, weights, lineage (OpenLineage, MLflow, Weights & Biases, RO-Crate, PROV-JSON, lists of edges) and Pedigree records, and record what they state.",
     )
     .argument("<path...>", "files, folders or archives; each file is recognized by its content")
     .option("--dry-run", "read and diagnose, but write nothing", false)
