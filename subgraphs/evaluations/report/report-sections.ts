@@ -147,17 +147,32 @@ function reviewSections({ reviews, verifications, consistency, reanalyses, chall
         ["Passed, failed, not decided", `${consistency.passed}, ${consistency.failed}, ${consistency.inconclusive}`],
       ]),
       table(
-        ["Organization", "Independent", "Verdict", "Environment", "Statement", "Recorded by", "At"],
-        verifications.map(({ organization, independent, verdict, environment, statement, by, at }) => [
-          organization,
-          independent,
-          verdict,
-          environment,
-          statement,
-          by,
-          at,
+        [
+          "Organization",
+          "Independent",
+          "Kind",
+          "Verdict",
+          "Run again",
+          "Environment",
+          "Statement",
+          "Recorded by",
+          "At",
+        ],
+        verifications.map(({ organization, independent, kind, verdict, values, environment, statement, by, at }) => [
+          ...[organization, independent, kind, verdict, values.map(ranAgain).join("; ") || null],
+          ...[environment, statement, by, at],
         ]),
       ),
+      ...(consistency.tests.length === 0
+        ? []
+        : [
+            table(
+              ["Test", "Certified", "Least", "Greatest", "Verdicts", "Environments"],
+              consistency.tests.map(({ name, certified, least, greatest, verdicts, environments }) => [
+                ...[name, certified, least, greatest, verdicts.join(", "), environments.join(", ") || null],
+              ]),
+            ),
+          ]),
     ),
     section(
       "Reanalyses",
@@ -186,6 +201,10 @@ function reviewSections({ reviews, verifications, consistency, reanalyses, chall
       ),
     ),
   ];
+}
+
+function ranAgain({ test, certified, measured, verdict }: ReportContent["verifications"][number]["values"][number]) {
+  return `${test}: ${measured}${certified === null ? "" : ` for ${certified}`}, ${verdict}`;
 }
 
 function monitoringSections({ schedule, monitoring, incidents }: ReportContent): Section[] {
