@@ -67,6 +67,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // All schedules are read, whatever part of what is due is shown.
   ["Query.dueForReverification", 200],
   ["Query.certificatesAffectedBy", 20],
+  // All that fit are counted, whatever page of them is shown.
+  ["Query.certificates", 20],
   ["Query.certificationReport", 500],
   ["Incident.affected", 200],
   ["CheckpointDiff.results", 100],

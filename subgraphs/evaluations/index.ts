@@ -8,6 +8,7 @@ import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutati
 import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
 import { restateCertificate } from "./certificate/certificate.writes.ts";
+import { CertificateListResolver } from "./certificate-list/certificate-list.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { answeredComparison } from "./comparison/answered-comparison.ts";
 import { Comparison } from "./comparison/comparison.entity.ts";
@@ -33,6 +34,7 @@ import { evaluations0004 } from "./migrations/0004-benchmarks.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
+import { evaluations0009 } from "./migrations/0009-certificate-lists.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
 import { Incident } from "./monitoring/incident.entity.ts";
@@ -86,6 +88,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiffResolver,
     FitResolver,
     ...certificateResolvers,
+    CertificateListResolver,
     CheckpointContaminationResolver,
     ContaminationResolver,
     ...monitoringResolvers,
@@ -142,6 +145,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0005-certificates", statements: evaluations0005 },
     { name: "0006-monitoring", statements: evaluations0006 },
     { name: "0007-leaderboards", statements: evaluations0007 },
+    { name: "0009-certificate-lists", statements: evaluations0009 },
   ],
   createContext,
   seed: (context) => restate(context, restatements),

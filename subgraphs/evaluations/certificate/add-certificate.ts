@@ -40,14 +40,15 @@ export async function addCertificate(
   refuseMoreThanThreat(input, exactEpsilon(threat));
   const [id, at] = [newId("cert"), instant.toISOString()];
   const validity = { validFrom: input.validFrom ?? at, validUntil: input.validUntil ?? null };
+  const policy = (await policiesNewestFirst(em))[0] ?? unsetPolicy;
   const certificate = em.create(Certificate, {
     ...{ id, rootDigest, threatModelId: threat.id, ...terms, ...validity },
     ...{ author: actor.subject, proposedAt: at, label: publicLabel },
     ...{ originalId: amends?.certificate.originalId ?? id, supersedesId: amends?.certificate.id ?? null },
     amendmentReason: amends?.reason ?? null,
+    ...{ turn: "PROPOSED", norm: threat.norm, claimKind: input.claim.kind, policyVersion: policy.version },
   });
   await addTests(em, certificate, input.tests ?? [], threat, context);
-  const policy = (await policiesNewestFirst(em))[0] ?? unsetPolicy;
   const details = {
     ...{ approvalsRequired: policy.approvalsRequired, policyVersion: policy.version },
     ...{ reviewers: JSON.parse(policy.reviewersText), issuers: JSON.parse(policy.issuersText) },
