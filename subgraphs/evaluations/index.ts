@@ -8,6 +8,7 @@ import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutati
 import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
 import { restateCertificate } from "./certificate/certificate.writes.ts";
+import { CertificateComparisonResolver } from "./certificate-comparison/certificate-comparison.resolver.ts";
 import { CertificateListResolver } from "./certificate-list/certificate-list.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { answeredComparison } from "./comparison/answered-comparison.ts";
@@ -89,6 +90,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     FitResolver,
     ...certificateResolvers,
     CertificateListResolver,
+    CertificateComparisonResolver,
     CheckpointContaminationResolver,
     ContaminationResolver,
     ...monitoringResolvers,
