@@ -58,8 +58,7 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
       for (const statement of gaplessNumbers) await sql.raw(statement).execute(transaction);
     },
     settle: async (transaction) => {
-      await sql`set constraints all immediate`.execute(transaction);
-      await sql`set constraints all deferred`.execute(transaction);
+      await sql`set constraints all immediate; set constraints all deferred`.execute(transaction);
     },
     hasTable: async (kysely, table) => {
       const found = sql<{ found: boolean }>`select to_regclass(${`"${schema}"."${table}"`}) is not null as "found"`;

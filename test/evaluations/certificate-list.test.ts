@@ -1,78 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anonymous } from "../../kernel/actor.ts";
 import { CertificateStatus } from "../../subgraphs/evaluations/certificate/certificate-status.entity.ts";
 import { endsByTime } from "../../subgraphs/evaluations/certificate/lifecycle.ts";
 import { askedTurns } from "../../subgraphs/evaluations/certificate-list/asked-turns.ts";
 import { evaluations0009 } from "../../subgraphs/evaluations/migrations/0009-certificate-lists.ts";
-import {
-  type CertificateRegistry,
-  linf8,
-  openCertificates,
-  otherDigest,
-  proposal,
-  somebody,
-} from "./open-certificates.ts";
-
-interface Page {
-  readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly edges: readonly { readonly node: { readonly id: string; readonly status: string } }[];
-}
-
-async function answered(registry: CertificateRegistry, filter: object | null, args = "", who = anonymous) {
-  const query = `query($filter: CertificateListFilter) { certificates(filter: $filter${args}) {
-    totalCount pageInfo { hasNextPage endCursor } edges { node { id status } } } }`;
-  return await registry.ask(query, { filter }, who);
-}
-
-async function listed(registry: CertificateRegistry, filter: object | null, args = "", who = anonymous): Promise<Page> {
-  const { data, errors } = await answered(registry, filter, args, who);
-  if (errors) throw new Error(JSON.stringify(errors));
-  // The query says what comes.
-  return data?.["certificates"] as Page;
-}
-
-/** The certificates that are listed, by the names that a test gave them. */
-async function told(registry: CertificateRegistry, names: object, filter: object | null, args = "", who = anonymous) {
-  const { edges, totalCount } = await listed(registry, filter, args, who);
-  const nameOf = new Map(Object.entries(names).map(([name, id]) => [id, name]));
-  expect(totalCount).toBe(edges.length);
-  return edges.map(({ node }) => nameOf.get(node.id));
-}
-
-/** Some certificates in every state there is, at noon of 1 January 2027. */
-async function inEveryState(registry: CertificateRegistry) {
-  const short = { validUntil: "2026-12-31T00:00:00.000Z" };
-  const names = {
-    proposed: await registry.propose(short),
-    rejected: await registry.propose(),
-    issued: await registry.issued({ validUntil: "2027-02-01T00:00:00.000Z" }),
-    suspended: await registry.issued(),
-    reinstated: await registry.issued(),
-    expired: await registry.issued(short),
-    expiredSuspended: await registry.issued(short),
-    revoked: await registry.issued(short),
-    superseded: await registry.issued(),
-    amendment: "",
-  };
-  registry.moveClock("2026-12-01T00:00:00.000Z");
-  await registry.write("reviewCertificate", { certificate: names.rejected, decision: "REJECT", comment: "No." }, "bob");
-  await registry.turn(names.suspended, "SUSPENDED", "dan");
-  await registry.turn(names.expiredSuspended, "SUSPENDED", "dan");
-  await registry.turn(names.reinstated, "SUSPENDED", "dan");
-  const analysis = { certificate: names.reinstated, reason: "Checked.", statusAfter: "REINSTATED" };
-  await registry.write("recordReanalysis", analysis, "eve");
-  await registry.turn(names.reinstated, "REINSTATED", "frank");
-  await registry.turn(names.revoked, "REVOKED", "dan");
-  const { rootDigest: _, ...terms } = proposal;
-  const amended = await registry.write("amendCertificate", { certificate: names.superseded, reason: "New.", ...terms });
-  names.amendment = amended.shown.id;
-  for (const who of ["bob", "carol"]) await registry.approve(names.amendment, who);
-  await registry.issue(names.amendment);
-  registry.moveClock("2027-01-01T12:00:00.000Z");
-  return names;
-}
+import { answered, inEveryState, listed, told } from "./certificate-lists.ts";
+import { linf8, openCertificates, otherDigest, proposal, somebody } from "./open-certificates.ts";
 
 describe("certificates", () => {
   it("are found by where they stand now, by what happened and by the clock", async () => {
@@ -178,55 +111,6 @@ describe("certificates", () => {
     expect(data?.["certificates"]).toBe(null);
     expect(errors?.[0]?.extensions?.["code"]).toBe(code);
     expect(errors?.[0]?.message).toContain(place);
-  });
-});
-
-describe("what waits for somebody's review", () => {
-  it("is what they did not propose, have not approved, and may review by the policy it was proposed under", async () => {
-    await using registry = await openCertificates();
-    const policy = (expectedVersion: number, reviewers: string[]) =>
-      registry.write(
-        ...["setCertificationPolicy", { expectedVersion, approvalsRequired: 1, reviewers, reason: "So." }, "ada"],
-        "policy { version }",
-      );
-    const open = await registry.propose();
-    await policy(0, ["bob", 'bob "the" ,builder']);
-    const forBob = await registry.propose();
-    await policy(1, ["carol"]);
-    const forCarol = await registry.propose();
-    await policy(2, []);
-    const approved = await registry.propose();
-    await registry.approve(approved, "bob");
-    const rejected = await registry.propose();
-    await registry.write("reviewCertificate", { certificate: rejected, decision: "REJECT", comment: "No." }, "bob");
-    await registry.issued({});
-    const names = { open, forBob, forCarol, approved, rejected };
-    const waiting = (awaitingReviewBy: string, args = "") => told(registry, names, { awaitingReviewBy }, args);
-    expect(await waiting("bob")).toEqual(["open", "forBob"]);
-    expect(await waiting("carol")).toEqual(["open", "forCarol", "approved"]);
-    expect(await waiting('bob "the" ,builder')).toEqual(["open", "forBob", "approved"]);
-    expect(await waiting('the" ,builder')).toEqual(["open", "approved"]);
-    expect(await waiting("ada")).toEqual([]);
-    const bob = somebody("bob");
-    expect(await told(registry, names, { reviewable: true }, "", bob)).toEqual(["open", "forBob"]);
-    expect(await told(registry, names, { reviewable: true, awaitingReviewBy: "bob" }, "", bob)).toHaveLength(2);
-    expect((await answered(registry, { reviewable: true, awaitingReviewBy: "eve" }, "", bob)).errors).toHaveLength(1);
-    expect(await told(registry, names, { awaitingReviewBy: "bob", status: ["ISSUED"] })).toEqual([]);
-    // What is told to wait is what can be done, and nothing else is.
-    expect(await registry.approve(forCarol, "bob")).toMatchObject({ code: "FORBIDDEN" });
-    for (const id of [open, forBob]) expect((await registry.approve(id, "bob")).outcome).toBe("UPDATED");
-    expect(await waiting("bob")).toEqual([]);
-  });
-
-  it("is also told of a time that is over", async () => {
-    await using registry = await openCertificates();
-    const id = await registry.propose();
-    registry.moveClock("2026-11-22T00:00:00.000Z");
-    await registry.approve(id, "bob");
-    const waiting = (asOf: string) => told(registry, { id }, { awaitingReviewBy: "bob" }, `, asOf: "${asOf}"`);
-    expect(await waiting("2026-11-20T00:00:00.000Z")).toEqual([]);
-    expect(await waiting("2026-11-21T12:00:00.000Z")).toEqual(["id"]);
-    expect(await waiting("2026-11-22T00:00:00.000Z")).toEqual([]);
   });
 });
 

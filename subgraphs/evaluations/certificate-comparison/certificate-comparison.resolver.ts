@@ -1,9 +1,10 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
 import type { EvaluationsContext } from "../context.ts";
-import { CertificateComparison, CertificatePair, TestComparison } from "./certificate-comparison.entity.ts";
+import { CertificateComparison, CertificatePair } from "./certificate-comparison.entity.ts";
 import { comparedCertificates } from "./certificate-comparison.ts";
 import { comparedTests } from "./compared-tests.ts";
+import { TestComparison } from "./test-comparison.entity.ts";
 
 @Resolver(() => CertificatePair)
 export class CertificateComparisonResolver {
