@@ -67,6 +67,7 @@ export default defineConfig({
             e2e(
               "certificate",
               "certification-story",
+              "compare-certificates",
               "best-checkpoint",
               "comparison",
               "contamination",

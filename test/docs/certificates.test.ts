@@ -17,18 +17,19 @@ describe("docs/certificates.md", () => {
     ]);
     const { data } = await registry.ask('{ checkpoint(ref: "acme/classifier@1") { rootDigest } }');
     const rootDigest = (data as { checkpoint: { rootDigest: string } }).checkpoint.rootDigest;
-    let id = "cert_1";
+    const ids: string[] = [];
     expect(examples).toHaveLength(page.match(/^```graphql$/gm)?.length ?? 0);
     for (const [, who = "", query = "", answer = ""] of examples) {
-      const sent = query.replaceAll("ROOT", rootDigest).replaceAll("FILE", "c".repeat(64)).replaceAll("cert_1", id);
+      const named = ids.reduce((text, id, index) => text.replaceAll(`cert_${index + 1}"`, `${id}"`), query);
+      const sent = named.replaceAll("ROOT", rootDigest).replaceAll("FILE", "c".repeat(64));
       const actor = who === "anybody" ? anonymous : { ...operator, subject: who };
-      const answered = await registry.ask(sent, {}, actor);
-      const text = JSON.stringify(answered);
-      // Its id is made when it is proposed.
-      id = /"id":"(cert_[0-9a-f-]{36})"/.exec(text)?.[1] ?? id;
-      const { data: shown, errors } = JSON.parse(text.replaceAll(id, "cert_1"));
+      const text = JSON.stringify(await registry.ask(sent, {}, actor));
+      // Ids are made when something is proposed.
+      for (const [id] of text.matchAll(/cert_[0-9a-f-]{36}/g)) if (!ids.includes(id)) ids.push(id);
+      const shown = ids.reduce((shownText, id, index) => shownText.replaceAll(id, `cert_${index + 1}`), text);
+      const { data: told, errors } = JSON.parse(shown);
       const messages = errors?.map(({ message }: { message: string }) => message);
-      expect(messages ? { errors: messages } : shown).toEqual(JSON.parse(answer));
+      expect(messages ? { errors: messages } : told).toEqual(JSON.parse(answer));
     }
   }, 60_000);
 });
