@@ -113,4 +113,19 @@ describe("a page of ten thousand certificates", () => {
     );
     expect(sorts).toEqual([]);
   });
+
+  it.each([
+    {},
+    { status: ["ISSUED"] },
+    { awaitingReviewBy: "bob" },
+  ])("of %j as it was is read in the order of the events of its states, and ends where the page does", async (filter) => {
+    registry.moveClock("2026-11-22T05:00:00.000Z");
+    const { reads } = await readsOf(filter, past);
+    const plan = reads.find(({ sql }) => sql.includes('"id" from (select "turned"."certificateId"'))?.plan ?? [];
+    const walks = plan.filter((step) => step.startsWith("SEARCH turned USING"));
+    expect(walks).toHaveLength(7);
+    expect(walks.filter((step) => !/certificateEvent_kind \(kind=\? AND certificateId>\?/.test(step))).toEqual([]);
+    const sorts = plan.filter((step, at) => step.includes("TEMP B-TREE") && !/^SCAN of/.test(plan[at - 1] ?? ""));
+    expect(sorts).toEqual([]);
+  });
 });

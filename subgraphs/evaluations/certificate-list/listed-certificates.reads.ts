@@ -54,11 +54,10 @@ function compilable(query: Sql, db: Kysely<unknown>) {
 
 // What each event turned last is read by itself in the order of ids, and no further than the page goes.
 const page = statements<{ id: string }>((form, $) => {
-  const ends = (
-    kind: CertificateEventKind,
-  ) => sql`${turnedBy(kind, form, $)} and "certificate"."id" > ${$.value("after")}
-    order by "certificate"."id" limit ${$.value("limit")}`;
-  const branches = [...turningKinds].map((kind) => sql`select "id" from (${ends(kind)}) as ${sql.table(`of${kind}`)}`);
+  const rest = sql`and ${idIn(form)} > ${$.value("after")} order by ${idIn(form)} limit ${$.value("limit")}`;
+  const branches = [...turningKinds].map(
+    (kind) => sql`select "id" from (${turnedBy(kind, form, $)} ${rest}) as ${sql.table(`of${kind}`)}`,
+  );
   return sql`select "id" from (${sql.join(branches, sql` union all `)}) as "listed" order by "id" limit ${$.value("limit")}`;
 });
 
@@ -66,6 +65,11 @@ const count = statements<{ total: number }>((form, $) => {
   const branches = [...turningKinds].map((kind) => turnedBy(kind, form, $));
   return sql`select count(*) as "total" from (${sql.join(branches, sql` union all `)}) as "listed"`;
 });
+
+/** The id in the table that is read in its order. */
+function idIn({ past }: Form): Sql {
+  return sql.ref(past ? "turned.certificateId" : "certificate.id");
+}
 
 /** The certificates that an event of a kind turned last, if they are asked for. */
 function turnedBy(kind: CertificateEventKind, form: Form, $: Placeholders): Sql {
@@ -75,7 +79,7 @@ function turnedBy(kind: CertificateEventKind, form: Form, $: Placeholders): Sql 
         where ${wasTurnedBy(kind, $)}`
     : sql`"certificate" where "certificate"."turn" = ${sql.lit(kind)}`;
   // The first condition is about no row: what is not asked for is not looked at.
-  return sql`select "certificate"."id" from ${from} and (${live} = 1 or ${over} = 1) and ${timely(kind, live, over, $)}
+  return sql`select ${idIn(form)} as "id" from ${from} and (${live} = 1 or ${over} = 1) and ${timely(kind, live, over, $)}
     ${sql.join(
       form.columns.map((column) => sql`and ${sql.ref(`certificate.${column}`)} = ${$.value(column)} `),
       sql``,
