@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordVerification } from "../../subgraphs/evaluations/certificate/record-verification.mutation.ts";
+import { reproducedValues } from "../../subgraphs/evaluations/verification/reproduced-values.ts";
 import { testsOver } from "../../subgraphs/evaluations/verification/test-consistency.ts";
 import type { ReproducedValue } from "../../subgraphs/evaluations/verification/verification.entity.ts";
 import { openCertificates, passing, rows } from "./open-certificates.ts";
@@ -134,6 +135,16 @@ describe(`${recordVerification.name} of what was run again`, () => {
     const text = JSON.stringify(data).replaceAll("\\", "");
     expect(text).toContain("| REPRODUCTION | PASS | AutoAttack: 0.6 for 0.5675, PASS | TPU |");
     expect(text).toContain("| AutoAttack | 0.5675 | 0.6 | 0.6 | PASS | TPU |");
+  });
+});
+
+describe(reproducedValues.name, () => {
+  it("refuses a value that is too far from the certified one for any number", () => {
+    const acceptance = { metric: "margin", operator: ">=", threshold: 0 };
+    const certified = [{ name: "a", stated: { acceptance, measured: -1e308 } }];
+    const judge = (measured: number) => reproducedValues("REPRODUCTION", [{ test: "a", measured }], certified);
+    expect(judge(-1e308)).toMatchObject([{ difference: 0, verdict: "FAIL" }]);
+    expect(() => judge(1e308)).toThrow("input.values[0].measured cannot be taken: it is too large.");
   });
 });
 
