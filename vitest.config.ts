@@ -69,6 +69,7 @@ export default defineConfig({
               "certificate",
               "certificate-data",
               "certification-story",
+              "compare-certificates",
               "best-checkpoint",
               "comparison",
               "contamination",

@@ -70,6 +70,11 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // All schedules are read, whatever part of what is due is shown.
   ["Query.dueForReverification", 200],
   ["Query.certificatesAffectedBy", 20],
+  // Every two are held against each other with all of their tests.
+  ["Query.compareCertificates", 500],
+  ["CertificatePair.tests", 20],
+  // All that fit are counted, whatever page of them is shown.
+  ["Query.certificates", 20],
   ["Query.certificationReport", 500],
   ["Incident.affected", 200],
   // The last event of every request that the caller made or decides is looked at, whatever page is shown.

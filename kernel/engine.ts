@@ -53,6 +53,8 @@ export interface Engine {
   readonly lockWrites: (transaction: Kysely<unknown>) => Promise<void>;
   /** Makes what migrations need, and asserts that what is acknowledged is durable. */
   readonly prepare: (transaction: Kysely<unknown>) => Promise<void>;
+  /** Checks the references that a migration left to be checked, so that the next one may alter the same tables. */
+  readonly settle: (transaction: Kysely<unknown>) => Promise<void>;
   readonly hasTable: (kysely: Kysely<unknown>, table: string) => Promise<boolean>;
   /** What the one who runs it wants to know of it. */
   readonly facts: () => Promise<EngineFacts>;

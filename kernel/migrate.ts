@@ -45,6 +45,7 @@ export async function migrate({ engine, migrations, primary, write }: Migrating)
     const pending = migrations.filter(({ name }) => !done.some((row) => row.name === name));
     for (const { name, statements } of pending) {
       for (const statement of statements) await run(statement);
+      await engine.settle(em.kysely());
       await kysely.insertInto("migration").values({ name, executed_at: new Date().toISOString() }).execute();
     }
     return done.length === 0;

@@ -57,6 +57,9 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
       await sql`create schema if not exists ${sql.ref(schema)}`.execute(transaction);
       for (const statement of gaplessNumbers) await sql.raw(statement).execute(transaction);
     },
+    settle: async (transaction) => {
+      await sql`set constraints all immediate; set constraints all deferred`.execute(transaction);
+    },
     hasTable: async (kysely, table) => {
       const found = sql<{ found: boolean }>`select to_regclass(${`"${schema}"."${table}"`}) is not null as "found"`;
       return (await found.execute(kysely)).rows[0]?.found === true;

@@ -39,6 +39,7 @@ export function openSqlite(file: string): Engine {
       // A write takes its lock when it begins: see withStatementCache.
       lockWrites: async () => {},
       prepare: async () => {},
+      settle: async () => {},
       hasTable: async (kysely, table) => {
         const found = sql`select 1 from sqlite_master where type = 'table' and name = ${table}`;
         return (await found.execute(kysely)).rows.length > 0;

@@ -8,6 +8,8 @@ import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutati
 import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
 import { restateCertificate } from "./certificate/certificate.writes.ts";
+import { CertificateComparisonResolver } from "./certificate-comparison/certificate-comparison.resolver.ts";
+import { CertificateListResolver } from "./certificate-list/certificate-list.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { answeredComparison } from "./comparison/answered-comparison.ts";
 import { Comparison } from "./comparison/comparison.entity.ts";
@@ -35,6 +37,7 @@ import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { evaluations0008 } from "./migrations/0008-robustness-protocols.ts";
+import { evaluations0009 } from "./migrations/0009-certificate-lists.ts";
 import { evaluations0011 } from "./migrations/0011-certification-policy.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
@@ -93,6 +96,8 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     CheckpointDiffResolver,
     FitResolver,
     ...certificateResolvers,
+    CertificateListResolver,
+    CertificateComparisonResolver,
     CheckpointContaminationResolver,
     ContaminationResolver,
     CertificateDataResolver,
@@ -158,6 +163,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0006-monitoring", statements: evaluations0006 },
     { name: "0007-leaderboards", statements: evaluations0007 },
     { name: "0008-robustness-protocols", statements: evaluations0008 },
+    { name: "0009-certificate-lists", statements: evaluations0009 },
     { name: "0011-certification-policy", statements: evaluations0011 },
   ],
   createContext,

@@ -32,7 +32,15 @@ describe("what happened to a certificate", () => {
     [["FAIL", "FAIL"], "CONSISTENT"],
     [["PASS", "FAIL"], "DISPUTED"],
   ] as const)("verified as %j is %s", (verdicts, state) => {
-    const verification = { organization: "o", independent: true, environment: "e", evidence: [], statement: null };
+    const verification = {
+      organization: "o",
+      independent: true,
+      environment: "e",
+      evidence: [],
+      statement: null,
+      kind: null,
+      values: [],
+    };
     const found = consistencyOf(verdicts.map((verdict) => ({ ...verification, verdict, at: "", by: "" })));
     const environments = verdicts.length === 0 ? [] : ["e"];
     expect(found).toMatchObject({ state, independent: verdicts.length, environments });

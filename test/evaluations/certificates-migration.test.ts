@@ -44,8 +44,10 @@ describe("certificates that were put into the database by hand, when nothing cou
     const [certificate] = await store.run(`select * from "certificate" where "id" = 'cert_1'`);
     expect(certificate).toMatchObject({
       ...{ originalId: "cert_1", supersedesId: null, author: "unknown", decisionsText: "[]", guaranteeText: null },
-      ...{ proposedAt: "2026-01-01T00:00:00.000Z", claim },
+      ...{ proposedAt: "2026-01-01T00:00:00.000Z", claim, norm: "LINF", claimKind: "EMPIRICAL", turn: "ISSUED" },
     });
+    const turns = await store.run(`select "turn" from "certificate" order by "id"`);
+    expect(turns.map(({ turn }) => turn)).toEqual(["ISSUED", "REVOKED", "ISSUED"]);
     expect((await store.run(`select "name", "structuredText" from "threatModel"`))[0]).toEqual({
       ...{ name: "a", structuredText: "[]" },
     });

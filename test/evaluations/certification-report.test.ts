@@ -69,7 +69,9 @@ async function story(registry: Registry): Promise<string> {
   registry.moveClock("2026-12-01T00:00:00.000Z");
   await registry.write("setVerificationSchedule", { subject: id, every: "P90D" }, "mona", "schedule { every }");
   const verification = { certificate: id, independent: true, environment: "their own" };
-  await registry.write("recordVerification", { ...verification, organization: "North Lab", verdict: "PASS" }, "nora");
+  const again = { kind: "REPRODUCTION", values: [{ test: "AutoAttack", measured: 0.56, standardError: 0.001 }] };
+  const north = { ...verification, ...again, organization: "North Lab", verdict: "PASS" };
+  await registry.write("recordVerification", north, "nora");
   await registry.write("recordVerification", { ...verification, organization: "South Lab", verdict: "FAIL" }, "sven");
   await registry.write("challengeCertificate", { certificate: id, claim: "The data leaked." }, "eve");
   registry.moveClock("2026-12-02T00:00:00.000Z");
@@ -83,7 +85,17 @@ describe("certificationReport", () => {
   const told = [
     ...["SUSPENDED", "AutoAttack was run once.", "CIFAR-10 test images", "No patches.", "Research", "8/255"],
     ...["white box", "any misclassification", "Half survive.", "0.5675", "0.55 to 0.58", "PASS", "Which attack?"],
-    ...["bob", "carol", "APPROVE", "North Lab", "South Lab", "DISPUTED", "A camera was replaced.", "The data leaked."],
+    ...[
+      "bob",
+      "carol",
+      "APPROVE",
+      "North Lab",
+      "AutoAttack: 0.56 for 0.5675, PASS",
+      "South Lab",
+      "DISPUTED",
+      "A camera was replaced.",
+      "The data leaked.",
+    ],
     ...["P90D", "population stability index of brightness", "OPEN", "Evading filters.", "dataset:cifar10", "PROOF"],
     ...["threshold 0.5", "a".repeat(64), "https://lab.example/log", "REANALYZED"],
   ];

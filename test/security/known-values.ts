@@ -107,6 +107,10 @@ export const known: KnownValues = {
     proposeCertificate: () => ({ ...key(), ...terms, rootDigest: "a".repeat(64) }),
     amendCertificate: () => ({ ...key(), ...terms, certificate: "cert_1", reason: "Mended." }),
     recordCertificateEvent: () => ({ ...key(), certificate: "cert_1", status: "REVOKED", reason: "Wrong." }),
+    recordVerification: () => ({
+      ...{ ...key(), certificate: "cert_1", organization: "Lab", independent: true, verdict: "PASS" },
+      ...{ kind: "REPRODUCTION", values: [{ test: "AutoAttack", measured: 0.5 }] },
+    }),
     recordCheck: () => ({
       ...{ ...key(), certificate: "cert_1", kind: "DRIFT", operator: "<", threshold: 1, statistic: "x", value: 0 },
     }),

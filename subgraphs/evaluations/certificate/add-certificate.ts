@@ -50,6 +50,7 @@ export async function addCertificate(
     ...{ originalId: amends?.certificate.originalId ?? id, supersedesId: amends?.certificate.id ?? null },
     amendmentReason: amends?.reason ?? null,
     protocolId: await givenProtocolOrRefuse(em, input.protocol, context),
+    ...{ turn: "PROPOSED", norm: threat.norm, claimKind: input.claim.kind, policyVersion: policy.version },
   });
   await addTests(em, certificate, input.tests ?? [], threat, context);
   const details = {

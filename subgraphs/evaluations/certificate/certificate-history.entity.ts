@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
+import { ReproducedValue, TestConsistency, VerificationKind } from "../verification/verification.entity.ts";
 import { CertificateEvidence } from "./certificate-parts.entity.ts";
 import { CertificateStatus, TestVerdict } from "./certificate-status.entity.ts";
 
@@ -44,8 +45,16 @@ export class CertificateVerification {
   })
   independent!: boolean;
 
+  @Field(() => VerificationKind, { nullable: true, description: "How they verified; null if not stated." })
+  kind!: VerificationKind | null;
+
   @Field(() => TestVerdict, { description: "Verdict." })
   verdict!: TestVerdict;
+
+  @Field(() => [ReproducedValue], {
+    description: "What tests came to when they were run again; at most 50, empty if none is stated.",
+  })
+  values!: readonly ReproducedValue[];
 
   @Field(() => String, { nullable: true, description: "Environment; null if not stated." })
   environment!: string | null;
@@ -166,4 +175,9 @@ export class VerificationConsistency {
 
   @Field(() => [String], { description: "Environments in which it was verified, each once." })
   environments!: readonly string[];
+
+  @Field(() => [TestConsistency], {
+    description: "What each test came to over all software, hardware and data on which it was run again; at most 50.",
+  })
+  tests!: readonly TestConsistency[];
 }

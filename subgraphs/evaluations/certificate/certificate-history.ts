@@ -1,3 +1,5 @@
+import { testsOver } from "../verification/test-consistency.ts";
+import type { ReproducedValue, VerificationKind } from "../verification/verification.entity.ts";
 import type {
   CertificateChallenge,
   CertificateReview,
@@ -17,6 +19,9 @@ export interface VerificationDetails {
   readonly verdict: TestVerdict;
   readonly environment: string | null;
   readonly evidence: readonly CertificateEvidence[];
+  /** Absent from what was recorded before there were kinds and values. */
+  readonly kind?: VerificationKind | null;
+  readonly values?: readonly ReproducedValue[];
 }
 
 /** What the event of a reanalysis tells. */
@@ -47,6 +52,7 @@ export function reviewsIn(events: readonly Event[]): CertificateReview[] {
 export function verificationsIn(events: readonly Event[]): CertificateVerification[] {
   return ofKind<VerificationDetails>(events, "VERIFIED").map(({ details, at, actor: by, reason: statement }) => ({
     ...details,
+    ...{ kind: details.kind ?? null, values: details.values ?? [] },
     ...{ at, by, statement },
   }));
 }
@@ -80,7 +86,7 @@ export function consistencyOf(verifications: readonly CertificateVerification[])
   const state = passed + failed === 0 ? "NOT_VERIFIED" : passed > 0 && failed > 0 ? "DISPUTED" : "CONSISTENT";
   const independent = verifications.filter((verification) => verification.independent).length;
   const environments = [...new Set(verifications.flatMap(({ environment }) => environment ?? []))];
-  return { state, passed, failed, inconclusive, independent, environments };
+  return { state, passed, failed, inconclusive, independent, environments, tests: testsOver(verifications) };
 }
 
 function ofKind<Details>(events: readonly Event[], wanted: LifecycleEvent["kind"]) {

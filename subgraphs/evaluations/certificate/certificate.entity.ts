@@ -2,7 +2,9 @@ import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
-import { CertificateStatus } from "./certificate-status.entity.ts";
+import type { Norm } from "../../../kernel/vocabulary/norm.ts";
+import type { ClaimKind } from "./certificate-parts.entity.ts";
+import { type CertificateEventKind, CertificateStatus } from "./certificate-status.entity.ts";
 
 /** What is stored is what was proposed, and never changes; the state follows from the events. */
 @Entity({ tableName: "certificate" })
@@ -81,6 +83,22 @@ export class Certificate {
   @Property({ type: "text", nullable: true })
   @Field(() => String, { nullable: true, description: "Why the earlier one was amended; null if it amends none." })
   amendmentReason!: string | null;
+
+  /** The last event that turned it: where it stands, but for its time. */
+  @Property({ type: "text" })
+  turn!: CertificateEventKind;
+
+  /** Of its threat model, which never changes. */
+  @Property({ type: "text", nullable: true })
+  norm!: Norm | null;
+
+  /** As in the claim. */
+  @Property({ type: "text" })
+  claimKind!: ClaimKind;
+
+  /** The policy under which it was proposed. */
+  @Property({ type: "integer" })
+  policyVersion!: number;
 
   @Property({ type: "text" })
   label!: string;

@@ -3,6 +3,7 @@ import { DateTime } from "../../../kernel/scalars.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { MonitoringCheck } from "../monitoring/monitoring-check.entity.ts";
 import { ThreatModel } from "../threat/threat-model.entity.ts";
+import { VerificationKind } from "../verification/verification.entity.ts";
 import { Certificate } from "./certificate.entity.ts";
 import { type CertificateAt, certificateByRef } from "./certificate.reads.ts";
 import { certificateRef } from "./certificate.writes.ts";
@@ -96,8 +97,12 @@ export class CertificateResolver {
   }
 
   @FieldResolver(() => [CertificateVerification], { description: "Verifications by the time asked; at most 100." })
-  verifications(@Root() { events }: CertificateAt): CertificateVerification[] {
-    return verificationsIn(events);
+  verifications(
+    @Root() { events }: CertificateAt,
+    @Arg("kind", () => VerificationKind, { nullable: true, description: "Only of this kind; of any if absent." })
+    kind: VerificationKind | null | undefined,
+  ): CertificateVerification[] {
+    return verificationsIn(events).filter((each) => kind == null || each.kind === kind);
   }
 
   @FieldResolver(() => VerificationConsistency, { description: "Whether those who verified agree." })

@@ -12,7 +12,7 @@ import { Certificate } from "./certificate.entity.ts";
 import { type CertificateAt, certificatesByIds, type ReadEvent, readEvent } from "./certificate.reads.ts";
 import { CertificateEvent } from "./certificate-event.entity.ts";
 import type { CertificateEventKind, CertificateStatus } from "./certificate-status.entity.ts";
-import { type CertificateAct, type EventDetails, standingAt, stepOf } from "./lifecycle.ts";
+import { type CertificateAct, type EventDetails, standingAt, stepOf, turningKinds } from "./lifecycle.ts";
 
 /** No more happens to one certificate. */
 const mostEvents = 1_000;
@@ -88,6 +88,7 @@ export function appendEvent(
   });
   const read = readEvent(event);
   events.push(read);
+  if (turningKinds.has(kind)) certificate.turn = kind;
   if (events.some((each) => each.kind === "ISSUED")) announceCertificate(em, context.now(), certificate, noteOf(read));
   return read;
 }

@@ -69,14 +69,20 @@ const steps: Readonly<Record<CertificateStatus, Partial<Record<CertificateAct, C
   SUPERSEDED: notes,
 };
 
-const turns: ReadonlySet<CertificateEventKind> = new Set<CertificateEventKind>([
+/** The events that lead to the states of their names. */
+export const turningKinds: ReadonlySet<CertificateEventKind> = new Set<CertificateEventKind>([
   ...(["PROPOSED", "REJECTED", "ISSUED", "SUSPENDED", "REINSTATED", "REVOKED", "SUPERSEDED"] as const),
 ]);
-const expire: ReadonlySet<CertificateStatus> = new Set<CertificateStatus>(["ISSUED", "REINSTATED", "SUSPENDED"]);
+const expire: ReadonlySet<string> = new Set<CertificateStatus>(["ISSUED", "REINSTATED", "SUSPENDED"]);
+
+/** Whether a certificate that an event of a kind turned last ends by itself when its time is over. */
+export function endsByTime(kind: CertificateEventKind): boolean {
+  return expire.has(kind);
+}
 
 /** Where a certificate stood at an instant, from nothing but its events up to then and the time; null before it was proposed. */
 export function standingAt({ events, validUntil }: Life, at: string): Standing | null {
-  const last = eventsUntil(events, at).findLast(({ kind }) => turns.has(kind));
+  const last = eventsUntil(events, at).findLast(({ kind }) => turningKinds.has(kind));
   if (last === undefined) return null;
   // The events that turn a certificate are named as the states they lead to.
   const status = last.kind as CertificateStatus;

@@ -4,12 +4,15 @@ import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { refuse, refuseGivenText, refuseText } from "../threat/input-bounds.ts";
+import { type CertifiedTest, refuseContradiction, reproducedValues } from "../verification/reproduced-values.ts";
+import { ReproducedValueInput, VerificationKind } from "../verification/verification.entity.ts";
 import { Certificate } from "./certificate.entity.ts";
-import { act, certificateOrRefuse, certificateWritten } from "./certificate.writes.ts";
+import { act, type CertificateInHand, certificateOrRefuse, certificateWritten } from "./certificate.writes.ts";
 import type { VerificationDetails } from "./certificate-history.ts";
 import { CertificateEvidence } from "./certificate-parts.entity.ts";
 import { TestVerdict } from "./certificate-status.entity.ts";
 import { tookPart } from "./lifecycle.ts";
+import { RobustnessTest } from "./robustness-test.entity.ts";
 import { statedEvidence } from "./stated-terms.ts";
 
 const mostEvidence = 50;
@@ -30,8 +33,20 @@ export class RecordVerificationInput {
   })
   independent!: boolean;
 
-  @Field(() => TestVerdict, { description: "Verdict." })
+  @Field(() => VerificationKind, { nullable: true, description: "How they verified." })
+  kind?: VerificationKind | null;
+
+  @Field(() => TestVerdict, {
+    description:
+      "Verdict. Where values are given, it is the worst of their computed verdicts; or INCONCLUSIVE, if none of them fails.",
+  })
   verdict!: TestVerdict;
+
+  @Field(() => [ReproducedValueInput], {
+    nullable: true,
+    description: "What tests came to when they were run again, at most 50; only of a REPRODUCTION.",
+  })
+  values?: ReproducedValueInput[] | null;
 
   @Field(() => String, { nullable: true, description: "Environment in which it was verified." })
   environment?: string | null;
@@ -81,7 +96,15 @@ async function verify(em: UnitOfWork, input: RecordVerificationInput, context: R
   if (independent && tookPart(inHand.events, context.actor.subject))
     refuse("independent", `${context.actor.subject} took part in the certificate`);
   const evidence = statedEvidence("evidence", input.evidence, mostEvidence);
-  const found: VerificationDetails = { organization, independent, verdict, environment, evidence };
+  const values = reproducedValues(input.kind ?? null, input.values, await testsOf(em, inHand));
+  refuseContradiction(verdict, values);
+  const kind = input.kind ?? null;
+  const found: VerificationDetails = { organization, independent, kind, verdict, values, environment, evidence };
   act(em, inHand, "VERIFY", { reason: input.statement ?? null, details: { ...found } }, context);
   return { subjects: [inHand.certificate.id], outcome: "UPDATED" };
+}
+
+async function testsOf(em: UnitOfWork, { certificate }: CertificateInHand): Promise<CertifiedTest[]> {
+  const tests = await em.find(RobustnessTest, { certificateId: certificate.id }, { untracked: true });
+  return tests.map(({ name, statedText }) => ({ name, stated: JSON.parse(statedText) }));
 }

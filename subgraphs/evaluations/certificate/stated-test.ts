@@ -59,8 +59,13 @@ function statedScenario(input: TestScenarioInput, place: string): StatedTest["sc
   return { name, description, decisionThreshold, acceptance, ...measurementOf(input, place) };
 }
 
-function measurementOf(
-  { measured = null, standardError = null, interval = null }: TestScenarioInput | RobustnessTestInput,
+/** A measured value as it is kept; a standard error stands for the interval of 95 percent. */
+export function measurementOf(
+  {
+    measured = null,
+    standardError = null,
+    interval = null,
+  }: Pick<TestScenarioInput, "measured" | "standardError" | "interval">,
   place: string,
 ): Pick<StatedTest, "measured" | "interval"> {
   if (standardError === null && interval === null) return { measured, interval };

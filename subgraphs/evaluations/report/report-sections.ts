@@ -139,7 +139,8 @@ function riskRows({ riskAssessment }: ReportContent): [string, Cell][] {
   ];
 }
 
-function reviewSections({ reviews, verifications, consistency, reanalyses, challenges }: ReportContent): Section[] {
+function reviewSections(content: ReportContent): Section[] {
+  const { reviews, reanalyses, challenges } = content;
   return [
     section(
       "Approvals",
@@ -148,25 +149,7 @@ function reviewSections({ reviews, verifications, consistency, reanalyses, chall
         reviews.map(({ reviewer, decision, at, comment }) => [reviewer.name, decision, at, comment]),
       ),
     ),
-    section(
-      "Verifications",
-      facts([
-        ["Together", consistency.state],
-        ["Passed, failed, not decided", `${consistency.passed}, ${consistency.failed}, ${consistency.inconclusive}`],
-      ]),
-      table(
-        ["Organization", "Independent", "Verdict", "Environment", "Statement", "Recorded by", "At"],
-        verifications.map(({ organization, independent, verdict, environment, statement, by, at }) => [
-          organization,
-          independent,
-          verdict,
-          environment,
-          statement,
-          by,
-          at,
-        ]),
-      ),
-    ),
+    section("Verifications", ...verificationBlocks(content)),
     section(
       "Reanalyses",
       table(
@@ -194,6 +177,36 @@ function reviewSections({ reviews, verifications, consistency, reanalyses, chall
       ),
     ),
   ];
+}
+
+function verificationBlocks({ verifications, consistency }: ReportContent): Block[] {
+  return [
+    facts([
+      ["Together", consistency.state],
+      ["Passed, failed, not decided", `${consistency.passed}, ${consistency.failed}, ${consistency.inconclusive}`],
+    ]),
+    table(
+      ["Organization", "Independent", "Kind", "Verdict", "Run again", "Environment", "Statement", "Recorded by", "At"],
+      verifications.map(({ organization, independent, kind, verdict, values, environment, statement, by, at }) => [
+        ...[organization, independent, kind, verdict, values.map(ranAgain).join("; ") || null],
+        ...[environment, statement, by, at],
+      ]),
+    ),
+    ...(consistency.tests.length === 0
+      ? []
+      : [
+          table(
+            ["Test", "Certified", "Least", "Greatest", "Verdicts", "Environments"],
+            consistency.tests.map(({ name, certified, least, greatest, verdicts, environments }) => [
+              ...[name, certified, least, greatest, verdicts.join(", "), environments.join(", ") || null],
+            ]),
+          ),
+        ]),
+  ];
+}
+
+function ranAgain({ test, certified, measured, verdict }: ReportContent["verifications"][number]["values"][number]) {
+  return `${test}: ${measured}${certified === null ? "" : ` for ${certified}`}, ${verdict}`;
 }
 
 function monitoringSections({ schedule, monitoring, incidents }: ReportContent): Section[] {

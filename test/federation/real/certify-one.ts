@@ -50,7 +50,9 @@ export async function certifyOne(registry: TestRegistry): Promise<void> {
   for (const who of ["bob", "carol"]) await write(who, "reviewCertificate", { certificate, decision: "APPROVE" });
   await write("ada", "issueCertificate", { certificate });
   await write("ada", "setVerificationSchedule", { subject: certificate, every: "P30D" });
-  const verified = { certificate, organization: "Lab", independent: true, verdict: "PASS" };
+  const values = [{ test: test.name, measured: 0.59, standardError: 0.01 }];
+  const reproduced = { kind: "REPRODUCTION", environment: "TPU", values };
+  const verified = { certificate, organization: "Lab", independent: true, verdict: "PASS", ...reproduced };
   await write("dora", "recordVerification", verified);
   const check = { certificate, kind: "DRIFT", operator: "<=", threshold: 0.1, statistic: "PSI", value: 0.3 };
   await write("monitor", "recordCheck", check);

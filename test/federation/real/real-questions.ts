@@ -98,6 +98,7 @@ function drawn(pool: ArgumentPool, field: string, name: string, choice: (index: 
       return from(field === "diff" ? pool.refs["checkpoint"] : all);
     case "refs":
       if (field === "commonAncestors") return `[${[1, 2].map((index) => from(registered, index)).join(", ")}]`;
+      if (field === "compareCertificates") return `[${[1, 2].map(() => from(idsOf(pool, "cert"))).join(", ")}]`;
       if (field === "compareCheckpoints") return severalOf(pool.refs["checkpoint"] ?? [], choice(1));
       return `[${[1, 2, 3, 4].map((index) => from(all, index)).join(", ")}]`;
     case "digests":
