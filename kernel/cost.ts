@@ -68,6 +68,9 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.dueForReverification", 200],
   ["Query.certificatesAffectedBy", 20],
   ["Query.certificationReport", 500],
+  // All events, tests with their inputs, checks and incidents are read, and every digest is computed.
+  ["Certificate.export", 500],
+  ["Certificate.integrity", 200],
   ["Incident.affected", 200],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],

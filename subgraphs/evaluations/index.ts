@@ -36,6 +36,7 @@ import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
 import { Incident } from "./monitoring/incident.entity.ts";
+import { CertificatePackageResolver } from "./package/certificate-package.resolver.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
 import { ReplicationResolver, ResultReplicationsResolver } from "./replication/replication.resolver.ts";
@@ -47,6 +48,8 @@ import { restateResult } from "./result/result.writes.ts";
 import { ResultDetailsResolver } from "./result/result-details.resolver.ts";
 import { ResultSamples } from "./result/result-samples.entity.ts";
 
+export type { CheckResult } from "./package/check-result.ts";
+export { checkPackage, type PackageReport } from "./package/package-check.ts";
 export {
   newcombeInterval,
   pairedBootstrapInterval,
@@ -90,6 +93,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ContaminationResolver,
     ...monitoringResolvers,
     ReportResolver,
+    CertificatePackageResolver,
     RecordResultsResolver,
     RecordReplicationResolver,
     ReplicationResolver,
