@@ -66,6 +66,7 @@ export default defineConfig({
             // Here the graph is five processes over HTTP.
             e2e(
               "certificate",
+              "certificate-package",
               "certification-story",
               "best-checkpoint",
               "comparison",

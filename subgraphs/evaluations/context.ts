@@ -28,7 +28,6 @@ import {
   type RankedPage,
 } from "./leaderboard/leaderboards.ts";
 import { type MonitoringLoaders, monitoringLoaders } from "./monitoring/monitoring.loaders.ts";
-import { type InputsOfCertificate, witnessInputsOfCertificates } from "./package/package.reads.ts";
 import type { Replication } from "./replication/replication.entity.ts";
 import { replicationsByIds, replicationsOfResults } from "./replication/replication.reads.ts";
 import {
@@ -68,7 +67,6 @@ export interface EvaluationsContext extends RequestContext, MonitoringLoaders {
   /** Loads certificates by id as they stood at an instant; one loader for each. */
   readonly certificateAsOf: (at: string) => KeyLoader<string, CertificateAt>;
   readonly testsOfCertificate: GroupLoader<RobustnessTest>;
-  readonly witnessInputsOfCertificate: GroupLoader<InputsOfCertificate>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
@@ -109,10 +107,6 @@ export function createContext(base: RequestContext): EvaluationsContext {
     certificateAsOf: oncePerArguments((at) => keyLoader((ids) => certificatesByIds(base, ids, at), idOf)),
     testsOfCertificate: groupLoader(
       (ids) => testsOfCertificates(base, ids),
-      ({ certificateId }) => certificateId,
-    ),
-    witnessInputsOfCertificate: groupLoader(
-      (ids) => witnessInputsOfCertificates(base, ids),
       ({ certificateId }) => certificateId,
     ),
     threatModelById: keyLoader((ids) => threatModelsByIds(base, ids), idOf),
