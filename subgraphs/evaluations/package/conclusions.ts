@@ -61,9 +61,14 @@ export interface Timed {
 export function standsSince({ terms, events, monitoring, incidents }: Timed, isExpired: boolean): string {
   const { validUntil } = terms.certificate;
   const recorded = [events, monitoring, ...incidents.map(({ history }) => history)].flat().map(({ at }) => at);
-  // Valid is what is not past the end, so that it expires with the next millisecond.
-  const expired = isExpired && validUntil !== null ? [new Date(Date.parse(validUntil) + 1).toISOString()] : [];
+  const expired = isExpired && validUntil !== null ? instantAfter(validUntil) : [];
   return [...recorded, ...expired].reduce((latest, at) => (at > latest ? at : latest), "");
+}
+
+/** Valid is what is not past the end, so that it expires with the next millisecond; nothing where the text is no time. */
+function instantAfter(end: string): string[] {
+  const next = new Date(Date.parse(end) + 1);
+  return Number.isNaN(next.getTime()) ? [] : [next.toISOString()];
 }
 
 function numbersIn(texts: readonly string[]): Rational[] | null {

@@ -1,3 +1,4 @@
+import { Norm } from "../../../kernel/vocabulary/norm.ts";
 import type { Finding } from "./check-result.ts";
 
 /** Finds the first place where a value is not of a shape; null if it is. */
@@ -8,6 +9,8 @@ const mostLevels = 40;
 
 const text = primitive("text", (value) => typeof value === "string");
 const number = primitive("a number", (value) => typeof value === "number");
+
+const norm = primitive("a norm", (value) => Object.values(Norm).some((each) => each === value));
 
 const criterion = object({ metric: text, operator: text, threshold: number });
 const measurement = { measured: optional(number), interval: optional(object({ low: number, high: number })) };
@@ -21,7 +24,7 @@ const test = object({
 });
 
 const threat = object({
-  ...{ ref: text, norm: optional(text), epsilon: optional(number), epsilonAsWritten: optional(text) },
+  ...{ ref: text, norm: optional(norm), epsilon: optional(number), epsilonAsWritten: optional(text) },
   epsilonExact: optional(object({ numerator: text, denominator: text })),
 });
 
