@@ -1,10 +1,22 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { checkPackage, type PackageReport } from "../../subgraphs/evaluations/package/package-check.ts";
+import { packageContent, packageText } from "../../subgraphs/evaluations/package/package-content.ts";
+import { root } from "../tooling/source-tree.ts";
+import { madeCertificate, type Recipe } from "./made-certificate.ts";
 import { type CertificateRegistry, openCertificates, proposal } from "./open-certificates.ts";
 import { packageOf, wholeCast, wholeStory } from "./open-package.ts";
 
+const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }).compile(
+  JSON.parse(readFileSync(join(root, "docs/certificate-package.schema.json"), "utf8")),
+);
+
+/** What is found of a package, which has to be of the published shape. */
 function check(text: string): PackageReport {
+  expect(validate(JSON.parse(text)) || validate.errors).toBe(true);
   const report = checkPackage(Buffer.from(text));
   if (report === null) throw new Error("It is a package.");
   return report;
@@ -89,6 +101,26 @@ describe("the package of a certificate", () => {
     expect(await statusAndFaults(registry, shown.id)).toEqual(["REVOKED", []]);
   });
 
+  it("is the same bytes wherever the same is stored", async () => {
+    await using registry = await openCertificates();
+    const { rows, recorded } = madeCertificate(recipe);
+    const insert = async (table: string, row: object) => {
+      const names = Object.keys(row).map((name) => `"${name}"`);
+      const places = names.map(() => "?").join();
+      await registry.tamper(`insert into "${table}" (${names.join()}) values (${places})`, ...Object.values(row));
+    };
+    await registry.tamper(`delete from "threatModel"`);
+    for (const row of rows.threatModel) await insert("threatModel", row);
+    for (const row of rows.certificate) await insert("certificate", row);
+    for (const { details: _, ...row } of rows.events) await insert("certificateEvent", row);
+    for (const row of rows.robustnessTest) await insert("robustnessTest", row);
+    for (const row of rows.witnessInputs) await insert("witnessInputs", row);
+    const { text } = await packageOf(registry, "cert_made");
+    expect([...broken(check(text)), ...open(check(text))]).toEqual([]);
+    // What is made of the same without any database.
+    expect(text).toBe(packageText(packageContent(recorded)));
+  });
+
   it("never tells the secret of a certificate", async () => {
     await using registry = await openCertificates();
     const id = await registry.propose();
@@ -114,6 +146,19 @@ describe("the package of a certificate", () => {
     expect(await statements()).toBe(few + 1);
   });
 });
+
+const recipe: Recipe = {
+  ...{ isSealed: true, narrative: "Nothing fools it.", end: null, hasTrainingRecord: true, checks: [] },
+  tests: [{ measured: 0.1 + 0.2 + 0.3, width: 0.1, witness: [100, 108] }],
+  acts: [
+    ...([
+      ["APPROVE", "bob", 1],
+      ["APPROVE", "carol", 1],
+      ["ISSUE", "ada", 1],
+    ] as const),
+    ["VERIFY", "eve", 5],
+  ],
+};
 
 async function statusAndFaults(registry: CertificateRegistry, id: string) {
   const report = check((await packageOf(registry, id)).text);
