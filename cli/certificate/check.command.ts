@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from "node:fs";
 import { Command } from "commander";
 import { ConfigRefused } from "../../kernel/config.ts";
-import { checkPackage, type PackageReport } from "../../subgraphs/evaluations/index.ts";
+import { checkPackage, continuationCheck, type PackageReport } from "../../subgraphs/evaluations/index.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface Options {
   readonly json: boolean;
   readonly sha256?: string;
+  readonly earlier?: string;
 }
 
 const mostBytes = 256 * 1024 * 1024;
@@ -29,6 +30,7 @@ What is computed again, by the rules of the server and without asking it:
 Examples:
   $ pedigree certificate check package.json
   $ pedigree certificate check package.json --sha256 9f86d081…
+  $ pedigree certificate check package.json --earlier package-of-last-year.json
   $ pedigree certificate check package.json --json
 
 Exit codes: 0 everything that can be checked holds, 1 something does not, 2 the call is wrong or the file is no package.`;
@@ -40,9 +42,10 @@ export function checkCommand(terminal: Terminal): Command {
     .argument("<file>", "a package that pedigree certificate export wrote, or GET /certificate/{id}.json answered")
     .option("--json", "print what was found as JSON", false)
     .option("--sha256 <digest>", "what its bytes have to come to, as whoever made it told")
+    .option("--earlier <file>", "an earlier package of it, from which nothing may have been changed or cut off")
     .addHelpText("after", help)
     .action((file: string, options: Options) => {
-      const found = withDigest(reportOf(file), options.sha256);
+      const found = withEarlier(withDigest(reportOf(file), options.sha256), file, options.earlier);
       terminal.print(options.json ? JSON.stringify({ file, ...found }, null, 2) : linesOf(found).join("\n"));
       process.exitCode = found.checks.some(({ broken }) => broken.length > 0) ? 1 : 0;
     });
@@ -70,6 +73,13 @@ function withDigest(report: PackageReport, told: string | undefined): PackageRep
   const broken = isSame ? [] : [{ place: "", reason: `Its bytes come to ${report.sha256}.` }];
   const check = { check: "sha256", held: isSame ? 1 : 0, broken, notCheckable: [] };
   return { ...report, checks: [check, ...report.checks] };
+}
+
+function withEarlier(report: PackageReport, file: string, earlier: string | undefined): PackageReport {
+  if (earlier === undefined) return report;
+  const check = continuationCheck(bytesOf(file), bytesOf(earlier));
+  if (check === null) throw new ConfigRefused(`${file} and ${earlier} are not both packages that can be compared.`);
+  return { ...report, checks: [...report.checks, check] };
 }
 
 function linesOf({ certificate, status, asOf, sha256, redacted, checks }: PackageReport): string[] {

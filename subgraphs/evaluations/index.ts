@@ -49,6 +49,7 @@ import { ResultDetailsResolver } from "./result/result-details.resolver.ts";
 import { ResultSamples } from "./result/result-samples.entity.ts";
 
 export type { CheckResult } from "./package/check-result.ts";
+export { continuationCheck } from "./package/continuation-check.ts";
 export { checkPackage, type PackageReport } from "./package/package-check.ts";
 export {
   newcombeInterval,

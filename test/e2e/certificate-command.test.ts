@@ -73,6 +73,19 @@ describe("pedigree certificate", () => {
     expect([other, told]).toEqual([1, expect.stringContaining("  BROKEN Its bytes come to ")]);
   });
 
+  it("compares a package with an earlier one", async () => {
+    const earlier = join(folder.path, "earlier.json");
+    await certificate("export", id, "--graph", `${program.url}/graphql`, "--out", earlier);
+    await write("reviewCertificate", { certificate: id, decision: "REJECT", comment: "No." }, "outcome");
+    await certificate("export", id, "--graph", `${program.url}/graphql`, "--out", file);
+    const [onward, backward] = [
+      await certificate("check", file, "--earlier", earlier),
+      await certificate("check", earlier, "--earlier", file),
+    ];
+    expect([onward.code, onward.stdout.trim().split("\n").at(-1)]).toEqual([0, "earlier     2 held"]);
+    expect([backward.code, backward.stdout]).toEqual([1, expect.stringContaining("  BROKEN events[1]: It was there")]);
+  });
+
   it("says what is wrong with a call in one sentence, with exit code 2, and with 1 what there is not", async () => {
     const graph = ["--graph", `${program.url}/graphql`];
     const calls: [number, string, ...string[]][] = [

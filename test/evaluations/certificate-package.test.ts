@@ -3,12 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { digestOf, sortedJson } from "../../kernel/audit-log.ts";
+import { continuationCheck } from "../../subgraphs/evaluations/package/continuation-check.ts";
 import { checkPackage, type PackageReport } from "../../subgraphs/evaluations/package/package-check.ts";
 import { packageContent, packageText } from "../../subgraphs/evaluations/package/package-content.ts";
 import { root } from "../tooling/source-tree.ts";
 import { madeCertificate, type Recipe } from "./made-certificate.ts";
-import { type CertificateRegistry, openCertificates, proposal } from "./open-certificates.ts";
-import { packageOf, wholeCast, wholeStory } from "./open-package.ts";
+import { type CertificateRegistry, linf8, openCertificates, passing, proposal } from "./open-certificates.ts";
+import { integrityOf, packageOf, wholeCast, wholeStory } from "./open-package.ts";
 
 const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }).compile(
   JSON.parse(readFileSync(join(root, "docs/certificate-package.schema.json"), "utf8")),
@@ -36,7 +38,7 @@ describe("the package of a certificate", () => {
     expect([broken(report), open(report)]).toEqual([[], []]);
     expect(report).toMatchObject({ sha256, certificate: id, status: "REINSTATED", redacted: [] });
     expect(Object.fromEntries(report.checks.map(({ check, held }) => [check, held]))).toEqual({
-      ...{ document: 1, chain: 10, links: 11, steps: 11, terms: 10, policy: 1, standing: 4, sizes: 1 },
+      ...{ document: 2, chain: 10, links: 11, steps: 11, terms: 10, policy: 1, standing: 4, sizes: 1 },
       ...{ tests: 4, witnesses: 1, monitoring: 2, incidents: 3 },
     });
   });
@@ -119,6 +121,49 @@ describe("the package of a certificate", () => {
     expect([...broken(check(text)), ...open(check(text))]).toEqual([]);
     // What is made of the same without any database.
     expect(text).toBe(packageText(packageContent(recorded)));
+  });
+
+  it("goes on from an earlier one, and shows where it was cut off or computed anew", async () => {
+    await using registry = await openCertificates();
+    const id = await wholeStory(registry);
+    const bytes = async (asOf: string | null = null) => Buffer.from((await packageOf(registry, id, null, asOf)).text);
+    const [earlier, later] = [await bytes("2026-12-01T12:00:00.000Z"), await bytes()];
+    expect(continuationCheck(later, earlier)).toEqual({ check: "earlier", held: 8, broken: [], notCheckable: [] });
+    expect(continuationCheck(earlier, later)?.broken.map(({ place }) => place)).toEqual([
+      ...["events[7]", "events[8]", "events[9]"],
+    ]);
+    const redacted = Buffer.from((await packageOf(registry, id, ["PERSONS"])).text);
+    expect(continuationCheck(redacted, earlier)).toMatchObject({ broken: [], notCheckable: [{ place: "terms" }] });
+    const other = Buffer.from((await packageOf(registry, await registry.issued())).text);
+    expect(continuationCheck(other, earlier)?.broken[0]).toMatchObject({ place: "events[0]" });
+    expect(continuationCheck(later, Buffer.from("{}"))).toBe(null);
+  });
+
+  it("does not pass off one person as two, nor a text that others might read otherwise", async () => {
+    await using registry = await openCertificates();
+    const { text } = await packageOf(registry, await registry.issued(), ["PERSONS"]);
+    const { contentDigest: _, ...told } = JSON.parse(text);
+    // Bob approved twice, under two pseudonyms.
+    told.pseudonyms[2].commitment = told.pseudonyms[1].commitment;
+    const forged = sortedJson({ ...told, contentDigest: digestOf(told) });
+    expect(broken(check(forged))).toContainEqual({
+      ...{ place: "pseudonyms[2]", reason: "Another one stands for the same person." },
+    });
+    const doubled = text.replace('"asOf":', '"asOf":"2020-01-01T00:00:00.000Z","asOf":');
+    expect(broken(check(doubled)).map(({ place }) => place)).toEqual(["text"]);
+  });
+
+  it("says that terms cannot be checked where a threat model of a test is hidden from the caller", async () => {
+    await using registry = await openCertificates();
+    const hidden = { ...linf8, ref: "threat-model:hidden@1" };
+    await registry.write("registerThreatModel", hidden, "ada", "threatModel { id }");
+    const id = await registry.issued({ tests: [passing, { ...passing, name: "b", threatModel: hidden.ref }] });
+    expect(await integrityOf(registry, id)).toMatchObject({ intact: true, notCovered: [] });
+    await registry.tamper(`update "threatModel" set "label" = 'secret' where "ref" = ?`, hidden.ref);
+    const { text } = await packageOf(registry, id);
+    expect(text).not.toContain(hidden.ref);
+    expect([broken(check(text)), open(check(text)).map(({ place }) => place)]).toEqual([[], ["terms"]]);
+    expect(await integrityOf(registry, id)).toMatchObject({ intact: true, notCovered: ["terms"] });
   });
 
   it("never tells the secret of a certificate", async () => {

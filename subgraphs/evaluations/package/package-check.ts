@@ -6,8 +6,8 @@ import { type ChainToCheck, chainCheck, stepCheck, termCheck } from "./chain-che
 import { type CheckResult, checkResult, type Found } from "./check-result.ts";
 import { commitmentsBy, uncommitted } from "./commitments.ts";
 import { standingOf, standsSince, verdictsOf } from "./conclusions.ts";
-import { type PackageContent, packageFormat, policyIn } from "./package-content.ts";
-import { whyNoPackage } from "./package-shape.ts";
+import { type PackageContent, policyIn } from "./package-content.ts";
+import { type PackageDocument, readPackage } from "./package-document.ts";
 import { replaceSensitive } from "./sensitive-values.ts";
 
 /** What was found of a package, by nothing but what it holds. */
@@ -22,29 +22,25 @@ export interface PackageReport {
   readonly checks: readonly CheckResult[];
 }
 
-type Package = PackageContent & { readonly contentDigest: string };
-
 /** Checks the bytes of a package, offline; null where they are no package at all. */
 export function checkPackage(bytes: Uint8Array): PackageReport | null {
-  const document = documentIn(bytes);
-  if (document === null || !("package" in document) || document.package !== packageFormat) return null;
+  const read = readPackage(bytes);
+  if (read === null) return null;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const why = whyNoPackage(document);
-  if (why !== null) {
-    const shape = { check: "shape", held: 0, broken: [why], notCheckable: [] };
+  if (!("content" in read)) {
+    const shape = { check: "shape", held: 0, broken: [read], notCheckable: [] };
     return { sha256, certificate: null, status: null, asOf: null, redacted: [], checks: [shape] };
   }
-  // It has the shape.
-  const content = document as Package;
-  const { terms, standing, asOf, redacted } = content;
+  const { terms, standing, asOf, redacted } = read.content;
   const told = { certificate: terms.certificate.id, status: standing.status, asOf };
-  return { sha256, ...told, redacted: redacted.map(({ what }) => what), checks: checksOf(content) };
+  return { sha256, ...told, redacted: redacted.map(({ what }) => what), checks: checksOf(read) };
 }
 
-function checksOf(content: Package): CheckResult[] {
+function checksOf(document: PackageDocument): CheckResult[] {
+  const { content } = document;
   const chain = chainOf(content);
   return [
-    documentCheck(content),
+    documentCheck(document),
     chainCheck(chain),
     linkCheck(content),
     stepCheck(chain),
@@ -59,17 +55,8 @@ function checksOf(content: Package): CheckResult[] {
   ];
 }
 
-function documentIn(bytes: Uint8Array): object | null {
-  try {
-    const document: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    return document !== null && typeof document === "object" ? document : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The events with what their digests are over, as far as that is told. */
-function chainOf({ terms, events, salts, redacted, pseudonyms, hiddenThreatModels }: Package): ChainToCheck {
+function chainOf({ terms, events, salts, redacted, pseudonyms, hiddenThreatModels }: PackageContent): ChainToCheck {
   const commitments = commitmentsBy(salts ?? { PERSONS: null, TRAINING_RECORDS: null });
   const byPseudonym = new Map(pseudonyms.map(({ pseudonym, commitment }) => [pseudonym, commitment]));
   const withheld = new Set(redacted.map(({ what }) => what));
@@ -98,12 +85,15 @@ function lacksRecord(value: unknown): boolean {
 }
 
 /** Whether it is as it was written, but for what somebody changed who also wrote its digest anew. */
-function documentCheck({ contentDigest, ...content }: Package): CheckResult {
+function documentCheck({ content, contentDigest, isCanonical }: PackageDocument): CheckResult {
   const isWhole = digestOf(content) === contentDigest;
-  return checkResult("document", [["contentDigest", isWhole ? null : { broken: "The document is not as written." }]]);
+  return checkResult("document", [
+    ["contentDigest", isWhole ? null : { broken: "It is not that of the document." }],
+    ["text", isCanonical ? null : { broken: "It is not as it was exported: members are doubled, moved or spaced." }],
+  ]);
 }
 
-function linkCheck({ events, terms }: Package): CheckResult {
+function linkCheck({ events, terms, pseudonyms }: PackageContent): CheckResult {
   const found = events.map(({ previous, certificateId }, index): [string, Found] => {
     if (previous !== (events[index - 1]?.digest ?? null))
       return [`events[${index}].previous`, { broken: "It is not the digest of the event in front of it." }];
@@ -117,15 +107,20 @@ function linkCheck({ events, terms }: Package): CheckResult {
     const found = ids.has(String(challenge)) ? null : { broken: "There is no such challenge." };
     return [[`events[${index}].details.challenge`, found]];
   });
-  return checkResult("links", [...found, ...decided]);
+  const known = pseudonyms.map(({ commitment }) => commitment);
+  const persons = pseudonyms.map(({ commitment }, index): [string, Found] => {
+    const isTwin = commitment !== null && known.indexOf(commitment) !== index;
+    return [`pseudonyms[${index}]`, isTwin ? { broken: "Another one stands for the same person." } : null];
+  });
+  return checkResult("links", [...found, ...decided, ...persons]);
 }
 
-function policyCheck({ policy, events }: Package): CheckResult {
+function policyCheck({ policy, events }: PackageContent): CheckResult {
   const isKept = same(policy, policyIn(events[0]?.details ?? {}));
   return checkResult("policy", [["policy", isKept ? null : { broken: "It is not that of its first event." }]]);
 }
 
-function standingCheck(content: Package): CheckResult {
+function standingCheck(content: PackageContent): CheckResult {
   const { terms, events, standing, asOf } = content;
   const follows = standingOf(terms, events, asOf);
   const since = standsSince(content, follows.status === "EXPIRED");
@@ -141,7 +136,7 @@ function standingCheck(content: Package): CheckResult {
   ]);
 }
 
-function sizeCheck({ terms }: Package): CheckResult {
+function sizeCheck({ terms }: PackageContent): CheckResult {
   const found = terms.threatModels.map((threat, index): [string, Found] => {
     const exact = exactEpsilon(threat);
     const told = exact && { numerator: String(exact.numerator), denominator: String(exact.denominator) };
@@ -150,7 +145,7 @@ function sizeCheck({ terms }: Package): CheckResult {
   return checkResult("sizes", found);
 }
 
-function testCheck({ terms, verdicts }: Package): CheckResult {
+function testCheck({ terms, verdicts }: PackageContent): CheckResult {
   const found = terms.tests.flatMap((test, index): [string, Found][] => {
     const [follows, told] = [verdictsOf(test, terms.threatModels), verdicts[index]];
     const cases = follows.scenarios.map(({ verdict }, position): [string, Found] => {
@@ -166,7 +161,7 @@ function testCheck({ terms, verdicts }: Package): CheckResult {
 }
 
 /** The bound of each counterexample, in whole numbers: as it is told, and as it was found when it was proposed. */
-function witnessCheck({ terms, verdicts }: Package): CheckResult {
+function witnessCheck({ terms, verdicts }: PackageContent): CheckResult {
   const found = terms.tests.flatMap((test, index): [string, Found][] => {
     if (test.witness === null || test.witness.kind !== "COUNTEREXAMPLE") return [];
     const place = `terms.tests[${index}].witness`;
@@ -179,7 +174,7 @@ function witnessCheck({ terms, verdicts }: Package): CheckResult {
   return checkResult("witnesses", found);
 }
 
-function monitoringCheck({ monitoring, incidents }: Package): CheckResult {
+function monitoringCheck({ monitoring, incidents }: PackageContent): CheckResult {
   const known = new Set(incidents.map(({ id }) => id));
   const found = monitoring.flatMap((check, index): [string, Found][] => {
     const { verdict } = checkVerdict(check, check.undecided);
@@ -193,7 +188,7 @@ function monitoringCheck({ monitoring, incidents }: Package): CheckResult {
   return checkResult("monitoring", found);
 }
 
-function incidentCheck({ incidents }: Package): CheckResult {
+function incidentCheck({ incidents }: PackageContent): CheckResult {
   const found = incidents.flatMap(({ state, openedAt, resolvedAt, history }, index): [string, Found][] => {
     const [first, resolved] = [history[0], history.findLast(({ kind }) => kind === "RESOLVED")];
     const follows = resolved === undefined ? "OPEN" : "RESOLVED";
