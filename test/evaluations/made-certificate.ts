@@ -7,7 +7,7 @@ import type { RobustnessTest, WitnessInputs } from "../../subgraphs/evaluations/
 import type { IncidentEvent } from "../../subgraphs/evaluations/monitoring/incident.entity.ts";
 import type { MonitoringCheck } from "../../subgraphs/evaluations/monitoring/monitoring-check.entity.ts";
 import { committedBy, saltsOf } from "../../subgraphs/evaluations/package/commitments.ts";
-import { verdictsOf } from "../../subgraphs/evaluations/package/conclusions.ts";
+import { witnessVerdict } from "../../subgraphs/evaluations/package/conclusions.ts";
 import { coveredTerms, termDigests } from "../../subgraphs/evaluations/package/covered-terms.ts";
 import { chainRuleOf, eventDigest } from "../../subgraphs/evaluations/package/event-digest.ts";
 import type { RecordedPackage } from "../../subgraphs/evaluations/package/package-content.ts";
@@ -129,9 +129,7 @@ function testRow({ measured, width, witness }: Recipe["tests"][number], position
 function witnessOf(witness: readonly [number, number], position: number) {
   const { originalText, perturbedText } = inputsRow(witness, position);
   const witnessInputs = { original: JSON.parse(originalText), perturbed: JSON.parse(perturbedText) };
-  const test = { witnessInputs, inputBounds: { low: "0", high: "1" }, threatModel: threat.ref, scenarios: [] };
-  const judged = { acceptance: { metric: "m", operator: ">=", threshold: 0.5 }, measured: null, interval: null };
-  const verdict = verdictsOf({ ...test, ...judged } as never, [threat as never]).witness;
+  const verdict = witnessVerdict({ witnessInputs, inputBounds: { low: "0", high: "1" } }, threat);
   const recheck = { recheckedAt: instant(0), recheckVerdict: verdict?.verdict, recheckReason: verdict?.reason };
   return { kind: "COUNTEREXAMPLE", uri: "https://lab.example/1", sha256: "c".repeat(64), ...recheck };
 }

@@ -16,18 +16,11 @@ export function standingOf({ certificate }: CoveredTerms, events: readonly Lifec
   return { status, reason, validFrom: issuedAt > certificate.validFrom ? issuedAt : certificate.validFrom };
 }
 
-/** What a test comes to: itself, its scenarios, and the bound of its counterexample. */
-export function verdictsOf(test: CoveredTest, threatModels: readonly CoveredThreat[]) {
+/** What a test and its scenarios come to. */
+export function verdictsOf(test: CoveredTest) {
   const { verdict, reason, scenarios } = judged(test);
-  return {
-    test: test.name,
-    ...{ verdict, reason },
-    scenarios: scenarios.map(({ name, verdict, verdictReason }) => ({ name, verdict, reason: verdictReason })),
-    witness: witnessVerdict(
-      test,
-      threatModels.find(({ ref }) => ref === test.threatModel),
-    ),
-  };
+  const cases = scenarios.map(({ name, verdict, verdictReason }) => ({ name, verdict, reason: verdictReason }));
+  return { test: test.name, verdict, reason, scenarios: cases };
 }
 
 /** Whether a counterexample keeps the bound of its threat; null where its inputs or the threat are not told. */

@@ -5,7 +5,7 @@ import { exactEpsilon } from "../threat/threat-model.reads.ts";
 import { type ChainToCheck, chainCheck, stepCheck, termCheck } from "./chain-check.ts";
 import { type CheckResult, checkResult, type Found } from "./check-result.ts";
 import { commitmentsBy, uncommitted } from "./commitments.ts";
-import { standingOf, standsSince, verdictsOf } from "./conclusions.ts";
+import { standingOf, standsSince, verdictsOf, witnessVerdict } from "./conclusions.ts";
 import { type PackageContent, policyIn } from "./package-content.ts";
 import { type PackageDocument, readPackage } from "./package-document.ts";
 import { replaceSensitive } from "./sensitive-values.ts";
@@ -147,7 +147,7 @@ function sizeCheck({ terms }: PackageContent): CheckResult {
 
 function testCheck({ terms, verdicts }: PackageContent): CheckResult {
   const found = terms.tests.flatMap((test, index): [string, Found][] => {
-    const [follows, told] = [verdictsOf(test, terms.threatModels), verdicts[index]];
+    const [follows, told] = [verdictsOf(test), verdicts[index]];
     const cases = follows.scenarios.map(({ verdict }, position): [string, Found] => {
       const isSame = verdict === told?.scenarios[position]?.verdict;
       return [`verdicts[${index}].scenarios[${position}].verdict`, isSame ? null : wrong(verdict)];
@@ -160,16 +160,15 @@ function testCheck({ terms, verdicts }: PackageContent): CheckResult {
   return checkResult("tests", found);
 }
 
-/** The bound of each counterexample, in whole numbers: as it is told, and as it was found when it was proposed. */
-function witnessCheck({ terms, verdicts }: PackageContent): CheckResult {
+/** The bound of each counterexample, in whole numbers, as it was found when it was proposed. */
+function witnessCheck({ terms }: PackageContent): CheckResult {
   const found = terms.tests.flatMap((test, index): [string, Found][] => {
-    if (test.witness === null || test.witness.kind !== "COUNTEREXAMPLE") return [];
-    const place = `terms.tests[${index}].witness`;
-    const follows = verdictsOf(test, terms.threatModels).witness;
-    if (follows === null) return [[place, { notCheckable: "The inputs of the counterexample are not told." }]];
-    const isTold = follows.verdict === verdicts[index]?.witness?.verdict;
-    const isRecorded = follows.verdict === test.witness.recheckVerdict;
-    return [[place, isTold && isRecorded ? null : wrong(`${follows.verdict}. ${follows.reason}`)]];
+    if (test.witness?.kind !== "COUNTEREXAMPLE") return [];
+    const threat = terms.threatModels.find(({ ref }) => ref === test.threatModel);
+    const follows = witnessVerdict(test, threat);
+    const lacks: Found = { notCheckable: "Its inputs, or the threat that they are measured by, are not told." };
+    const isSame = follows?.verdict === test.witness.recheckVerdict;
+    return [[`terms.tests[${index}].witness`, follows === null ? lacks : isSame ? null : wrong(follows.reason)]];
   });
   return checkResult("witnesses", found);
 }
@@ -202,7 +201,7 @@ function incidentCheck({ incidents }: PackageContent): CheckResult {
 }
 
 function wrong(follows: unknown): Found {
-  return { broken: `What follows is ${typeof follows === "string" ? follows : sortedJson(follows ?? null)}.` };
+  return { broken: `What follows is: ${typeof follows === "string" ? follows : sortedJson(follows ?? null)}` };
 }
 
 function same(a: unknown, b: unknown): boolean {

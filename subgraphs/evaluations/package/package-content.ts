@@ -43,7 +43,7 @@ export function packageContent(recorded: RecordedPackage) {
   return {
     ...{ package: packageFormat, asOf, standing: standingOf(terms, events, asOf) },
     ...{ terms, hiddenThreatModels, policy: policyIn(events[0]?.details ?? {}) },
-    verdicts: terms.tests.map((test) => verdictsOf(test, terms.threatModels)),
+    verdicts: terms.tests.map(verdictsOf),
     events: events.map(({ id, certificateId, seq, at, kind, actor, reason, details, digest }, index) => ({
       ...{ previous: events[index - 1]?.digest ?? null, id, certificateId, seq, at, kind, actor, reason },
       ...{ details: withoutSecret(details), digest },

@@ -37,13 +37,7 @@ const event = object({
   ...{ reason: optional(text), details: object({ terms: optional(mapOf(text)), ...people() }), digest: text },
 });
 
-const verdict = { verdict: text, reason: text };
-
-const tested = object({
-  ...verdict,
-  scenarios: list(object({ verdict: optional(text) })),
-  witness: optional(object(verdict)),
-});
+const tested = object({ verdict: text, reason: text, scenarios: list(object({ verdict: optional(text) })) });
 
 const check = object({
   ...{ id: text, at: text, recordedBy: text, kind: text, metric: optional(text), statistic: text, operator: text },
