@@ -81,12 +81,16 @@ describe("the integrity of a certificate", () => {
     }
   });
 
-  it("is lost where somebody is made to have done what they could not, with all digests computed anew", async () => {
+  it.each([
+    ["ada", "ada proposed it"],
+    ["bob", "bob had approved it already"],
+  ])("is lost where %s is made to have approved, with all digests computed anew, since %s", async (who) => {
     await using registry = await openCertificates();
-    const id = await unsealed(registry);
-    // Ada proposed it. No digest is over what was changed where none was kept before either.
-    await registry.tamper(`update "certificateEvent" set "actor" = 'ada' where "seq" = 3`);
-    expect(await integrityOf(registry, id)).toMatchObject({ intact: false, brokenAt: "events[2]" });
+    const id = await unsealed(registry, ({ actor, seq }) => (seq === 3 ? who : actor));
+    expect(await integrityOf(registry, id)).toMatchObject({
+      ...{ intact: false, checkedEvents: 4, brokenAt: "events[2]" },
+      reason: `APPROVED by ${who} could not follow on the events in front of it.`,
+    });
   });
 });
 
@@ -130,19 +134,23 @@ describe("certificates that were proposed before their terms were covered", () =
 });
 
 /** An issued certificate as it was stored before proposals were sealed. */
-async function unsealed(registry: CertificateRegistry): Promise<string> {
+async function unsealed(
+  registry: CertificateRegistry,
+  actorOf = ({ actor }: Readonly<Record<string, unknown>>) => actor,
+): Promise<string> {
   const id = await registry.issued();
   const events = await registry.tamper(`select * from "certificateEvent" order by "seq"`);
   let previous: string | null = null;
   for (const event of events) {
     const { terms: _, secret: __, ...details } = JSON.parse(String(event["detailsText"]));
-    const { certificateId, seq, at, kind, actor, reason } = event;
+    const { certificateId, seq, at, kind, reason } = event;
+    const actor = actorOf(event);
     // As digests were computed then.
     const digest: string = digestOf({ previous, certificateId, seq, at, kind, actor, reason, details });
     previous = digest;
     await registry.tamper(
-      `update "certificateEvent" set "detailsText" = ?, "digest" = ? where "id" = ?`,
-      ...[JSON.stringify(details), digest, event["id"]],
+      `update "certificateEvent" set "actor" = ?, "detailsText" = ?, "digest" = ? where "id" = ?`,
+      ...[actor, JSON.stringify(details), digest, event["id"]],
     );
   }
   return id;
