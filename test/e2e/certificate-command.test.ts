@@ -110,4 +110,11 @@ describe("pedigree certificate", () => {
       expect(ended.stderr.trim().split("\n")).toHaveLength(1);
     }
   });
+
+  it("reads the databases themselves where no server is named", async () => {
+    program.kill("SIGTERM");
+    await program.ended();
+    const { code, stdout } = await certificate("export", id, "--as-of", "2099-01-01T00:00:00Z");
+    expect([code, stdout]).toEqual([0, readFileSync(file, "utf8")]);
+  });
 });

@@ -153,6 +153,15 @@ describe("the package of a certificate", () => {
     expect(broken(check(doubled)).map(({ place }) => place)).toEqual(["text"]);
   });
 
+  it("says that the bound of a counterexample cannot be checked where its inputs are not told", async () => {
+    await using registry = await openCertificates();
+    const witness = { kind: "COUNTEREXAMPLE", uri: "https://lab.example/1", sha256: "9".repeat(64) };
+    const stated = { ...passing, witness: { ...witness, differenceNorm: "1/255" } };
+    const proved = { ...passing, name: "proof", witness: { ...witness, kind: "PROOF" } };
+    const report = check((await packageOf(registry, await registry.issued({ tests: [stated, proved] }))).text);
+    expect([broken(report), open(report).map(({ place }) => place)]).toEqual([[], ["terms.tests[0].witness"]]);
+  });
+
   it("says that terms cannot be checked where a threat model of a test is hidden from the caller", async () => {
     await using registry = await openCertificates();
     const hidden = { ...linf8, ref: "threat-model:hidden@1" };
