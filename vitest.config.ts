@@ -68,6 +68,7 @@ export default defineConfig({
               "access",
               "certificate",
               "certificate-data",
+              "certificate-package",
               "certification-story",
               "compare-certificates",
               "best-checkpoint",

@@ -3,6 +3,7 @@ import { ConfigRefused } from "../kernel/config.ts";
 import { DatabaseRefused } from "../kernel/database.ts";
 import { BackupRefused } from "./backup/manifest.ts";
 import { backupCommand } from "./backup.command.ts";
+import { certificateCommand } from "./certificate.command.ts";
 import { composeCommand } from "./compose.command.ts";
 import { doctorCommand } from "./doctor.command.ts";
 import { ServerRefused } from "./graph-client.ts";
@@ -34,6 +35,7 @@ const program = new Command("pedigree")
   .addCommand(tokensCommand(terminal))
   .addCommand(doctorCommand(terminal))
   .addCommand(signCommand(terminal))
+  .addCommand(certificateCommand(terminal))
   .addCommand(composeCommand(terminal));
 
 for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {

@@ -2,6 +2,7 @@ import type { StoredOperation } from "../gateway/stored-operation.ts";
 import { certificateBadge } from "./badge/certificate-badge.ts";
 import { licenseBadge } from "./badge/license-badge.ts";
 import { resultBadge } from "./badge/result-badge.ts";
+import { packageOperation } from "./certificate/package-operation.ts";
 import { resolveOperation } from "./resolve-operation.ts";
 
 /** Everything that the gateway answers to services that do not speak GraphQL. */
@@ -10,4 +11,5 @@ export const storedOperations: readonly StoredOperation[] = [
   certificateBadge,
   resultBadge,
   licenseBadge,
+  packageOperation,
 ];

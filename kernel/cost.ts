@@ -76,6 +76,9 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // All that fit are counted, whatever page of them is shown.
   ["Query.certificates", 20],
   ["Query.certificationReport", 500],
+  // All events, tests with their inputs, checks and incidents are read, and every digest is computed.
+  ["Certificate.export", 500],
+  ["Certificate.integrity", 200],
   ["Incident.affected", 200],
   // The last event of every request that the caller made or decides is looked at, whatever page is shown.
   ["Query.accessRequests", 50],

@@ -42,6 +42,7 @@ import { evaluations0011 } from "./migrations/0011-certification-policy.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
 import { Incident } from "./monitoring/incident.entity.ts";
+import { CertificatePackageResolver } from "./package/certificate-package.resolver.ts";
 import { RecordReplicationResolver } from "./replication/record-replication.mutation.ts";
 import { Replication } from "./replication/replication.entity.ts";
 import { ReplicationResolver, ResultReplicationsResolver } from "./replication/replication.resolver.ts";
@@ -57,6 +58,9 @@ import { ResultSamples } from "./result/result-samples.entity.ts";
 import { protocolEntities, protocolResolvers } from "./robustness-protocol/assembly.ts";
 import { RobustnessProtocol } from "./robustness-protocol/robustness-protocol.entity.ts";
 
+export type { CheckResult } from "./package/check-result.ts";
+export { continuationCheck } from "./package/continuation-check.ts";
+export { checkPackage, type PackageReport } from "./package/package-check.ts";
 export {
   newcombeInterval,
   pairedBootstrapInterval,
@@ -105,6 +109,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     ...monitoringResolvers,
     ...protocolResolvers,
     ReportResolver,
+    CertificatePackageResolver,
     RecordResultsResolver,
     RecordReplicationResolver,
     ReplicationResolver,

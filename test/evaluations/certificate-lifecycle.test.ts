@@ -5,6 +5,7 @@ import {
   approversOf,
   authorOf,
   type CertificateAct,
+  couldFollow,
   eventsUntil,
   type LifecycleEvent,
   reanalysisEffect,
@@ -82,6 +83,12 @@ function expected(model: Model, act: CertificateAct, who: string): CertificateSt
   }
 }
 
+const kindOf = {
+  ...({ APPROVE: "APPROVED", REJECT: "REJECTED", ISSUE: "ISSUED", SUSPEND: "SUSPENDED" } as const),
+  ...({ REINSTATE: "REINSTATED", REVOKE: "REVOKED", SUPERSEDE: "SUPERSEDED", VERIFY: "VERIFIED" } as const),
+  ...({ REANALYZE: "REANALYZED", CHALLENGE: "CHALLENGED" } as const),
+};
+
 class Do implements fc.Command<Model, Real> {
   constructor(
     readonly act: CertificateAct,
@@ -99,6 +106,9 @@ class Do implements fc.Command<Model, Real> {
     const next = expected(model, this.act, this.who);
     const step = stepOf(real, this.act, this.who, at);
     expect("event" in step).toBe(next !== null);
+    // Who looks at the events afterwards comes to the same.
+    const told = { kind: kindOf[this.act], at, actor: this.who, reason: null, details: {} };
+    expect(couldFollow(real, told)).toBe(next !== null);
     if ("event" in step && next !== null) {
       const details = this.act === "REANALYZE" ? { statusAfter: "REINSTATED" as const } : {};
       real.events.push({ kind: step.event, at, actor: this.who, reason: this.act, details });
@@ -196,6 +206,15 @@ describe("the life of a certificate", () => {
     expect(standingAt({ events, validUntil: instant(2) }, instant(3))?.reason).toBe(
       `It was valid until ${instant(2)}.`,
     );
+  });
+
+  it("begins with one proposal, and takes decisions on challenges at any time", () => {
+    const later = { ...proposed("bob"), at: instant(1) };
+    const follows = (events: readonly LifecycleEvent[], event: LifecycleEvent) =>
+      couldFollow({ events, validUntil: null }, event);
+    expect([follows([], proposed()), follows([proposed()], later)]).toEqual([true, false]);
+    const decision = { ...later, kind: "CHALLENGE_DECIDED" as const };
+    expect([follows([proposed()], decision), follows([], decision)]).toEqual([true, false]);
   });
 
   it("is refused to those who have no part in it by the policy", () => {

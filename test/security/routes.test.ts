@@ -22,7 +22,7 @@ const routes: Readonly<Record<"gateway" | "subgraph", Readonly<Record<string, "p
   },
 };
 /** What the addresses of stored operations begin with: each asks the graph as whoever calls, by the same admission. */
-const storedRoutes = ["/resolve/", "/badge/certificate/", "/badge/result/", "/badge/license/"];
+const storedRoutes = ["/resolve/", "/badge/certificate/", "/badge/result/", "/badge/license/", "/certificate/"];
 const sources = { gateway: /^gateway\//, subgraph: /^kernel\// };
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 

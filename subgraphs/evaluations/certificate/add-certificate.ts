@@ -2,6 +2,8 @@ import { newId } from "../../../kernel/global-id.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { publicLabel } from "../../../kernel/visibility.ts";
+import type { StoredTerms } from "../package/covered-terms.ts";
+import { sealOf } from "../package/seal.ts";
 import { givenProtocolOrRefuse } from "../robustness-protocol/robustness-protocol.writes.ts";
 import { refuse } from "../threat/input-bounds.ts";
 import type { ThreatModel } from "../threat/threat-model.entity.ts";
@@ -52,10 +54,11 @@ export async function addCertificate(
     protocolId: await givenProtocolOrRefuse(em, input.protocol, context),
     ...{ turn: "PROPOSED", norm: threat.norm, claimKind: input.claim.kind, policyVersion: policy.version },
   });
-  await addTests(em, certificate, input.tests ?? [], threat, context);
+  const tests = await addTests(em, certificate, input.tests ?? [], threat, context);
   const details = {
     ...{ approvalsRequired: policy.approvalsRequired, policyVersion: policy.version },
     ...{ reviewers: JSON.parse(policy.reviewersText), issuers: JSON.parse(policy.issuersText) },
+    ...sealOf({ certificate, ...tests }),
   };
   appendEvent(em, { certificate, events: [] }, { kind: "PROPOSED", reason: amends?.reason ?? null, details }, context);
   return certificate;
@@ -73,8 +76,10 @@ async function addTests(
   tests: readonly RobustnessTestInput[],
   ofCertificate: ThreatModel,
   context: Context,
-): Promise<void> {
+): Promise<Omit<StoredTerms, "certificate">> {
   const names = new Set<string>();
+  const threatModels = new Map([[ofCertificate.id, ofCertificate]]);
+  const added: { tests: RobustnessTest[]; witnessInputs: WitnessInputs[] } = { tests: [], witnessInputs: [] };
   for (const [position, test] of tests.entries()) {
     const place = `tests[${position}]`;
     if (names.has(test.name)) refuse(`${place}.name`, "another test has the same name");
@@ -84,9 +89,12 @@ async function addTests(
     const checked = checkedWitness(test, threat, context.now().toISOString(), place);
     const statedText = JSON.stringify({ ...stated, witness: checked?.witness ?? null });
     const id = newId("rbt");
-    em.create(RobustnessTest, { id, certificateId, position, threatModelId: threat.id, name: test.name, statedText });
-    if (checked?.inputs) em.create(WitnessInputs, { testId: id, ...textsOf(checked.inputs) });
+    const whose = { id, certificateId, position, threatModelId: threat.id, name: test.name };
+    threatModels.set(threat.id, threat);
+    added.tests.push(em.create(RobustnessTest, { ...whose, statedText }));
+    if (checked?.inputs) added.witnessInputs.push(em.create(WitnessInputs, { testId: id, ...textsOf(checked.inputs) }));
   }
+  return { ...added, threatModels: [...threatModels.values()] };
 }
 
 function textsOf({

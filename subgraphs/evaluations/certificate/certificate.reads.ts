@@ -29,6 +29,8 @@ export interface ReadEvent extends CertificateEvent {
 export interface CertificateAt extends Certificate {
   /** RFC 3339 in UTC. */
   readonly at: string;
+  /** From when it was asked to be valid, which can be before its issue. */
+  readonly validFromStated: string;
   /** In the order in which they happened. */
   readonly events: readonly ReadEvent[];
 }
@@ -186,7 +188,8 @@ export function certificateAt(row: Certificate, all: readonly ReadEvent[], at: s
   const events = eventsUntil(all, at);
   const issuedAt = events.find(({ kind }) => kind === "ISSUED")?.at ?? "";
   const validFrom = issuedAt > row.validFrom ? issuedAt : row.validFrom;
-  return { ...row, status: standing.status, statusReason: standing.reason, validFrom, at, events };
+  const { status, reason: statusReason } = standing;
+  return { ...row, status, statusReason, validFrom, validFromStated: row.validFrom, at, events };
 }
 
 /** Whether a certificate had been issued by the time as of which it is seen. */

@@ -1,4 +1,3 @@
-import { digestOf } from "../../../kernel/audit-log.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
@@ -7,6 +6,7 @@ import { formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible } from "../../../kernel/visibility.ts";
+import { chainRuleOf, eventDigest } from "../package/event-digest.ts";
 import { ThreatModel } from "../threat/threat-model.entity.ts";
 import { Certificate } from "./certificate.entity.ts";
 import { type CertificateAt, certificatesByIds, type ReadEvent, readEvent } from "./certificate.reads.ts";
@@ -72,6 +72,7 @@ export function appendEvent(
   refuseTooMany(certificate, events, kind);
   const { subject: actor } = context.actor;
   const content = {
+    id: newId("cev"),
     certificateId: certificate.id,
     seq: events.length + 1,
     at: timeOfNext(events, context),
@@ -79,9 +80,9 @@ export function appendEvent(
     actor,
     reason,
   };
-  const digest = digestOf({ previous: events.at(-1)?.digest ?? null, ...content, details });
+  const rule = chainRuleOf(events[0]?.details ?? details);
+  const digest = eventDigest(rule, events.at(-1)?.digest ?? null, { ...content, details });
   const event = em.create(CertificateEvent, {
-    id: newId("cev"),
     ...content,
     detailsText: JSON.stringify(details),
     digest,

@@ -10,7 +10,7 @@ import { checkStatedNorm, checkWitness } from "./witness-check.ts";
 
 const mostNumbers = 4_096;
 /** Enough for doubles written out, and for any fractions of one image. */
-const mostBits = 4_096;
+export const mostBits = 4_096;
 
 /** What is stored of a witness: a counterexample with what its bound was found to be, and its inputs apart. */
 export interface CheckedWitness {

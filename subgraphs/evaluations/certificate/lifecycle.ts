@@ -120,6 +120,16 @@ export function stepOf(life: Life, act: CertificateAct, subject: string, at: str
   }
 }
 
+/** Whether an event could have followed on those in front of it, whoever says that it did. */
+export function couldFollow(life: Life, { kind, actor, at }: LifecycleEvent): boolean {
+  if (kind === "PROPOSED" || life.events.length === 0) return kind === "PROPOSED" && life.events.length === 0;
+  const acts = Object.values(steps).flatMap((each) => Object.entries(each));
+  const leading = acts.flatMap(([act, event]) => (event === kind ? [act as CertificateAct] : []));
+  // What no act leads to turns nothing, such as the decision on a challenge.
+  if (leading.length === 0) return !turningKinds.has(kind);
+  return leading.some((act) => "event" in stepOf(life, act, actor, at));
+}
+
 function whyNoReview(events: readonly LifecycleEvent[], subject: string): Step | null {
   const { reviewers = [] } = events[0]?.details ?? {};
   if (authorOf(events) === subject) return forbidden("somebody other than its author has to review it");
