@@ -7,7 +7,6 @@ import { BenchmarkBaselineResolver, BenchmarkFactsResolver } from "./benchmark/b
 import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutation.ts";
 import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
-import { restateCertificate } from "./certificate/certificate.writes.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
 import { answeredComparison } from "./comparison/answered-comparison.ts";
 import { Comparison } from "./comparison/comparison.entity.ts";
@@ -33,6 +32,7 @@ import { evaluations0004 } from "./migrations/0004-benchmarks.ts";
 import { evaluations0005 } from "./migrations/0005-certificates.ts";
 import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
+import { evaluations0010 } from "./migrations/0010-timeline.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
 import { Incident } from "./monitoring/incident.entity.ts";
@@ -69,8 +69,13 @@ export { seededRandom } from "./statistics/seeded-random.ts";
 
 import { ThreatModel } from "./threat/threat-model.entity.ts";
 import { restateThreatModel } from "./threat/threat-model.writes.ts";
+import { restateDocument } from "./timeline/announce-documents.ts";
+import { restateCertificate } from "./timeline/restate-certificate.ts";
 
-const restatements = { result: restateResult, threatModel: restateThreatModel, certificate: restateCertificate };
+const restatements = {
+  ...{ result: restateResult, threatModel: restateThreatModel, certificate: restateCertificate },
+  sourceDocument: restateDocument,
+};
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
@@ -142,6 +147,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0005-certificates", statements: evaluations0005 },
     { name: "0006-monitoring", statements: evaluations0006 },
     { name: "0007-leaderboards", statements: evaluations0007 },
+    { name: "0010-timeline", statements: evaluations0010 },
   ],
   createContext,
   seed: (context) => restate(context, restatements),
