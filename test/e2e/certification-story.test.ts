@@ -241,4 +241,61 @@ describe("the life of a certificate, as docs/certification.md tells it", () => {
       has("reinstated", "superseded"),
     ]);
   });
+
+  it("is what the timeline of the checkpoint tells at the end, with where it came from and what was measured", async () => {
+    const query = `query($ref: String!, $kinds: [TimelineKind!]) { timeline(ref: $ref, first: 100, kinds: $kinds) {
+      totalCount edges { node { at kind about actor { name } subject { ref } } } } }`;
+    const ask = async (of: string, kinds: readonly string[] | null = null) => {
+      const { data, errors } = await graph.ask(query, { ref: of, kinds });
+      expect(errors).toBeUndefined();
+      const { totalCount, edges } = JSON.parse(JSON.stringify(data)).timeline;
+      expect(totalCount).toBe(edges.length);
+      // biome-ignore lint/suspicious/noExplicitAny: the query says what its answer holds.
+      return edges.map(({ node }: { node: any }) => node);
+    };
+    // In five processes, the index hears of what was written a moment later.
+    const last = ["CERTIFICATE_ISSUED"];
+    await expect.poll(async () => (await ask(ref, last)).length, { timeout: 20_000 }).toBe(2);
+    const events = await ask(ref);
+    const [first, second] = [certificate, successor].map((id) => `certificate:${id}`);
+    expect(
+      events.map(
+        ({
+          kind,
+          actor,
+          subject,
+        }: {
+          kind: string;
+          actor: { name: string } | null;
+          subject: { ref: string } | null;
+        }) => [kind, actor?.name ?? null, subject?.ref ?? null],
+      ),
+    ).toEqual([
+      ["REGISTERED", "operator", null],
+      ["DOCUMENT_RECORDED", null, null],
+      ["RESULTS_RECORDED", null, null],
+      ["CERTIFICATE_PROPOSED", "ada", first],
+      ["CERTIFICATE_APPROVED", "bob", first],
+      ["CERTIFICATE_APPROVED", "carol", first],
+      ["CERTIFICATE_ISSUED", "ada", first],
+      ["CERTIFICATE_VERIFIED", "dora", first],
+      ["INCIDENT_OPENED", "monitor", first],
+      ["CERTIFICATE_SUSPENDED", "monitor", first],
+      ["CERTIFICATE_REANALYZED", "erik", first],
+      ["CERTIFICATE_REINSTATED", "fay", first],
+      ["CERTIFICATE_PROPOSED", "ada", second],
+      ["CERTIFICATE_APPROVED", "bob", second],
+      ["CERTIFICATE_APPROVED", "carol", second],
+      ["CERTIFICATE_ISSUED", "ada", second],
+      ["CERTIFICATE_SUPERSEDED", "ada", first],
+    ]);
+    const times = events.map(({ at }: { at: string }) => at);
+    expect(times).toEqual(times.toSorted());
+    // What was made from it has other weights.
+    expect((await ask("checkpoint:beta/sorter@1")).map(({ kind }: { kind: string }) => kind)).toEqual([
+      "REGISTERED",
+      "DOCUMENT_RECORDED",
+      "DERIVATION_DECLARED",
+    ]);
+  });
 });

@@ -56,7 +56,7 @@ describe("what a certificate makes known to timelines", () => {
   it("is of an incident its beginning and its end", () => {
     const told = (kind: "OPENED" | "FAILED_AGAIN" | "RESOLVED") =>
       incidentEvent({ id: "inc_1", cause: "drift" }, bound, { kind, at: "t", actor: "mona", text: "Moved." });
-    expect([told("OPENED"), told("RESOLVED")].map((event) => event?.key)).toEqual(["a inc_1", "c inc_1"]);
+    expect([told("OPENED"), told("RESOLVED")].map((event) => event?.key)).toEqual(["a inc_1", "d inc_1"]);
     expect(told("OPENED")).toMatchObject({
       kind: "INCIDENT_OPENED",
       about: "drift",

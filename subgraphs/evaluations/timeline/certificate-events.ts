@@ -24,8 +24,8 @@ export function certificateEvent(certificate: Bound, event: Event): AnnouncedEve
   const { id, threatModelId: seenWith } = certificate;
   const { seq, kind, at, actor, reason: note } = event;
   return {
-    // At one instant, the check that failed comes before what came of it, and what was done about it behind.
-    ...{ key: `b ${id} ${String(seq).padStart(4, "0")}`, of: digestOfWeights(certificate) },
+    // At one instant, a check that failed comes before what came of it, and an amendment before what it replaces.
+    ...{ key: `${kind === "SUPERSEDED" ? "c" : "b"} ${id} ${String(seq).padStart(4, "0")}`, of: digestOfWeights(certificate) },
     ...{ kind: `CERTIFICATE_${kind}`, at, actor, about: outcomeOf(event), note },
     ...{ subjectRef: `certificate:${id}`, subjectId: id, seenWith },
   };

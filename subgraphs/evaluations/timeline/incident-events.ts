@@ -5,7 +5,7 @@ import { digestOfWeights } from "./certificate-events.ts";
 
 type Told = Pick<IncidentEvent, "kind" | "at" | "actor" | "text">;
 
-const keys = { OPENED: "a", FAILED_AGAIN: null, RESOLVED: "c" } as const;
+const keys = { OPENED: "a", FAILED_AGAIN: null, RESOLVED: "d" } as const;
 
 /** The beginning or end of an incident, for the timeline of every checkpoint with the weights; null for what lies between. */
 export function incidentEvent(

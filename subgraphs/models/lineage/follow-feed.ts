@@ -97,7 +97,7 @@ async function apply(
     await store(kysely, owners, applied, flag);
     await storeSteps(kysely, held, applied);
     await replaceAliases(kysely, owners, latest);
-    await applyDeclarations(kysely, await digestDeclarations(kysely, digests, announced.at(-1)?.at ?? ""), flag);
+    await applyDeclarations(kysely, await digestDeclarations(kysely, digests), flag);
     await applySearch(em.kysely<SearchTables>(), database, latest, { held, applied });
     await storeEvents(
       em.kysely(),
