@@ -1,7 +1,9 @@
+import type { CertificateStatus, ClaimKind } from "./vocabulary/certificate.ts";
 import type { LicenseClass } from "./vocabulary/license-class.ts";
 import type { LicenseSource } from "./vocabulary/license-source.ts";
 import type { AnnouncedLimitation } from "./vocabulary/limitation.ts";
 import type { AnnouncedOverride } from "./vocabulary/limitation-history.ts";
+import type { Norm } from "./vocabulary/norm.ts";
 
 /**
  * What a subgraph announces of one of its things: enough for the lineage index to find it by reference, to walk its
@@ -38,6 +40,8 @@ export interface IndexEntry {
   readonly grant?: LicenseGrant;
   /** What a certificate is of, and until when; absent where it is none. */
   readonly certified?: CertifiedFacts;
+  /** How large the perturbations of a threat model are; absent where it is none. */
+  readonly threat?: ThreatFacts;
   /** What happened, for the timelines of things; what was told under its key once stays, whatever is announced later. */
   readonly events?: readonly AnnouncedEvent[];
   /** Whether nothing happened, and only what is known is told once more. */
@@ -63,14 +67,21 @@ export interface AnnouncedEvent {
   readonly seenWith: string | null;
 }
 
+/** A threat model as far as what is certified against it is found by it. */
+export interface ThreatFacts {
+  readonly norm: Norm | null;
+  /** A decimal or a fraction, as it is written; null if there is no size. */
+  readonly epsilon: string | null;
+}
+
 /** A certificate as far as it follows from it what holds of weights now. */
 export interface CertifiedFacts {
   /** `sha256:` and the root digest of the weights. */
   readonly digest: string;
   readonly threatModelId: string;
-  readonly claimKind: string;
+  readonly claimKind: ClaimKind;
   /** The state that it was turned to last, which the clock does not change. */
-  readonly turnedTo: string;
+  readonly turnedTo: CertificateStatus;
   readonly validFrom: string;
   /** Null if it does not end by itself. */
   readonly validUntil: string | null;

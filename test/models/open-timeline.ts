@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { AnnouncedEvent } from "../../kernel/index-entry.ts";
+import type { CertificateStatus } from "../../kernel/vocabulary/certificate.ts";
 import { ada } from "../open-subgraph.ts";
 import { clockAt } from "./clock.ts";
 import { announcement, openModels } from "./open-models.ts";
@@ -57,7 +58,7 @@ export function event(key: string, kind: string, at: string, more: Partial<Annou
 export function certified(
   rootDigest: string,
   number: number,
-  kinds: readonly string[],
+  kinds: readonly CertificateStatus[],
   validUntil: string | null = null,
 ) {
   const [id, of] = [`cert_${number}`, `sha256:${rootDigest}`];
@@ -65,7 +66,7 @@ export function certified(
   return announcement("Certificate", `certificate:${id}`, id, {
     upstream: [{ from: of, relation: "CERTIFIED", pinned: true, asWritten: of }],
     certified: {
-      ...{ digest: of, threatModelId: "thr_1", claimKind: "CERTIFIED", turnedTo: kinds.at(-1) ?? "" },
+      ...{ digest: of, threatModelId: "thr_1", claimKind: "CERTIFIED", turnedTo: kinds.at(-1) ?? "ISSUED" },
       ...{ validFrom: "2026-11-01T00:00:00.000Z", validUntil },
     },
     events: kinds.map((kind, index) =>

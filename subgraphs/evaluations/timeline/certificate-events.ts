@@ -25,7 +25,10 @@ export function certificateEvent(certificate: Bound, event: Event): AnnouncedEve
   const { seq, kind, at, actor, reason: note } = event;
   return {
     // At one instant, a check that failed comes before what came of it, and an amendment before what it replaces.
-    ...{ key: `${kind === "SUPERSEDED" ? "c" : "b"} ${id} ${String(seq).padStart(4, "0")}`, of: digestOfWeights(certificate) },
+    ...{
+      key: `${kind === "SUPERSEDED" ? "c" : "b"} ${id} ${String(seq).padStart(4, "0")}`,
+      of: digestOfWeights(certificate),
+    },
     ...{ kind: `CERTIFICATE_${kind}`, at, actor, about: outcomeOf(event), note },
     ...{ subjectRef: `certificate:${id}`, subjectId: id, seenWith },
   };
@@ -44,7 +47,7 @@ export function certifiedFacts(certificate: Bound, events: readonly Event[]): Ce
   const issuedAt = events.find(({ kind }) => kind === "ISSUED")?.at ?? "";
   const standing = standingAt({ events, validUntil: null }, events.at(-1)?.at ?? "");
   return {
-    ...{ digest: digestOfWeights(certificate), threatModelId, claimKind: String(JSON.parse(claim).kind) },
+    ...{ digest: digestOfWeights(certificate), threatModelId, claimKind: JSON.parse(claim).kind },
     ...{ turnedTo: standing?.status ?? "PROPOSED", validUntil },
     validFrom: issuedAt > validFrom ? issuedAt : validFrom,
   };
