@@ -8,7 +8,7 @@ A package holds all that another laboratory needs to check a certificate and to 
 tests with seeds, scripts and inputs, and every event with what its digest is over. docs/certificate-package.md tells more.
 
 Examples:
-  $ pedigree certificate export cert_018f… --graph http://localhost:4000/graphql --out package.json
+  $ pedigree certificate export cert_018f… --url http://localhost:4000/graphql --out package.json
   $ pedigree certificate export cert_018f… --redact persons training-records > package.json
   $ pedigree certificate check package.json`;
 

@@ -5,8 +5,8 @@ import { operator } from "./operator.ts";
 
 /** Which graph a command talks to. */
 export interface GraphOptions {
-  readonly url?: string;
-  readonly token?: string;
+  readonly url?: string | undefined;
+  readonly token?: string | undefined;
 }
 
 /** A graph that is open until it is closed. */
@@ -15,9 +15,9 @@ export interface OpenedClient {
   close(): Promise<void>;
 }
 
-/** Opens the server at `--url`, or else the databases under PEDIGREE_DATA. */
+/** Opens the server at `--url`, which is sent no credential that was not given for it, or else the databases under PEDIGREE_DATA. */
 export async function openClient({ url, token }: GraphOptions): Promise<OpenedClient> {
-  if (url !== undefined) return { client: httpClient(url, token ?? readConfig().operatorToken), close: async () => {} };
+  if (url !== undefined) return { client: httpClient(url, token), close: async () => {} };
   const embedded = await openEmbedded(readConfig());
   return { client: embeddedClient(embedded.gateway, operator), close: () => embedded.close() };
 }

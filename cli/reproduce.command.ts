@@ -35,7 +35,7 @@ export function reproduceCommand(terminal: Terminal): Command {
     .option("--all", "also results that another claim of the same quantity stands before", false)
     .option("--json", "print the recipes as JSON", false)
     .option("--url <url>", "ask a running server instead of the databases under PEDIGREE_DATA")
-    .option("--token <token>", "credential for --url (default PEDIGREE_OPERATOR_TOKEN)")
+    .option("--token <token>", "credential for --url, where anybody does not see the checkpoint")
     .addHelpText("after", help)
     .action(async (ref: string, options: Options) => {
       process.exitCode = await reproduce(ref, options, terminal);

@@ -1,7 +1,9 @@
+import type { CertificateStatus, ClaimKind } from "./vocabulary/certificate.ts";
 import type { LicenseClass } from "./vocabulary/license-class.ts";
 import type { LicenseSource } from "./vocabulary/license-source.ts";
 import type { AnnouncedLimitation } from "./vocabulary/limitation.ts";
 import type { AnnouncedOverride } from "./vocabulary/limitation-history.ts";
+import type { Norm } from "./vocabulary/norm.ts";
 
 /**
  * What a subgraph announces of one of its things: enough for the lineage index to find it by reference, to walk its
@@ -36,8 +38,53 @@ export interface IndexEntry {
   readonly score?: ScoreFacts;
   /** What a license allows; absent where it is none. */
   readonly grant?: LicenseGrant;
+  /** What a certificate is of, and until when; absent where it is none. */
+  readonly certified?: CertifiedFacts;
+  /** How large the perturbations of a threat model are; absent where it is none. */
+  readonly threat?: ThreatFacts;
+  /** What happened, for the timelines of things; what was told under its key once stays, whatever is announced later. */
+  readonly events?: readonly AnnouncedEvent[];
   /** Whether nothing happened, and only what is known is told once more. */
   readonly restated?: boolean;
+}
+
+/** Something that happened, as the timeline of what it concerns shows it. */
+export interface AnnouncedEvent {
+  /** Tells it from all other events, and orders those of one instant. */
+  readonly key: string;
+  /** Whom it concerns: a canonical reference, or the root digest of weights with `sha256:` in front. */
+  readonly of: string;
+  readonly kind: string;
+  /** RFC 3339 in UTC with milliseconds. */
+  readonly at: string;
+  readonly actor: string | null;
+  readonly about: string | null;
+  readonly note: string | null;
+  /** What it happened to: its reference, and its id; either is null where there is none. */
+  readonly subjectRef: string | null;
+  readonly subjectId: string | null;
+  /** Id of what one has to see as well to be told; null if nothing. */
+  readonly seenWith: string | null;
+}
+
+/** A threat model as far as what is certified against it is found by it. */
+export interface ThreatFacts {
+  readonly norm: Norm | null;
+  /** A decimal or a fraction, as it is written; null if there is no size. */
+  readonly epsilon: string | null;
+}
+
+/** A certificate as far as it follows from it what holds of weights now. */
+export interface CertifiedFacts {
+  /** `sha256:` and the root digest of the weights. */
+  readonly digest: string;
+  readonly threatModelId: string;
+  readonly claimKind: ClaimKind;
+  /** The state that it was turned to last, which the clock does not change. */
+  readonly turnedTo: CertificateStatus;
+  readonly validFrom: string;
+  /** Null if it does not end by itself. */
+  readonly validUntil: string | null;
 }
 
 /** What a thing is found by, beside its reference, license, limitations and lineage. */

@@ -1,16 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { ExportCertificateDocument, type PackageRedaction } from "../../clients/typescript/operations.generated.ts";
-import { ConfigRefused, readConfig } from "../../kernel/config.ts";
-import { openEmbedded } from "../embedded.ts";
-import { embeddedClient, type GraphClient, GraphRefused, httpClient } from "../graph-client.ts";
-import { operator } from "../operator.ts";
+import { ConfigRefused } from "../../kernel/config.ts";
+import { GraphRefused } from "../graph-client.ts";
+import { type GraphOptions, openClient } from "../open-client.ts";
 import type { Terminal } from "../terminal.ts";
 import { redactionNamed, redactionNames } from "./redaction-names.ts";
 
-interface Options {
-  readonly graph?: string;
-  readonly token?: string;
+interface Options extends GraphOptions {
   readonly out?: string;
   readonly redact?: readonly string[];
   readonly asOf?: string;
@@ -18,7 +15,7 @@ interface Options {
 
 const help = `
 Examples:
-  $ pedigree certificate export cert_018f… --graph http://localhost:4000/graphql --out package.json
+  $ pedigree certificate export cert_018f… --url http://localhost:4000/graphql --out package.json
   $ pedigree certificate export certificate:cert_018f… --as-of 2026-06-01T00:00:00Z > then.json
   $ pedigree certificate export cert_018f… --redact persons training-records --out public.json
 
@@ -29,8 +26,8 @@ export function exportCommand(terminal: Terminal): Command {
   return new Command("export")
     .description("Write everything that is recorded of a certificate as one JSON document.")
     .argument("<ref>", "the certificate, by id or reference")
-    .option("--graph <url>", "ask a running server instead of the databases under PEDIGREE_DATA")
-    .option("--token <token>", "credential for --graph, where anybody does not see the certificate")
+    .option("--url <url>", "ask a running server instead of the databases under PEDIGREE_DATA")
+    .option("--token <token>", "credential for --url, where anybody does not see the certificate")
     .option("--out <file>", "write to this file instead of the standard output")
     .option("--redact <what...>", `leave out: ${redactionNames.join(", ")}`)
     .option("--as-of <time>", "as it stood at this time, such as 2026-06-01T00:00:00Z; now if absent")
@@ -42,7 +39,7 @@ export function exportCommand(terminal: Terminal): Command {
 
 async function runExport(ref: string, options: Options, terminal: Terminal): Promise<number> {
   const redact = (options.redact ?? []).map(redactionOrRefuse);
-  const opened = await openGraph(options);
+  const opened = await openClient(options);
   try {
     const asked = { ref, redact, asOf: options.asOf ?? null };
     const { certificate } = await opened.client.execute(ExportCertificateDocument, asked);
@@ -62,12 +59,6 @@ function redactionOrRefuse(name: string): PackageRedaction {
   const redaction = redactionNamed(name);
   if (redaction !== null) return redaction;
   throw new ConfigRefused(`Nothing called "${name.slice(0, 40)}" can be left out: write ${redactionNames.join(", ")}.`);
-}
-
-async function openGraph({ graph, token }: Options): Promise<{ client: GraphClient; close(): Promise<void> }> {
-  if (graph !== undefined) return { client: httpClient(graph, token), close: async () => {} };
-  const embedded = await openEmbedded(readConfig());
-  return { client: embeddedClient(embedded.gateway, operator), close: () => embedded.close() };
 }
 
 function write(text: string, file: string | undefined, terminal: Terminal): void {

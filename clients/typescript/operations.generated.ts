@@ -141,6 +141,20 @@ export type CertificateStatus =
   /** Suspended. */
   | 'SUSPENDED';
 
+/** A certificate of the weights to look for: one that fits all of this. */
+export type CertifiedFilter = {
+  /** Only claims of this strength; any if absent. */
+  readonly claimKind?: ClaimKind | null | undefined;
+  /** Only against perturbations of at least this size, without rounding; of any if absent. */
+  readonly epsilonAtLeast?: number | null | undefined;
+  /** Only against perturbations of this norm; any if absent. */
+  readonly norm?: Norm | null | undefined;
+  /** Only in this state now; in force, which is ISSUED or REINSTATED, if absent. Proposals are never found. */
+  readonly status?: CertificateStatus | null | undefined;
+  /** Only for this threat model; named without a version, for each of its versions; for any if absent. */
+  readonly threatModel?: string | null | undefined;
+};
+
 /** Where those who make a checkpoint can be told something. */
 export type ChannelInput = {
   /** What it is for. */
@@ -180,6 +194,8 @@ export type CheckpointFileInput = {
 export type CheckpointFilter = {
   /** Only of one of these families of architectures. */
   readonly architectureFamily?: ReadonlyArray<string> | null | undefined;
+  /** Only with such a certificate of exactly its weights, as it stands at the time of asking. */
+  readonly certified?: CertifiedFilter | null | undefined;
   /** Only made then or later. */
   readonly createdAfter?: string | null | undefined;
   /** Only derived from this checkpoint, in any number of steps. */

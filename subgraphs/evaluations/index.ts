@@ -7,7 +7,6 @@ import { BenchmarkBaselineResolver, BenchmarkFactsResolver } from "./benchmark/b
 import { RegisterBenchmarkResolver } from "./benchmark/register-benchmark.mutation.ts";
 import { certificateEntities, certificateResolvers } from "./certificate/assembly.ts";
 import { Certificate } from "./certificate/certificate.entity.ts";
-import { restateCertificate } from "./certificate/certificate.writes.ts";
 import { CertificateComparisonResolver } from "./certificate-comparison/certificate-comparison.resolver.ts";
 import { CertificateListResolver } from "./certificate-list/certificate-list.resolver.ts";
 import { Checkpoint, CheckpointResolver } from "./checkpoint.stub.ts";
@@ -38,6 +37,7 @@ import { evaluations0006 } from "./migrations/0006-monitoring.ts";
 import { evaluations0007 } from "./migrations/0007-leaderboards.ts";
 import { evaluations0008 } from "./migrations/0008-robustness-protocols.ts";
 import { evaluations0009 } from "./migrations/0009-certificate-lists.ts";
+import { evaluations0010 } from "./migrations/0010-timeline.ts";
 import { evaluations0011 } from "./migrations/0011-certification-policy.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
@@ -83,8 +83,13 @@ export { seededRandom } from "./statistics/seeded-random.ts";
 
 import { ThreatModel } from "./threat/threat-model.entity.ts";
 import { restateThreatModel } from "./threat/threat-model.writes.ts";
+import { restateDocument } from "./timeline/announce-documents.ts";
+import { restateCertificate } from "./timeline/restate-certificate.ts";
 
-const restatements = { result: restateResult, threatModel: restateThreatModel, certificate: restateCertificate };
+const restatements = {
+  ...{ result: restateResult, threatModel: restateThreatModel, certificate: restateCertificate },
+  sourceDocument: restateDocument,
+};
 
 /** Evaluations: what was measured of which checkpoint, by whom, how surely, and what is certified. */
 export const evaluations = defineSubgraph<EvaluationsContext>({
@@ -169,6 +174,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0007-leaderboards", statements: evaluations0007 },
     { name: "0008-robustness-protocols", statements: evaluations0008 },
     { name: "0009-certificate-lists", statements: evaluations0009 },
+    { name: "0010-timeline", statements: evaluations0010 },
     { name: "0011-certification-policy", statements: evaluations0011 },
   ],
   createContext,

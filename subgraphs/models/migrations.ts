@@ -13,6 +13,7 @@ import { models0011 } from "./migrations/0011-release.ts";
 import { models0012 } from "./migrations/0012-guidance.ts";
 import { models0013 } from "./migrations/0013-limitations.ts";
 import { models0014 } from "./migrations/0014-digest-edges.ts";
+import { models0015 } from "./migrations/0015-certificates.ts";
 import { models0016 } from "./migrations/0016-disclosure.ts";
 
 /** All that was ever done to the tables, oldest first. */
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   { name: "0012-guidance", statements: models0012 },
   { name: "0013-limitations", statements: models0013 },
   { name: "0014-digest-edges", statements: models0014 },
+  { name: "0015-certificates", statements: models0015 },
   { name: "0016-disclosure", statements: models0016 },
 ];

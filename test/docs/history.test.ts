@@ -9,6 +9,7 @@ import { queryPage } from "../../gateway/page.ts";
 import { startServer } from "../../gateway/server.ts";
 import { anonymous } from "../../kernel/actor.ts";
 import { readConfig } from "../../kernel/config.ts";
+import { linf8, proposal } from "../evaluations/open-certificates.ts";
 import { clockAt } from "../models/clock.ts";
 
 const day = 86_400_000;
@@ -42,12 +43,43 @@ describe("docs/history.md", () => {
   });
 
   /** Asks as the operator where something is to be written, and as anybody else. */
-  async function ask(query: string, variables: Record<string, unknown> = {}) {
-    const principal = query.startsWith("mutation") ? operator : anonymous;
+  async function ask(query: string, variables: Record<string, unknown> = {}, subject = operator.subject) {
+    const principal = query.startsWith("mutation") ? { ...operator, subject } : anonymous;
     const context = { principal, requestId: "test", signal: new AbortController().signal, allowMutations: true };
     const answer = await embedded.gateway.execute({ query, variables }, context);
     expect(answer.errors).toBe(undefined);
     return answer;
+  }
+
+  /** Has a checkpoint with weights certified for ten days, and the certificate contradicted on the second. */
+  async function certify(): Promise<void> {
+    const files = [{ path: "model.safetensors", sizeBytes: 8, sha256: "a".repeat(64) }];
+    await ask(register, { input: { idempotencyKey: "w", ref: "checkpoint:acme/classifier@1", files } });
+    const { data } = await ask(`{ checkpoint(ref: "acme/classifier@1") { rootDigest } }`);
+    const { rootDigest } = (data as { checkpoint: { rootDigest: string } }).checkpoint;
+    await does("ada", "registerThreatModel", linf8, "outcome");
+    const validUntil = new Date(clock.now().getTime() + 10 * day).toISOString();
+    const proposed = await does(
+      "ada",
+      "proposeCertificate",
+      { ...proposal, rootDigest, validUntil },
+      "certificate { id }",
+    );
+    const certificate = /cert_[0-9a-f-]+/.exec(JSON.stringify(proposed.data))?.[0];
+    for (const who of ["bob", "carol"]) {
+      clock.advance(day / 24);
+      await does(who, "reviewCertificate", { certificate, decision: "APPROVE" }, "outcome");
+    }
+    await does("ada", "issueCertificate", { certificate }, "outcome");
+    clock.advance(day);
+    await does("eve", "challengeCertificate", { certificate, claim: "The test images were trained on." }, "outcome");
+    clock.advance(10 * day);
+  }
+
+  async function does(subject: string, mutation: string, input: object, selection: string) {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const query = `mutation($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`;
+    return await ask(query, { input: { idempotencyKey: `${subject} ${mutation}`, ...input } }, subject);
   }
 
   /** The first events, as many bytes of them as the document shows. */
@@ -71,9 +103,10 @@ describe("docs/history.md", () => {
   }
 
   it("shows what is really answered, one day after another", async () => {
-    expect(examples.length).toBe(9);
+    expect(examples.length).toBe(10);
     for (const { operation, answer } of examples) {
       clock.advance(day);
+      if (operation.includes("acme/classifier")) await certify();
       if (operation.startsWith("subscription")) expect(await firstEvents(operation, answer.length)).toBe(answer);
       else expect(await ask(operation)).toEqual(JSON.parse(answer));
     }

@@ -42,7 +42,7 @@ async function proposed(): Promise<string> {
 
 describe("pedigree certificate", () => {
   it("exports from a running server to a file, and checks that without one", async () => {
-    const exported = await certificate("export", id, "--graph", `${program.url}/graphql`, "--out", file);
+    const exported = await certificate("export", id, "--url", `${program.url}/graphql`, "--out", file);
     expect([exported.code, exported.stdout]).toEqual([0, ""]);
     const sha256 = /sha256 ([0-9a-f]{64})/.exec(exported.stderr)?.[1] ?? "";
     const checked = await certificate("check", file, "--sha256", sha256);
@@ -54,7 +54,7 @@ describe("pedigree certificate", () => {
 
   it("writes to a pipe the bytes that the digest is over, without what is to be left out", async () => {
     const args = ["--redact", "persons", "training-records"];
-    const { code, stdout } = await certificate("export", id, "--graph", `${program.url}/graphql`, ...args);
+    const { code, stdout } = await certificate("export", id, "--url", `${program.url}/graphql`, ...args);
     expect(code).toBe(0);
     writeFileSync(file, stdout);
     const checked = await certificate("check", file, "--json");
@@ -64,7 +64,7 @@ describe("pedigree certificate", () => {
   });
 
   it("tells what does not hold, with exit code 1", async () => {
-    await certificate("export", id, "--graph", `${program.url}/graphql`, "--out", file);
+    await certificate("export", id, "--url", `${program.url}/graphql`, "--out", file);
     writeFileSync(file, readFileSync(file, "utf8").replace('"8/255"', '"16/255"'));
     const { code, stdout } = await certificate("check", file);
     expect(code).toBe(1);
@@ -75,9 +75,9 @@ describe("pedigree certificate", () => {
 
   it("compares a package with an earlier one", async () => {
     const earlier = join(folder.path, "earlier.json");
-    await certificate("export", id, "--graph", `${program.url}/graphql`, "--out", earlier);
+    await certificate("export", id, "--url", `${program.url}/graphql`, "--out", earlier);
     await write("reviewCertificate", { certificate: id, decision: "REJECT", comment: "No." }, "outcome");
-    await certificate("export", id, "--graph", `${program.url}/graphql`, "--out", file);
+    await certificate("export", id, "--url", `${program.url}/graphql`, "--out", file);
     const [onward, backward] = [
       await certificate("check", file, "--earlier", earlier),
       await certificate("check", earlier, "--earlier", file),
@@ -87,7 +87,7 @@ describe("pedigree certificate", () => {
   });
 
   it("says what is wrong with a call in one sentence, with exit code 2, and with 1 what there is not", async () => {
-    const graph = ["--graph", `${program.url}/graphql`];
+    const graph = ["--url", `${program.url}/graphql`];
     const calls: [number, string, ...string[]][] = [
       [1, "There is no certificate cert_none.", "export", "cert_none", ...graph],
       [1, "A DateTime is text such as 2026-11-21T05:00:00Z.", "export", id, "--as-of", "today", ...graph],
@@ -101,7 +101,7 @@ describe("pedigree certificate", () => {
       ],
       [2, `${join(data, "none.json")} cannot be read.`, "check", join(data, "none.json")],
       [2, "is no package of a certificate", "check", join(data, "operator-token")],
-      [2, "There is no GraphQL server at http://127.0.0.1:9", "export", id, "--graph", "http://127.0.0.1:9"],
+      [2, "There is no GraphQL server at http://127.0.0.1:9", "export", id, "--url", "http://127.0.0.1:9"],
     ];
     for (const [code, message, ...args] of calls) {
       const ended = await certificate(...args);

@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
-import { pins } from "../evaluations/open-certificates.ts";
+import { certifiedCheckpoints, certifiedStory, proposal, threatModel, toldTimeline } from "./certification-story.ts";
 import { type Graph, openGraph } from "./graph.ts";
 
 const ref = "checkpoint:acme/classifier@1";
 const sha256 = "c".repeat(64);
-const threatModel = "threat-model:pixels-8@1";
 const source = { uri: "https://acme.example/report.md", relationship: "FIRST_PARTY" } as const;
 
 /** Contract 10, as it stood at a time. */
@@ -19,34 +18,6 @@ const steps = [...page.matchAll(/^\| ([a-z]+) \|.*\|([A-Z, ]*)\|$/gm)].map(([, s
   step,
   statuses: statuses.split(",").flatMap((status) => status.trim() || []),
 }));
-
-const proposal = {
-  claim: {
-    kind: "CERTIFIED",
-    narrative: "Smoothed by noise of 0.25; nine in ten test images keep their class.",
-    scope: "Images of the test split.",
-    limitations: ["Patches and rotations."],
-    contexts: ["Sorting of photographs."],
-  },
-  threatModel,
-  configurations: pins,
-  guarantee: {
-    statement: "No pixel changed by at most 8/255 changes the class.",
-    certifiedAccuracy: 0.62,
-    epsilon: "8/255",
-    confidence: 0.999,
-    method: "randomized smoothing",
-  },
-  tests: [
-    {
-      name: "smoothing",
-      perturbation: "noise of 0.25",
-      acceptance: { metric: "certified accuracy", operator: ">=", threshold: 0.6 },
-      measured: 0.62,
-      execution: { seeds: [0], script: { repository: "https://acme.example/certify", commit: "f".repeat(40) } },
-    },
-  ],
-};
 
 describe("the life of a certificate, as docs/certification.md tells it", () => {
   let graph: Graph;
@@ -242,5 +213,21 @@ describe("the life of a certificate, as docs/certification.md tells it", () => {
       has("drifted", "reinstated", "superseded"),
       has("reinstated", "superseded"),
     ]);
+  });
+
+  it("is what the timeline of the checkpoint tells at the end, with where it came from and what was measured", async () => {
+    // In five processes, the index hears of what was written a moment later.
+    await expect.poll(() => toldTimeline(graph, ref, ["CERTIFICATE_SUPERSEDED"]), { timeout: 20_000 }).toHaveLength(1);
+    expect(await toldTimeline(graph, ref)).toEqual(certifiedStory(certificate, successor));
+    // What was made from it has other weights.
+    const derived = ["REGISTERED operator", "DOCUMENT_RECORDED", `DERIVATION_DECLARED ${ref}`];
+    expect(await toldTimeline(graph, "checkpoint:beta/sorter@1")).toEqual(derived);
+  });
+
+  it("is found by the certificate that is in force now", async () => {
+    const asked = { norm: "LINF", claimKind: "CERTIFIED", threatModel };
+    expect(await certifiedCheckpoints(graph, { ...asked, epsilonAtLeast: 0.0315 })).toEqual([]);
+    const found = [{ ref, certificates: [{ id: certificate }, { id: successor }] }];
+    expect(await certifiedCheckpoints(graph, { ...asked, epsilonAtLeast: 0.0314 })).toEqual(found);
   });
 });

@@ -4,11 +4,13 @@ import { models } from "../../subgraphs/models/index.ts";
 import { indexContents } from "../models/index-contents.ts";
 import { openSubgraph } from "../open-subgraph.ts";
 import { prove } from "../proof.ts";
+import { certified } from "./certified.ts";
 import { DistributedGraph, subgraphNames } from "./distributed-graph.ts";
 
 const registerCheckpoint = `mutation($input: RegisterCheckpointInput!) { registerCheckpoint(input: $input) { outcome } }`;
 const registerData = `mutation($input: RegisterDatasetVersionInput!) { registerDatasetVersion(input: $input) { outcome } }`;
 const recordResults = `mutation($input: RecordResultsInput!) { recordResults(input: $input) { outcome } }`;
+const challenge = `mutation($input: ChallengeCertificateInput!) { challengeCertificate(input: $input) { outcome } }`;
 const declareLineage = `mutation($input: DeclareLineageInput!) { declareLineage(input: $input) { outcome } }`;
 
 /** Which processes end at once in a round, and in which order they come back. */
@@ -23,10 +25,12 @@ const rounds = [
 
 describe("the index of five processes of which some are killed while others write", () => {
   let graph: DistributedGraph;
+  let certificate: string;
   let written = 0;
   const refused: unknown[] = [];
   beforeAll(async () => {
     graph = await DistributedGraph.open();
+    certificate = await certified(graph, "a".repeat(64));
   }, 120_000);
   afterAll(() => graph[Symbol.asyncDispose]());
 
@@ -67,6 +71,8 @@ describe("the index of five processes of which some are killed while others writ
             },
           ],
         }),
+        // Some are refused: no more than a hundred are taken of one certificate.
+        graph.send(challenge, { idempotencyKey: `h${n}`, certificate, claim: `It fails on ${n}.` }),
         graph.send(declareLineage, { idempotencyKey: `l${n}`, source: source(`p${n % 3}`), edges }),
       ]);
       const errors = answers.flatMap((answer) => (answer.status === "fulfilled" ? (answer.value.errors ?? []) : []));
@@ -111,6 +117,7 @@ describe("the index of five processes of which some are killed while others writ
     expect(found.past.length).toBeGreaterThan(10);
     expect(found.steps.length).toBeGreaterThan(8);
     expect(found.search.length).toBeGreaterThan(40);
+    expect(found.events.length).toBeGreaterThan(30);
     prove(
       "index against its sources, processes killed between commit and delivery",
       `${written} rounds of writes`,

@@ -201,9 +201,16 @@ describe("the events of a certificate", () => {
       ...{ subgraph: "evaluations", type: "Certificate", id, ref: `certificate:${id}`, label: "public", aliases: [] },
       ...{ license: null, limitations: [], upstream: [{ from, relation: "CERTIFIED", pinned: true, asWritten: from }] },
     };
-    expect(await announced()).toEqual([
-      { ...entry, note: "Certificate: ISSUED" },
-      { ...entry, note: "Certificate: REVOKED. It was wrong." },
+    const told = (await announced()).map(({ events, certified, ...rest }) => {
+      return { ...rest, kinds: events.map(({ kind }: { kind: string }) => kind), turnedTo: certified.turnedTo };
+    });
+    const kinds = ["PROPOSED", "APPROVED", "APPROVED", "ISSUED"].map((kind) => `CERTIFICATE_${kind}`);
+    expect(told).toEqual([
+      { ...entry, note: "Certificate: ISSUED", kinds, turnedTo: "ISSUED" },
+      {
+        ...{ ...entry, note: "Certificate: REVOKED. It was wrong." },
+        ...{ kinds: ["CERTIFICATE_REVOKED"], turnedTo: "REVOKED" },
+      },
     ]);
   });
 });

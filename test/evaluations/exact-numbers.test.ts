@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { epsilonCovers } from "../../kernel/vocabulary/epsilon-covers.ts";
 import { overOneDenominator } from "../../subgraphs/evaluations/certificate/witness-check.ts";
-import { epsilonCovers } from "../../subgraphs/evaluations/threat/epsilon-covers.ts";
 import {
   compareRationals,
   greatestCommonDivisor,

@@ -25,10 +25,14 @@ describe("the results of a document", () => {
     const common = { subgraph: "evaluations", aliases: [], label: "public", license: null, limitations: [] };
     const edge = { relation: "EVALUATED", from: "checkpoint:acme/llama@v1", pinned: true, asWritten: "acme/llama@v1" };
     const first = { ...common, type: "Result", id: result?.id, ref: `result:${result?.id}` };
+    const recorded = { kind: "RESULTS_RECORDED", of: "checkpoint:acme/llama@v1", about: "card.md" };
+    const ref = expect.stringMatching(/^document:src_/);
     const score = { metric: "acc", interval: null, hasUnit: false, higherIsBetter: null };
     expect(entries).toEqual([
       { ...common, type: "Benchmark", id: expect.any(String), ref: "benchmark:arc@1", upstream: [] },
       { ...first, upstream: [edge], score: { ...score, benchmark: "benchmark:arc@1", value: 0.5 } },
+      { ...common, type: null, id: ref, ref, upstream: [], events: [expect.objectContaining(recorded)] },
+      // That the document speaks of the checkpoint is told once.
       { ...common, type: "Benchmark", id: expect.any(String), ref: "benchmark:arc", upstream: [] },
       { ...first, upstream: [] },
       {

@@ -26,6 +26,11 @@ function certificate(number: number, letter: string): IndexEntry {
   };
 }
 
+/** A time of the order of its number. */
+function timeOf(number: number): string {
+  return `2026-01-01T00:00:0${number}.000Z`;
+}
+
 function feedOf(entries: readonly IndexEntry[], pageSize: number): ReadFeed {
   const numbered = entries.map((entry, index) => ({ seq: index + 1, at: testTime, payload: JSON.stringify(entry) }));
   return async (after, limit) => ({
@@ -64,6 +69,21 @@ describe("a certificate of weights that it names by their digest", () => {
     expect((await indexAfter([certificate(1, "a")])).edges).toEqual(dangling);
     expect((await indexAfter([...came, checkpoint(1, "b")], 1)).edges).toEqual(dangling);
     expect((await indexAfter([...came, checkpoint(1, "b")])).edges).toEqual(dangling);
+  });
+
+  it("has come from them since the later of the two was announced, in however large pages that is read", async () => {
+    const entries = [certificate(1, "a"), checkpoint(1, "a"), certificate(1, "a"), checkpoint(2, "b")];
+    const feed: ReadFeed = async (after, limit) => ({
+      entries: entries
+        .map((entry, index) => ({ seq: index + 1, at: timeOf(index + 1), payload: JSON.stringify(entry) }))
+        .slice(after, after + limit),
+    });
+    for (const size of [1, 2, 500]) {
+      await using index = await openSubgraph(models);
+      await index.follow("datasets", (after, limit) => feed(after, Math.min(limit, size)));
+      const edges = await index.rows("indexEdge");
+      expect(edges.map(({ fromRef, since }) => [fromRef, since])).toEqual([["checkpoint:a/c1", timeOf(2)]]);
+    }
   });
 
   it("leaves other edges that name a digest as they are written", async () => {

@@ -104,7 +104,7 @@ describe("the lineage index", () => {
     const clash = [entry(1), entry(2, { id: "dsv_1" })];
     await expect(index.follow("datasets", feedOf(clash))).rejects.toThrow(/unique/i);
     expect([await indexContents(index.rows), await index.rows("feedCursor")]).toEqual([
-      { nodes: [], edges: [], steps: [], aliases: [], search: [], past: [] },
+      { nodes: [], edges: [], steps: [], aliases: [], search: [], events: [], past: [] },
       [],
     ]);
   });

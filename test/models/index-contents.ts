@@ -19,6 +19,7 @@ export async function indexContents(rows: Rows) {
       ...(await sorted("searchScore")),
       ...(await sorted("searchStale")),
     ],
+    events: [...(await sorted("indexEvent")), ...(await sorted("indexCertificate")), ...(await sorted("indexThreat"))],
     past: [...(await sorted("indexNodePast")), ...(await sorted("indexEdgePast"))],
   };
 }

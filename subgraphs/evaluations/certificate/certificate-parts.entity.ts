@@ -1,19 +1,10 @@
 import { Field, Float, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
+import { ClaimKind } from "../../../kernel/vocabulary/certificate.ts";
+
+export { ClaimKind };
 
 // Each part is taken as it is shown, so that one class is both its input and its output.
-
-export const ClaimKind = { EMPIRICAL: "EMPIRICAL", CERTIFIED: "CERTIFIED", ATTESTED: "ATTESTED" } as const;
-export type ClaimKind = (typeof ClaimKind)[keyof typeof ClaimKind];
-registerEnumType(ClaimKind, {
-  name: "ClaimKind",
-  description: "Strength of a claim.",
-  valuesConfig: {
-    EMPIRICAL: { description: "Attacks were tried." },
-    CERTIFIED: { description: "Proved by a method with a confidence." },
-    ATTESTED: { description: "Stated by somebody." },
-  },
-});
 
 const claim = "What a certificate claims.";
 

@@ -1,30 +1,6 @@
 import { registerEnumType } from "type-graphql";
 
-export const CertificateStatus = {
-  PROPOSED: "PROPOSED",
-  REJECTED: "REJECTED",
-  ISSUED: "ISSUED",
-  SUSPENDED: "SUSPENDED",
-  REINSTATED: "REINSTATED",
-  EXPIRED: "EXPIRED",
-  REVOKED: "REVOKED",
-  SUPERSEDED: "SUPERSEDED",
-} as const;
-export type CertificateStatus = (typeof CertificateStatus)[keyof typeof CertificateStatus];
-registerEnumType(CertificateStatus, {
-  name: "CertificateStatus",
-  description: "State of a certificate.",
-  valuesConfig: {
-    PROPOSED: { description: "Not issued yet: it vouches for nothing." },
-    REJECTED: { description: "A reviewer refused the proposal; it was never issued." },
-    ISSUED: { description: "Valid." },
-    SUSPENDED: { description: "Suspended." },
-    REINSTATED: { description: "Valid again." },
-    EXPIRED: { description: "Past its time." },
-    REVOKED: { description: "Withdrawn." },
-    SUPERSEDED: { description: "Replaced." },
-  },
-});
+export { CertificateStatus } from "../../../kernel/vocabulary/certificate.ts";
 
 export const TestVerdict = { PASS: "PASS", FAIL: "FAIL", INCONCLUSIVE: "INCONCLUSIVE" } as const;
 export type TestVerdict = (typeof TestVerdict)[keyof typeof TestVerdict];

@@ -1,6 +1,6 @@
 import { Refusal } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/global-id.ts";
-import type { IndexEntry } from "../../../kernel/index-entry.ts";
+import type { AnnouncedEvent, IndexEntry } from "../../../kernel/index-entry.ts";
 import { announce } from "../../../kernel/outbox.ts";
 import { formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
@@ -8,6 +8,7 @@ import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible } from "../../../kernel/visibility.ts";
 import { chainRuleOf, eventDigest } from "../package/event-digest.ts";
 import { ThreatModel } from "../threat/threat-model.entity.ts";
+import { certificateEvent, certifiedFacts, digestOfWeights, newlyKnown } from "../timeline/certificate-events.ts";
 import { Certificate } from "./certificate.entity.ts";
 import { type CertificateAt, certificatesByIds, type ReadEvent, readEvent } from "./certificate.reads.ts";
 import { CertificateEvent } from "./certificate-event.entity.ts";
@@ -65,10 +66,11 @@ export function act(
 /** Adds an event, chained to the one in front of it; what it turns is told to the lineage index. */
 export function appendEvent(
   em: UnitOfWork,
-  { certificate, events }: CertificateInHand,
+  inHand: CertificateInHand,
   { kind, reason, details = {} }: NewEvent,
   context: Pick<RequestContext, "actor" | "now">,
 ): ReadEvent {
+  const { certificate, events } = inHand;
   refuseTooMany(certificate, events, kind);
   const { subject: actor } = context.actor;
   const content = {
@@ -90,7 +92,8 @@ export function appendEvent(
   const read = readEvent(event);
   events.push(read);
   if (turningKinds.has(kind)) certificate.turn = kind;
-  if (events.some((each) => each.kind === "ISSUED")) announceCertificate(em, context.now(), certificate, noteOf(read));
+  const told = newlyKnown(events).map((each) => certificateEvent(certificate, each));
+  if (told.length > 0) announceCertificate(em, context.now(), inHand, { note: noteOf(read), events: told });
   return read;
 }
 
@@ -110,34 +113,34 @@ function noteOf({ kind, reason }: ReadEvent): string {
   return reason === null ? `Certificate: ${kind}` : `Certificate: ${kind}. ${reason}`;
 }
 
+/** What is told with a certificate: events that became known, and what is noted of them. */
+export interface Told {
+  readonly note: string | null;
+  readonly events: readonly AnnouncedEvent[];
+  readonly restated?: true;
+}
+
 /** Tells the lineage index of an issued certificate, which came from the weights behind its digest. */
 export function announceCertificate(
   em: UnitOfWork,
   at: Date,
-  { id, rootDigest, label }: Certificate,
-  note: string | null,
-  restated = false,
+  { certificate, events }: CertificateInHand,
+  told: Told,
 ): void {
-  const from = `sha256:${rootDigest}`;
+  const { id, label } = certificate;
+  const from = digestOfWeights(certificate);
   announce(em, at, {
     ...{ subgraph: "evaluations", type: "Certificate", id, label, aliases: [], license: null, limitations: [] },
     ref: certificateRef(id),
     upstream: [{ from, relation: "CERTIFIED", pinned: true, asWritten: from }],
-    note,
-    ...(restated && { restated }),
+    certified: certifiedFacts(certificate, events),
+    ...told,
   } satisfies IndexEntry);
 }
 
 /** The canonical reference of a certificate. */
 export function certificateRef(id: string): string {
   return formatRef({ kind: "certificate", name: id, version: null });
-}
-
-/** Tells a certificate once more as it stands, if it was ever issued. */
-export async function restateCertificate(em: UnitOfWork, at: Date, id: string): Promise<void> {
-  const issued = await em.findOne(CertificateEvent, { certificateId: id, kind: "ISSUED" });
-  if (issued === null) return;
-  announceCertificate(em, at, await em.findOneOrFail(Certificate, { id }), null, true);
 }
 
 /** A certificate as it stands now that it was written of. */

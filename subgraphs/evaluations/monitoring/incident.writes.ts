@@ -1,8 +1,9 @@
 import { newId } from "../../../kernel/global-id.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
-import { act, type CertificateInHand } from "../certificate/certificate.writes.ts";
+import { act, announceCertificate, type CertificateInHand } from "../certificate/certificate.writes.ts";
 import { standingAt } from "../certificate/lifecycle.ts";
+import { incidentEvent } from "../timeline/incident-events.ts";
 import { nameOf } from "./check-verdict.ts";
 import { Incident, IncidentEvent, type IncidentEventKind } from "./incident.entity.ts";
 import type { MonitoringCheck } from "./monitoring-check.entity.ts";
@@ -36,10 +37,11 @@ export async function respond(
 
 async function incidentOf(
   em: UnitOfWork,
-  { certificate }: CertificateInHand,
+  inHand: CertificateInHand,
   { check, reason }: Failure,
   context: RequestContext,
 ): Promise<Incident> {
+  const { certificate } = inHand;
   const cause = nameOf(check);
   const open = await em.findOne(Incident, { certificateId: certificate.id, cause, resolvedAt: null });
   const incident =
@@ -49,23 +51,31 @@ async function incidentOf(
       ...{ cause, openedAt: check.at, resolvedAt: null },
     });
   const event = { kind: open ? "FAILED_AGAIN" : "OPENED", at: check.at, text: reason, checkId: check.id } as const;
-  await appendIncidentEvent(em, incident, event, context);
+  await appendIncidentEvent(em, { incident, inHand }, event, context);
   return incident;
 }
 
-/** Adds to what is told of an incident; its end is told however much was told before. */
+/**
+ * Adds to what is told of an incident; its end is told however much was told before. That it was opened or resolved is
+ * told to the lineage index as well.
+ */
 export async function appendIncidentEvent(
   em: UnitOfWork,
-  { id: incidentId }: Incident,
+  { incident, inHand }: { readonly incident: Incident; readonly inHand: CertificateInHand },
   event: {
     readonly kind: IncidentEventKind;
     readonly at: string;
     readonly text: string;
     readonly checkId: string | null;
   },
-  { actor }: Pick<RequestContext, "actor">,
+  { actor, now }: Pick<RequestContext, "actor" | "now">,
 ): Promise<void> {
+  const { id: incidentId } = incident;
   const { length } = await em.find(IncidentEvent, { incidentId }, { untracked: true });
   if (length >= mostEvents && event.kind === "FAILED_AGAIN") return;
-  em.create(IncidentEvent, { id: newId("iev"), incidentId, seq: length + 1, actor: actor.subject, ...event });
+  const by = actor.subject;
+  em.create(IncidentEvent, { id: newId("iev"), incidentId, seq: length + 1, actor: by, ...event });
+  const told = incidentEvent(incident, inHand.certificate, { ...event, actor: by });
+  if (told === null) return;
+  announceCertificate(em, now(), inHand, { note: `Incident: ${event.kind}. ${event.text}`, events: [told] });
 }

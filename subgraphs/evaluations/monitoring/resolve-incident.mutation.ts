@@ -3,7 +3,7 @@ import { Refusal } from "../../../kernel/errors.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
-import { certificateOrRefuse } from "../certificate/certificate.writes.ts";
+import { type CertificateInHand, certificateOrRefuse } from "../certificate/certificate.writes.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { refuseText } from "../threat/input-bounds.ts";
 import { Incident } from "./incident.entity.ts";
@@ -55,24 +55,29 @@ export async function resolveIncident(
 }
 
 async function resolve(em: UnitOfWork, input: ResolveIncidentInput, context: RequestContext): Promise<Written> {
-  const incident = await incidentOrRefuse(em, input.incident, context);
+  const found = await incidentOrRefuse(em, input.incident, context);
+  const { incident } = found;
   refuseText("resolution", input.resolution);
   if (incident.resolvedAt !== null)
     throw new Refusal("STEP_NOT_POSSIBLE", `${incident.id} was resolved at ${incident.resolvedAt}.`);
   const now = context.now().toISOString();
   const at = now > incident.openedAt ? now : incident.openedAt;
   incident.resolvedAt = at;
-  await appendIncidentEvent(em, incident, { kind: "RESOLVED", at, text: input.resolution, checkId: null }, context);
+  await appendIncidentEvent(em, found, { kind: "RESOLVED", at, text: input.resolution, checkId: null }, context);
   return { subjects: [incident.id, incident.certificateId], outcome: "UPDATED" };
 }
 
-/** An incident of a certificate that the caller may see. */
-async function incidentOrRefuse(em: UnitOfWork, id: string, context: RequestContext): Promise<Incident> {
+/** An incident of a certificate that the caller may see, with that certificate. */
+async function incidentOrRefuse(
+  em: UnitOfWork,
+  id: string,
+  context: RequestContext,
+): Promise<{ readonly incident: Incident; readonly inHand: CertificateInHand }> {
   const incident = await em.findOne(Incident, { id });
   const hidden = new Refusal("NOT_FOUND", `There is no incident ${id.slice(0, 100)}.`);
   if (incident === null) throw hidden;
-  await certificateOrRefuse(em, incident.certificateId, context).catch((error: unknown) => {
+  const inHand = await certificateOrRefuse(em, incident.certificateId, context).catch((error: unknown) => {
     throw error instanceof Refusal ? hidden : error;
   });
-  return incident;
+  return { incident, inHand };
 }

@@ -10,6 +10,7 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import type { Benchmark } from "../benchmark/benchmark.entity.ts";
 import { benchmarksNamed } from "../benchmark/benchmark.writes.ts";
 import type { EvaluationsContext } from "../context.ts";
+import { announceFirstResults } from "../timeline/announce-documents.ts";
 import { maxSamples } from "./detail-bounds.ts";
 import { inOrderOf, partsOf, recordParts } from "./document-parts.ts";
 import { modelRefOf } from "./model-ref.ts";
@@ -79,6 +80,8 @@ async function addResults(em: UnitOfWork, input: RecordResultsInput, context: Re
   const added = stated.map(({ result, document }) => addResult(em, result, document, benchmarks));
   const changed = await concludeResults(em, added, superseded);
   for (const result of [...superseded, ...changed, ...added]) announceResult(em, at, result);
+  const first = written.filter(({ state }) => state === "new").map(({ document }) => document);
+  announceFirstResults(em, at, first);
   return { subjects, outcome: written.some(({ replaced }) => replaced !== null) ? "UPDATED" : "CREATED" };
 }
 

@@ -58,11 +58,16 @@ export async function threatModelByRef(
   return last ?? null;
 }
 
+type Sized = Pick<ThreatModel, "epsilon" | "epsilonAsWritten">;
+
 /** The size of a perturbation without rounding: as it is written, or as the double that stands for it. */
-export function exactEpsilon({
-  epsilon,
-  epsilonAsWritten,
-}: Pick<ThreatModel, "epsilon" | "epsilonAsWritten">): Rational | null {
-  const written = epsilonAsWritten === null ? null : parseRational(epsilonAsWritten);
-  return written ?? (epsilon === null ? null : parseRational(String(epsilon)));
+export function exactEpsilon(threat: Sized): Rational | null {
+  const text = epsilonText(threat);
+  return text === null ? null : parseRational(text);
+}
+
+/** The text that tells the size of a perturbation without rounding; null if it has none. */
+export function epsilonText({ epsilon, epsilonAsWritten }: Sized): string | null {
+  if (epsilonAsWritten !== null && parseRational(epsilonAsWritten) !== null) return epsilonAsWritten;
+  return epsilon === null ? null : String(epsilon);
 }

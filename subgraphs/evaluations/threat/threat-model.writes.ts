@@ -6,12 +6,15 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { isVisible } from "../../../kernel/visibility.ts";
 import { ThreatModel } from "./threat-model.entity.ts";
+import { epsilonText } from "./threat-model.reads.ts";
 
 /** Tells the lineage index of a threat model, so that it is found by its reference. */
-export function announceThreatModel(em: UnitOfWork, at: Date, { id, ref, label }: ThreatModel, restated = false): void {
+export function announceThreatModel(em: UnitOfWork, at: Date, threat: ThreatModel, restated = false): void {
+  const { id, ref, label, norm } = threat;
   const nothingInherited = { aliases: [], license: null, limitations: [], upstream: [] };
   announce(em, at, {
     ...{ subgraph: "evaluations", type: "ThreatModel", id, ref, label, ...nothingInherited },
+    threat: { norm, epsilon: epsilonText(threat) },
     ...(restated && { restated }),
   } satisfies IndexEntry);
 }

@@ -7,6 +7,7 @@ import { announcedLimitation, limitationOf, type StatedLimitation } from "../../
 import { GuidanceRecord } from "../guidance/usage-guidance.entity.ts";
 import { CheckpointLimitation } from "../limitation/checkpoint-limitation.entity.ts";
 import { overrideOf } from "../limitation/limitation.reads.ts";
+import { limitationEvents } from "../limitation/limitation-events.ts";
 import { OverrideRecord } from "../limitation/limitation-override.entity.ts";
 import { TrainingInput, TrainingRun } from "../training-run/training-run.entity.ts";
 import { Checkpoint } from "./checkpoint.entity.ts";
@@ -29,7 +30,9 @@ export async function announceCheckpoint(
   const live = { checkpointId: checkpoint.id, supersededAt: null };
   const derivations = await em.find(Derivation, live, { orderBy: { id: "asc" } });
   const runs = await em.find(TrainingRun, live);
-  const limitations = await statedLimitations(em, checkpoint.id);
+  // What was decided of a limitation before its document took it back was told then.
+  const recorded = await em.find(CheckpointLimitation, restated ? { checkpointId: checkpoint.id } : live, byRow);
+  const limitations = await statedLimitations(em, recorded);
   const overrides = await em.find(OverrideRecord, { checkpointId: checkpoint.id, status: "ACCEPTED" });
   const files = await em.find(CheckpointFile, live);
   const guidance = await em.find(GuidanceRecord, live);
@@ -45,6 +48,7 @@ export async function announceCheckpoint(
     upstream: [...mergeDerivations(derivations).map(edgeOf), ...parts.map(producedBy)],
     parts,
     note,
+    events: limitationEvents(ref, recorded),
     search: checkpointFacts(checkpoint, { limitations, guidance, derivations, inputs }),
     ...(restated && { restated }),
   } satisfies IndexEntry);
@@ -55,14 +59,17 @@ export async function restateCheckpoint(em: UnitOfWork, at: Date, id: string): P
   await announceCheckpoint(em, await em.findOneOrFail(Checkpoint, { id }), at, null, true);
 }
 
-/** What else inherits: all limitations but those that were found not to be so. */
-async function statedLimitations(em: UnitOfWork, checkpointId: string): Promise<StatedLimitation[]> {
-  const rows = await em.find(CheckpointLimitation, { checkpointId, supersededAt: null }, { orderBy: { rowId: "asc" } });
+const byRow = { orderBy: { rowId: "asc" } } as const;
+
+/** What else inherits: all limitations that are stated but those that were found not to be so. */
+async function statedLimitations(
+  em: UnitOfWork,
+  recorded: readonly CheckpointLimitation[],
+): Promise<StatedLimitation[]> {
+  const rows = recorded.filter(({ status, supersededAt }) => status !== "REJECTED" && supersededAt === null);
   const documents = await em.find(SourceDocument, { id: { $in: rows.map(({ sourceId }) => sourceId) } });
   const documentById = new Map(documents.map((document) => [document.id, document]));
-  return rows
-    .filter(({ status }) => status !== "REJECTED")
-    .map((row) => limitationOf(row, documentById.get(row.sourceId) ?? null));
+  return rows.map((row) => limitationOf(row, documentById.get(row.sourceId) ?? null));
 }
 
 function digestsOf({ rootDigest }: Checkpoint, files: readonly CheckpointFile[]): string[] {

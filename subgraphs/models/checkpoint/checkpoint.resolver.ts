@@ -8,6 +8,8 @@ import { upstreamWorksText } from "../lineage/upstream-works.ts";
 import { Model, Party } from "../model/model.entity.ts";
 import { withComponents } from "../release/release.resolver.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
+import { filteredCheckpoints } from "../search/search.ts";
+import { CheckpointFilter } from "../search/search-filter.input.ts";
 import { TrainingRun } from "../training-run/training-run.entity.ts";
 import { Architecture, Checkpoint, LicenseExpression, refsOf } from "./checkpoint.entity.ts";
 import { checkpointPage } from "./checkpoint.reads.ts";
@@ -32,12 +34,14 @@ export class CheckpointResolver {
     return checkpointByAnyRef(context, ref);
   }
 
-  @Query(() => CheckpointConnection, { nullable: true, description: "All checkpoints, by reference." })
+  @Query(() => CheckpointConnection, { nullable: true, description: "Checkpoints, by reference." })
   checkpoints(
+    @Arg("filter", () => CheckpointFilter, { nullable: true, description: "Conditions; all checkpoints if absent." })
+    filter: CheckpointFilter | null | undefined,
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: ModelsContext,
   ): Promise<Connection<Checkpoint>> {
-    return checkpointPage(context, page);
+    return filter == null ? checkpointPage(context, page) : filteredCheckpoints(context, filter, page);
   }
 
   @Directive("@inaccessible")

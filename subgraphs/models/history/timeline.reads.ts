@@ -3,27 +3,24 @@ import { type Connection, connection, type PageArguments, pageRequest } from "..
 import { anyOf } from "../../../kernel/database.ts";
 import { type Placeholders, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
-import type { TimelineEvent } from "./timeline.entity.ts";
+import { type TimelineEvent, TimelineKind } from "./timeline.entity.ts";
+import { type Branch, event } from "./timeline-rows.ts";
+import { toldOfCheckpoint } from "./told-events.ts";
 
 /** Whose timeline is asked. */
 export interface TimelineSubject {
   readonly kind: "checkpoint" | "model";
   readonly id: string;
+  readonly ref: string;
+  /** The root digest of its weights; null where they are not known, and of a model. */
+  readonly rootDigest: string | null;
 }
 
-type Branch = ($: Placeholders) => RawBuilder<unknown>;
-/** The columns of an event that a kind of event has; all others are null. */
-type Columns = Partial<Record<"actor" | "about" | "note" | "fromId" | "toId" | "affects", string>>;
-
-const nullOf = { actor: "text", about: "text", note: "text", fromId: "text", toId: "text", affects: "integer" };
-
-/** One kind of event: `rank` says which comes first of those of one instant. */
-function event(kind: TimelineEvent["kind"], rank: number, at: string, key: string, columns: Columns = {}) {
-  const others = Object.entries(nullOf).map(([name, type]) => {
-    const value = columns[name as keyof Columns] ?? `cast(null as ${type})`;
-    return `${value} as "${name}"`;
-  });
-  return sql.raw(`select ${at} as "at", '${rank} ' || ${key} as "key", '${kind}' as "kind", ${others.join(", ")}`);
+/** Which part of a timeline is asked. */
+export interface TimelineAsked {
+  readonly page: PageArguments;
+  /** Only these; all if null. */
+  readonly kinds: readonly TimelineKind[] | null;
 }
 
 const registered: Branch = ($) => sql`
@@ -65,6 +62,7 @@ const move = event("ALIAS_MOVED", 5, `"move"."at"`, `"move"."id"`, {
 const moves = sql`${move} from "aliasChange" as "move" inner join "modelAlias" as "alias" on "alias"."id" = "move"."aliasId"`;
 
 const ofCheckpoint: readonly Branch[] = [
+  ...toldOfCheckpoint,
   registered,
   ...documents,
   renamed,
@@ -98,7 +96,8 @@ const ofModel: readonly Branch[] = [
     where "checkpoint"."modelId" = ${$.value("id")} and ${anyOf("checkpoint.label", $.list("labels"))}`,
 ];
 
-type Asked = { id: string; behindId: string; labels: readonly string[] };
+type Lists = { labels: readonly string[]; of: readonly string[]; kinds: readonly string[] };
+type Asked = Lists & { id: string; behindId: string; ref: string; now: string };
 type PageArgs = Asked & { at: string; key: string; limit: number };
 
 function statementsOver(branches: readonly Branch[]) {
@@ -110,13 +109,13 @@ function statementsOver(branches: readonly Branch[]) {
   return {
     page: readStatement<unknown, PageArgs, TimelineEvent>((db, $) =>
       compilable(
-        sql`select * from ${all($)} where ("at", "key") > (${$.value("at")}, ${$.value("key")})
+        sql`select * from ${all($)} where ${$.list("kinds").anyOf("kind")} and ("at", "key") > (${$.value("at")}, ${$.value("key")})
           order by "at", "key" limit ${$.value("limit")}`,
         db,
       ),
     ),
     count: readStatement<unknown, Asked, { total: number }>((db, $) =>
-      compilable(sql`select count(*) as "total" from ${all($)}`, db),
+      compilable(sql`select count(*) as "total" from ${all($)} where ${$.list("kinds").anyOf("kind")}`, db),
     ),
   };
 }
@@ -130,15 +129,22 @@ const statements = { checkpoint: statementsOver(ofCheckpoint), model: statements
 
 /** One page of what happened to a checkpoint or model, oldest first. */
 export async function timelinePage(
-  { database, actor }: RequestContext,
-  { kind, id }: TimelineSubject,
-  args: PageArguments,
+  { database, actor, now }: RequestContext,
+  { kind, id, ref, rootDigest }: TimelineSubject,
+  { page, kinds }: TimelineAsked,
 ): Promise<Connection<TimelineEvent>> {
-  const request = pageRequest(args, `timeline of ${id}`, 2);
+  const only = kinds === null ? "" : ` ${kinds.toSorted().join()}`;
+  const request = pageRequest(page, `timeline of ${id}${only}`, 2);
   const [at = "", key = ""] = request.after;
-  // The log names what a write is about first, and then, after a blank, what else it touched.
-  const asked = { id, behindId: `${id}!`, labels: actor.labels };
-  const rows = await statements[kind].page(database, { ...asked, at, key, limit: request.limit });
-  const [counted] = await statements[kind].count(database, asked);
+  const asked = {
+    // The log names what a write is about first, and then, after a blank, what else it touched.
+    ...{ id, behindId: `${id}!`, ref, now: now().toISOString(), labels: actor.labels },
+    of: rootDigest === null ? [ref] : [ref, `sha256:${rootDigest}`],
+    kinds: kinds ?? Object.values(TimelineKind),
+  };
+  const [rows, [counted]] = await Promise.all([
+    statements[kind].page(database, { ...asked, at, key, limit: request.limit }),
+    statements[kind].count(database, asked),
+  ]);
   return connection(request, rows, counted?.total ?? 0, (row) => [row.at, row.key]);
 }

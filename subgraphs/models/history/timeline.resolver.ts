@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { NamedRef } from "../../../kernel/completeness.ts";
 import { type Connection, connectionOf, PageArguments } from "../../../kernel/connection.ts";
-import { canonicalRef, parseRef } from "../../../kernel/ref.ts";
+import { canonicalRef, formatRef, parseRef } from "../../../kernel/ref.ts";
 import type { ModelsContext } from "../context.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { NamedActor } from "./actor.entity.ts";
 import { sidesOf } from "./sides.ts";
-import { TimelineEvent } from "./timeline.entity.ts";
+import { TimelineEvent, TimelineKind } from "./timeline.entity.ts";
 import { type TimelineSubject, timelinePage } from "./timeline.reads.ts";
 
 export const TimelineEventConnection = connectionOf(TimelineEvent, "TimelineEvent", "the events");
@@ -19,16 +19,27 @@ export class TimelineResolver {
   })
   async timeline(
     @Arg("ref", () => String, { description: "Reference to a checkpoint or model." }) ref: string,
+    @Arg("kinds", () => [TimelineKind], { nullable: true, description: "Only these kinds of events; all if absent." })
+    kinds: readonly TimelineKind[] | null | undefined,
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: ModelsContext,
   ): Promise<Connection<TimelineEvent> | null> {
     const subject = await subjectOf(ref, context);
-    return subject === null ? null : await timelinePage(context, subject, page);
+    return subject === null ? null : await timelinePage(context, subject, { page, kinds: kinds ?? null });
   }
 
   @FieldResolver(() => NamedActor, { nullable: true, description: "Who; null if that was not kept." })
   actor(@Root() { actor: name }: TimelineEvent): NamedActor | null {
     return name === null ? null : { name };
+  }
+
+  @FieldResolver(() => NamedRef, {
+    nullable: true,
+    description:
+      "What it happened to, or what the edge leads to: a certificate, a source or a deployment; null if it has no reference.",
+  })
+  subject(@Root() { subjectRef: ref }: TimelineEvent): NamedRef | null {
+    return ref === null ? null : { ref };
   }
 
   @FieldResolver(() => NamedRef, {
@@ -72,8 +83,16 @@ export class TimelineResolver {
 async function subjectOf(ref: string, context: ModelsContext): Promise<TimelineSubject | null> {
   if (parseRef(ref)?.kind !== "model") {
     const checkpoint = await checkpointByAnyRef(context, ref);
-    return checkpoint && { kind: "checkpoint", id: checkpoint.id };
+    if (checkpoint === null) return null;
+    return { kind: "checkpoint", id: checkpoint.id, ref: checkpoint.ref, rootDigest: checkpoint.rootDigest };
   }
   const model = await context.modelByRef.load(canonicalRef(ref, "model"));
-  return model && { kind: "model", id: model.id };
+  return (
+    model && {
+      kind: "model",
+      id: model.id,
+      ref: formatRef({ kind: "model", name: model.name, version: null }),
+      rootDigest: null,
+    }
+  );
 }

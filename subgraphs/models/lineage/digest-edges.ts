@@ -9,10 +9,10 @@ const digestForm = /^sha256:[0-9a-f]{64}$/;
 /** To how many checkpoints one digest leads; a file can belong to thousands. */
 const mostSources = 1_000;
 
-/** Announcements without the edges that name a digest, and the digests of which something may be new. */
+/** Announcements without the edges that name a digest, and the digests of which something is new, with since when. */
 export interface EdgesApart {
   readonly announced: readonly TimedEntry[];
-  readonly digests: readonly string[];
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 /**
@@ -25,10 +25,10 @@ export async function digestEdgesApart(
 ): Promise<EdgesApart> {
   const latest = [...new Map(announced.map(({ entry }) => [entry.ref, entry])).values()];
   const fresh = latest.flatMap(digestEdgesOf);
-  if (fresh.length === 0 && !(await isAny(kysely))) return { announced, digests: [] };
+  if (fresh.length === 0 && !(await isAny(kysely))) return { announced, digests: new Map() };
   const owners = latest.map(({ ref }) => ref);
   const held = await kysely.selectFrom("indexDigestEdge").selectAll().where("ownerRef", "in", owners).execute();
-  const aliases = await kysely.selectFrom("indexAlias").select("alias").where("ref", "in", owners).execute();
+  const aliases = await kysely.selectFrom("indexAlias").select(["alias", "ref"]).where("ref", "in", owners).execute();
   await kysely.deleteFrom("indexDigestEdge").where("ownerRef", "in", owners).execute();
   for (const rows of chunks(fresh, 5_000))
     await kysely
@@ -36,28 +36,47 @@ export async function digestEdgesApart(
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  const digests = new Set([
-    ...[...held, ...fresh].map(({ digest }) => digest),
-    ...[...aliases.map(({ alias }) => alias), ...latest.flatMap((entry) => entry.aliases)],
-  ]);
-  return { announced: announced.map(withoutDigestEdges), digests: [...digests] };
+  const before = [
+    ...held.map(({ ownerRef: ref, digest }) => ({ ref, digest })),
+    ...aliases.map(({ ref, alias: digest }) => ({ ref, digest })),
+  ];
+  return { announced: announced.map(withoutDigestEdges), digests: newlyNamed(before, announced) };
+}
+
+/**
+ * The digests that something names newly, or no longer, with the time of the last such change: what is only announced once
+ * more was known since before, in however large pages it is read.
+ */
+function newlyNamed(
+  before: readonly { readonly ref: string; readonly digest: string }[],
+  announced: readonly TimedEntry[],
+): ReadonlyMap<string, string> {
+  const times = new Map<string, string>();
+  const naming = new Map<string, Set<string>>();
+  for (const { ref, digest } of before) naming.set(ref, (naming.get(ref) ?? new Set()).add(digest));
+  for (const { at, entry } of announced) {
+    const known = naming.get(entry.ref) ?? new Set();
+    const named = new Set([...digestEdgesOf(entry).map(({ digest }) => digest), ...entry.aliases]);
+    naming.set(entry.ref, named);
+    for (const digest of known.symmetricDifference(named)) if (at > (times.get(digest) ?? "")) times.set(digest, at);
+  }
+  return times;
 }
 
 /** What digests lead to now: an edge to each checkpoint with the digest or, as long as there is none, to the digest. */
 export async function digestDeclarations(
   kysely: Kysely<IndexTables>,
-  digests: readonly string[],
-  at: string,
+  digests: ReadonlyMap<string, string>,
 ): Promise<TimedEntry[]> {
   const declarations: TimedEntry[] = [];
-  for (const part of chunks(digests, 10_000)) {
+  for (const part of chunks([...digests.keys()], 10_000)) {
     const edges = await kysely.selectFrom("indexDigestEdge").selectAll().where("digest", "in", part).execute();
     const declared = await kysely.selectFrom("indexEdge").select("ownerRef").where("ownerRef", "in", part).execute();
     const byDigest = Map.groupBy(edges, ({ digest }) => digest);
     // A digest that nothing names any more still holds what it led to.
     for (const digest of new Set([...byDigest.keys(), ...declared.map(({ ownerRef }) => ownerRef)]))
       declarations.push({
-        at,
+        at: digests.get(digest) ?? "",
         entry: declarationOf(digest, byDigest.get(digest) ?? [], await sourcesOf(kysely, digest)),
       });
   }

@@ -3,6 +3,7 @@ import type { Database } from "../../../kernel/database.ts";
 import type { IndexEntry } from "../../../kernel/index-entry.ts";
 import type { ReadFeed } from "../../../kernel/outbox.ts";
 import { recordChanges } from "../history/record-changes.ts";
+import { storeEvents } from "../history/store-events.ts";
 import { underCurrentNames } from "../resolution/follow-renames.ts";
 import { applySearch } from "../search/apply-search.ts";
 import { refreshStale } from "../search/refresh.ts";
@@ -96,8 +97,12 @@ async function apply(
     await store(kysely, owners, applied, flag);
     await storeSteps(kysely, held, applied);
     await replaceAliases(kysely, owners, latest);
-    await applyDeclarations(kysely, await digestDeclarations(kysely, digests, announced.at(-1)?.at ?? ""), flag);
+    await applyDeclarations(kysely, await digestDeclarations(kysely, digests), flag);
     await applySearch(em.kysely<SearchTables>(), database, latest, { held, applied });
+    await storeEvents(
+      em.kysely(),
+      announced.map(({ entry }) => entry),
+    );
     // What was announced under a former name happened under that name.
     await recordChanges(em.kysely(), asAnnounced);
     const move = kysely.insertInto("feedCursor").values({ subgraph, seq: to });

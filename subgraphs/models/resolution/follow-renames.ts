@@ -24,6 +24,8 @@ const columns: readonly { readonly table: string; readonly column: string; reado
   { table: "indexAlias", column: "ref" },
   { table: "indexWithoutUpstream", column: "ref", keys: ["ownerRef"] },
   { table: "indexWithoutUpstream", column: "ownerRef" },
+  { table: "indexEvent", column: "ofRef" },
+  { table: "indexEvent", column: "ownerRef" },
   { table: "searchDoc", column: "ref" },
   { table: "searchScore", column: "subjectRef" },
 ];
@@ -134,13 +136,14 @@ async function currentNamesOf(kysely: Kysely<Tables>, names: readonly string[]):
   return current;
 }
 
-function refsIn({ ref, upstream, parts = [], declared = [], withoutUpstream = [] }: IndexEntry): string[] {
+function refsIn({ ref, upstream, parts = [], declared = [], withoutUpstream = [], events = [] }: IndexEntry): string[] {
   const edges = [...upstream, ...parts.flatMap((part) => part.upstream), ...declared];
-  return [ref, ...withoutUpstream, ...edges.map(({ from }) => from), ...declared.map(({ to }) => to)];
+  const concerned = events.map((event) => event.of);
+  return [ref, ...withoutUpstream, ...concerned, ...edges.map(({ from }) => from), ...declared.map(({ to }) => to)];
 }
 
 function relabelled(entry: IndexEntry, renamed: (ref: string) => string): IndexEntry {
-  const { parts, declared, withoutUpstream } = entry;
+  const { parts, declared, withoutUpstream, events } = entry;
   const edge = <Edge extends IndexEdge>(each: Edge): Edge => ({ ...each, from: renamed(each.from) });
   return {
     ...entry,
@@ -149,5 +152,6 @@ function relabelled(entry: IndexEntry, renamed: (ref: string) => string): IndexE
     ...(parts && { parts: parts.map((part) => ({ ...part, upstream: part.upstream.map(edge) })) }),
     ...(declared && { declared: declared.map((each) => ({ ...edge(each), to: renamed(each.to) })) }),
     ...(withoutUpstream && { withoutUpstream: withoutUpstream.map(renamed) }),
+    ...(events && { events: events.map((event) => ({ ...event, of: renamed(event.of) })) }),
   };
 }

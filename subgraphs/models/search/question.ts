@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import { Refusal } from "../../../kernel/errors.ts";
 import { foldedText, type Phrase, phrasesOf, type TextField, textFields } from "../../../kernel/text-index.ts";
 import type { ModelsContext } from "../context.ts";
+import { certified } from "./certified-condition.ts";
 import { type Condition, hasValue, oneOf, type Test } from "./condition.ts";
 import { folded } from "./language-tags.ts";
 import { limitationConditions } from "./limitation-condition.ts";
@@ -39,6 +40,7 @@ export async function checkpointQuestion(
   const own: Condition[] = [];
   if (status?.length) own.push({ holds: oneOf(context.database, "doc.status", status) });
   if (filter.scoreAtLeast != null) own.push(scoreAtLeast(asking, filter.scoreAtLeast));
+  if (filter.certified != null) own.push(await certified(context, filter.certified));
   if (filter.scoreAtMost != null) own.push(scoreAtMost(asking, filter.scoreAtMost));
   if (architectureFamily?.length)
     own.push({ holds: hasValue(context.database, ["family"], architectureFamily.map(foldedText)), narrows: true });

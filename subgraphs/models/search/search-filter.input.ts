@@ -3,6 +3,7 @@ import { BigIntScalar, DateTime } from "../../../kernel/scalars.ts";
 import { LicenseClass } from "../../../kernel/vocabulary/license-class.ts";
 import { LimitationKind, Severity } from "../../../kernel/vocabulary/limitation.ts";
 import { CheckpointStatus } from "../checkpoint/checkpoint.entity.ts";
+import { CertifiedFilter } from "./certified-filter.input.ts";
 
 @InputType({ description: "A least score on one benchmark, by the lower bound." })
 export class ScoreFilter {
@@ -122,6 +123,12 @@ export class CheckpointFilter extends SearchFilter {
     description: "Only with at most this score, where less is better.",
   })
   scoreAtMost?: GreatestScoreFilter | null;
+
+  @Field(() => CertifiedFilter, {
+    nullable: true,
+    description: "Only with such a certificate of exactly its weights, as it stands at the time of asking.",
+  })
+  certified?: CertifiedFilter | null;
 
   @Field(() => String, { nullable: true, description: "Only derived from this checkpoint, in any number of steps." })
   descendsFrom?: string | null;

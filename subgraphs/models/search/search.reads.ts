@@ -34,6 +34,19 @@ export async function foundRows(asker: Asker, question: Question, page: PageRequ
   );
 }
 
+/** What is found behind a reference, by reference. */
+export async function foundByRef(
+  asker: Asker,
+  question: Question,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly Pick<FoundRow, "ref" | "id">[]> {
+  return await read(
+    asker,
+    sql`select "doc"."ref", "doc"."id" from ${matched(asker, question)} and "doc"."ref" > ${after}
+      order by "doc"."ref" limit ${limit}`,
+  );
+}
+
 /** How many things are found. */
 export async function countFound(asker: Asker, question: Question): Promise<number> {
   return await count(asker, sql`select count(*) as "count" from ${matched(asker, question)}`);

@@ -1,10 +1,21 @@
 import { createHash } from "node:crypto";
 import type { Completeness, CompletenessReason } from "../../../kernel/completeness.ts";
 import { type Connection, connection, type PageArguments, pageRequest } from "../../../kernel/connection.ts";
+import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
-import type { Question } from "./question.ts";
+import { checkpointQuestion, type Question } from "./question.ts";
 import type { Facet, SilentCondition, Undocumented } from "./search.entity.ts";
-import { type FoundRow, facetRows, foundRows, gapsOfFound, isStale, silentRows } from "./search.reads.ts";
+import {
+  countFound,
+  type FoundRow,
+  facetRows,
+  foundByRef,
+  foundRows,
+  gapsOfFound,
+  isStale,
+  silentRows,
+} from "./search.reads.ts";
+import type { CheckpointFilter } from "./search-filter.input.ts";
 
 /** What is found, and the question to which it is the answer. */
 export interface Found extends Pick<Connection<FoundRow>, "pageInfo" | "edges"> {
@@ -18,13 +29,29 @@ export async function foundPage(
   asked: { readonly text: string | null; readonly filter: object },
   args: PageArguments,
 ): Promise<Found> {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([asked.text, asked.filter]))
-    .digest("base64url");
-  const page = pageRequest(args, `search ${question.type} ${digest.slice(0, 16)}`, 2);
+  const page = pageRequest(args, `search ${question.type} ${digestOf([asked.text, asked.filter])}`, 2);
   const rows = await foundRows(context, question, page);
   const { pageInfo, edges } = connection(page, rows, 0, ({ rank, ref }) => [rank, ref]);
   return { question, pageInfo, edges };
+}
+
+function digestOf(asked: unknown): string {
+  return createHash("sha256").update(JSON.stringify(asked)).digest("base64url").slice(0, 16);
+}
+
+/** One page of the checkpoints that a filter leaves, by reference. */
+export async function filteredCheckpoints(
+  context: ModelsContext,
+  filter: CheckpointFilter,
+  args: PageArguments,
+): Promise<Connection<Checkpoint>> {
+  const page = pageRequest(args, `checkpoints ${digestOf(filter)}`, 1);
+  const question = await checkpointQuestion(context, null, filter);
+  const rows = await foundByRef(context, question, { after: page.after[0] ?? "", limit: page.limit });
+  const total = await countFound(context, question);
+  const checkpoints = await Promise.all(rows.map(({ id }) => context.checkpointById.load(id)));
+  const found = checkpoints.filter((checkpoint) => checkpoint !== null);
+  return connection(page, found, total, ({ ref }) => [ref]);
 }
 
 /** The counts of all fields, in a fixed order; a field that nothing found has is left out. */
