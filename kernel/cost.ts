@@ -59,6 +59,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.
   ["Query.timeline", 12],
+  // Names that a reference may misspell are looked up, for all references at once.
+  ["Query.resolve", 10],
   // Where the feed stands is read whatever page is shown.
   ["Query.changes", 2],
   ["Query.searchCheckpoints", 50],
