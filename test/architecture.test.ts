@@ -86,6 +86,7 @@ const kernelList = [
   "tracing",
   "unit-of-work",
   "visibility",
+  "vocabulary/access-kind",
   "vocabulary/certificate",
   "vocabulary/comparison",
   "vocabulary/contamination",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AccessEventKind, AccessState } from "../../subgraphs/datasets/access/access-kind.entity.ts";
+import type { AccessEventKind, AccessState } from "../../subgraphs/datasets/access/access-state.entity.ts";
 import { accessVerdict } from "../../subgraphs/datasets/access/access-verdict.ts";
 import { refuseOtherThanAddress, refuseTexts } from "../../subgraphs/datasets/access/input-texts.ts";
 import {

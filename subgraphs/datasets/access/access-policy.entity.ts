@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
-import { AccessKind } from "./access-kind.entity.ts";
+import { AccessKind } from "../../../kernel/vocabulary/access-kind.ts";
 
 /** One version of what it takes. Versions are only ever added; of the earlier ones it is noted when they ended. */
 @Entity({ tableName: "accessPolicy" })

@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
-import { AccessEventKind } from "./access-kind.entity.ts";
+import { AccessEventKind } from "./access-state.entity.ts";
 
 /** What is stored is what was asked, and never changes; the state follows from the events and the time. */
 @Entity({ tableName: "accessRequest" })

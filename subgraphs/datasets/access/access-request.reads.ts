@@ -8,9 +8,9 @@ import { visible } from "../../../kernel/visibility.ts";
 import type { DatasetsContext } from "../context.ts";
 import { versionByRef } from "../dataset-version.reads.ts";
 import type { AccessDisclosure } from "./access-disclosure.entity.ts";
-import type { AccessState } from "./access-kind.entity.ts";
 import type { AccessTables } from "./access-policy.reads.ts";
 import type { AccessRequest, AccessRequestEvent } from "./access-request.entity.ts";
+import type { AccessState } from "./access-state.entity.ts";
 import { rangeOf, type StateRange } from "./request-life.ts";
 
 type Keys<Name extends string> = Readonly<Record<Name, readonly string[]>>;

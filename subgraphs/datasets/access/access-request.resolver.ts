@@ -4,9 +4,9 @@ import { DateTime } from "../../../kernel/scalars.ts";
 import type { DatasetsContext } from "../context.ts";
 import { DatasetVersion } from "../dataset-version.entity.ts";
 import { AccessDisclosure } from "./access-disclosure.entity.ts";
-import { AccessState } from "./access-kind.entity.ts";
 import { AccessRequest, AccessRequestEvent } from "./access-request.entity.ts";
 import { disclosuresPaged, requestsPaged } from "./access-request.reads.ts";
+import { AccessState } from "./access-state.entity.ts";
 import { presentOf, stateAt } from "./request-life.ts";
 
 export const AccessRequestConnection = connectionOf(AccessRequest, "AccessRequest", "the requests for access");

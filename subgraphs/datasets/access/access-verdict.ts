@@ -1,4 +1,4 @@
-import type { AccessKind } from "./access-kind.entity.ts";
+import type { AccessKind } from "../../../kernel/vocabulary/access-kind.ts";
 import { type LifeEvent, presentOf, stateAt } from "./request-life.ts";
 
 /** A policy as far as it decides who has access. */

@@ -5,10 +5,10 @@ import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { DatasetsContext } from "../context.ts";
-import { AccessDecision } from "./access-kind.entity.ts";
 import { AccessPolicy } from "./access-policy.entity.ts";
 import { AccessRequest } from "./access-request.entity.ts";
 import { act, requestOrRefuse, requestWritten } from "./access-request.writes.ts";
+import { AccessDecision } from "./access-state.entity.ts";
 import { refuseText } from "./input-texts.ts";
 import { grantedUntil } from "./request-life.ts";
 

@@ -1,4 +1,4 @@
-import type { AccessEventKind, AccessState } from "./access-kind.entity.ts";
+import type { AccessEventKind, AccessState } from "./access-state.entity.ts";
 
 /** An event as far as it decides the state of a request; events stand in the order in which they happened. */
 export interface LifeEvent {

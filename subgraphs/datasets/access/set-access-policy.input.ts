@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from "type-graphql";
-import { AccessKind } from "./access-kind.entity.ts";
+import { AccessKind } from "../../../kernel/vocabulary/access-kind.ts";
 import { refuse, refuseOtherThanAddress, refuseText, refuseTexts } from "./input-texts.ts";
 
 const mostDays = 3_650;

@@ -1,25 +1,8 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, Float, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, Float, ID, InputType, ObjectType } from "type-graphql";
 import { DateTime } from "../../../kernel/scalars.ts";
+import { AccessKind } from "../../../kernel/vocabulary/access-kind.ts";
 import { AcceptanceCriterion, InputBounds } from "../certificate/robustness-test.entity.ts";
-
-export const DatasetAccess = {
-  OPEN: "OPEN",
-  REGISTERED: "REGISTERED",
-  CONTROLLED: "CONTROLLED",
-  CLOSED: "CLOSED",
-} as const;
-export type DatasetAccess = (typeof DatasetAccess)[keyof typeof DatasetAccess];
-registerEnumType(DatasetAccess, {
-  name: "DatasetAccess",
-  description: "Who gets at data that tests run on.",
-  valuesConfig: {
-    OPEN: { description: "Everybody, at once." },
-    REGISTERED: { description: "Everybody who registers for it." },
-    CONTROLLED: { description: "Those to whom somebody grants it." },
-    CLOSED: { description: "Only those who hold it." },
-  },
-});
 
 const dataset = "Data that a test of a protocol runs on.";
 
@@ -32,8 +15,8 @@ export class ProtocolDataset {
   @Field(() => String, { description: "SHA-256 of it: 64 hex digits; sha256: in front may be left out." })
   digest!: string;
 
-  @Field(() => DatasetAccess, { description: "Who gets at it." })
-  access!: DatasetAccess;
+  @Field(() => AccessKind, { description: "Who gets at it." })
+  access!: AccessKind;
 }
 
 const scenario = "A case that a test of a protocol has to have.";

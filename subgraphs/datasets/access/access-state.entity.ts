@@ -1,23 +1,5 @@
 import { registerEnumType } from "type-graphql";
 
-export const AccessKind = {
-  OPEN: "OPEN",
-  REGISTERED: "REGISTERED",
-  CONTROLLED: "CONTROLLED",
-  CLOSED: "CLOSED",
-} as const;
-export type AccessKind = (typeof AccessKind)[keyof typeof AccessKind];
-registerEnumType(AccessKind, {
-  name: "AccessKind",
-  description: "What it takes to be told where data is.",
-  valuesConfig: {
-    OPEN: { description: "Nothing: everybody is shown it." },
-    REGISTERED: { description: "A credential, and the acceptance of the conditions." },
-    CONTROLLED: { description: "The acceptance of the conditions, and the decision of a custodian." },
-    CLOSED: { description: "It cannot be had: nobody is told, and grants that there were have ended." },
-  },
-});
-
 export const AccessState = {
   PENDING: "PENDING",
   GRANTED: "GRANTED",
