@@ -106,6 +106,8 @@ export interface TrainingRunRecord {
   readonly finishedAt?: string;
   readonly code?: { readonly repository: string; readonly commit?: string };
   readonly hyperparameters?: readonly { readonly name: string; readonly value: string }[];
+  /** How it departed from what was planned or published. */
+  readonly deviations?: readonly string[];
   readonly environment?: {
     readonly os?: string;
     readonly runtime?: string;

@@ -71,6 +71,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Model.curve", 100],
   // All schedules are read, whatever part of what is due is shown.
   ["Query.dueForReverification", 200],
+  // All results of a checkpoint are counted.
+  ["Checkpoint.evaluationDocumentation", 20],
   ["Query.certificatesAffectedBy", 20],
   // Every two are held against each other with all of their tests.
   ["Query.compareCertificates", 500],

@@ -1656,6 +1656,8 @@ export type TrainingRunInput = {
   readonly code?: CodeRefInput | null | undefined;
   /** What it cost; absent if not stated. */
   readonly compute?: ComputeInput | null | undefined;
+  /** How it departed from what was planned or published, at most 100; absent if nothing is stated. */
+  readonly deviations?: ReadonlyArray<string> | null | undefined;
   /** Where it ran; absent if not stated. */
   readonly environment?: RunEnvironmentInput | null | undefined;
   /** When it finished; absent if not stated. */

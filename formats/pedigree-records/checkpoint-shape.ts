@@ -79,6 +79,7 @@ const trainingRun = placed(
         }),
       ),
     ),
+    deviations: optional(listOf(text)),
     environment: optional(environment),
     compute: optional(
       shape<NonNullable<TrainingRunRecord["compute"]>>({

@@ -22,6 +22,7 @@ import { createContext, type EvaluationsContext } from "./context.ts";
 import { ModelCurveResolver } from "./curve/model-curve.resolver.ts";
 import { CertificateDataResolver, TestDataResolver } from "./data-check/certificate-data.resolver.ts";
 import { CheckpointDiff, CheckpointDiffResolver } from "./difference/checkpoint-diff.stub.ts";
+import { EvaluationDocumentationResolver } from "./documentation/evaluation-documentation.resolver.ts";
 import { Fit, FitResolver } from "./fit/fit.stub.ts";
 import {
   BenchmarkLeaderboardResolver,
@@ -113,6 +114,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     TestDataResolver,
     ...monitoringResolvers,
     ...protocolResolvers,
+    EvaluationDocumentationResolver,
     ReportResolver,
     CertificatePackageResolver,
     RecordResultsResolver,

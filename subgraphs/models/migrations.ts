@@ -15,6 +15,7 @@ import { models0013 } from "./migrations/0013-limitations.ts";
 import { models0014 } from "./migrations/0014-digest-edges.ts";
 import { models0015 } from "./migrations/0015-certificates.ts";
 import { models0016 } from "./migrations/0016-disclosure.ts";
+import { models0017 } from "./migrations/0017-deviations.ts";
 
 /** All that was ever done to the tables, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: "0014-digest-edges", statements: models0014 },
   { name: "0015-certificates", statements: models0015 },
   { name: "0016-disclosure", statements: models0016 },
+  { name: "0017-deviations", statements: models0017 },
 ];

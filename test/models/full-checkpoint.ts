@@ -43,6 +43,7 @@ export const everything = {
       finishedAt: "2026-01-02T00:00:00Z",
       code: { repository: "https://example.org/code", commit: "abc" },
       hyperparameters: [{ name: "lr", value: "1e-4" }],
+      deviations: ["The paper trained three epochs; this run two."],
       environment: {
         os: "Linux",
         runtime: "Python 3.12",
@@ -100,7 +101,7 @@ export const asShown = `query($ref: String!) { checkpoint(ref: $ref) {
   files { totalCount edges { node { path sizeBytes sha256 parameters { dataType count } } } }
   derivedFrom { relation inferred pinned refAsWritten weight settings { name value } parent { ref } }
   trainingRuns {
-    name stage startedAt finishedAt code { repository commit } hyperparameters { name value }
+    name stage startedAt finishedAt code { repository commit } hyperparameters { name value } deviations
     environment { os runtime accelerators { model count } cuda containerDigest packages { name version } }
     compute { gpuHours energyKwh co2eKg }
     inputs { role split recordsUsed weight sampling { method seed } refAsWritten dataset { id } }

@@ -181,6 +181,8 @@ describe(registerCheckpoint.name, () => {
     [{ provenanceNarrative: " " }, "input.provenanceNarrative"],
     [{ provenanceNarrative: "x".repeat(20_001) }, "input.provenanceNarrative"],
     [{ architecture: { parameterCount: -5 } }, "input.architecture.parameterCount"],
+    [{ trainingRuns: [{}, { deviations: ["Two epochs.", " "] }] }, "input.trainingRuns[1].deviations[1]"],
+    [{ trainingRuns: [{ deviations: Array(101).fill("Two epochs.") }] }, "input.trainingRuns[0].deviations"],
     [{ source: { uri: "" } }, "input.source.uri"],
     [{ derivedFrom: [{ parent: "a/b", relation: "MERGE" }, itself] }, "input.derivedFrom[1].parent"],
   ])("refuses what cannot be true, by its place, and leaves no trace", async (wrong, place) => {

@@ -9,6 +9,7 @@ const maxNarrative = 20_000;
 // Both lists are shown whole wherever their owner is.
 const maxSettings = 200;
 const maxDataTypes = 40;
+const maxDeviations = 100;
 
 /** Refuses what cannot be true of any checkpoint, naming the place. */
 export function refuseUnrecordable(input: RegisterCheckpointInput): void {
@@ -23,6 +24,8 @@ export function refuseUnrecordable(input: RegisterCheckpointInput): void {
   for (const [index, { summary }] of (input.limitations ?? []).entries())
     refuseBlank(`limitations[${index}].summary`, summary);
   refuseUnrecordableGuidance(input);
+  for (const [index, { deviations }] of (input.trainingRuns ?? []).entries())
+    refuseDeviations(`trainingRuns[${index}].deviations`, deviations ?? []);
   refuseNegative("architecture.parameterCount", input.architecture?.parameterCount);
   for (const [index, { parentDigest, settings }] of (input.derivedFrom ?? []).entries()) {
     refuseNoDigest(`derivedFrom[${index}].parentDigest`, parentDigest);
@@ -51,6 +54,11 @@ export function refuseItself({ derivedFrom }: RegisterCheckpointInput, refs: rea
 /** Refuses a text that says nothing, naming the place. */
 export function refuseBlank(place: string, text: string | null | undefined): void {
   if (text?.trim() === "") refuse(place, "it is blank; leave it out if nothing is stated");
+}
+
+function refuseDeviations(place: string, deviations: readonly string[]): void {
+  if (deviations.length > maxDeviations) refuse(place, `it has more than ${maxDeviations} items`);
+  for (const [index, text] of deviations.entries()) refuseBlank(`${place}[${index}]`, text);
 }
 
 function refuseNoDigest(place: string, digest: string | null | undefined): void {

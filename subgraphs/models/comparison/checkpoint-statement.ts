@@ -76,7 +76,11 @@ function statementOf(record: CheckpointRecord, placeOf: PlaceOfRun): CheckpointS
 
 function configurationOf({ run }: ComparedRun): Stated {
   const { name, stage, codeRepository: repository, codeCommit: commit } = run;
-  return { name, stage, code: { repository, commit }, hyperparameters: settingsOf(run.hyperparametersText) };
+  const deviations: readonly string[] = JSON.parse(run.deviationsText);
+  return {
+    ...{ name, stage, code: { repository, commit }, hyperparameters: settingsOf(run.hyperparametersText) },
+    deviations: new Map(deviations.map((text) => [text, text])),
+  };
 }
 
 function environmentOf({ run: { environmentText } }: ComparedRun): Stated {

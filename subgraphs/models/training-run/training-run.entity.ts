@@ -173,6 +173,10 @@ export class TrainingRun extends Node {
   @Property({ type: "text", nullable: true })
   environmentText!: string | null;
 
+  /** JSON text. */
+  @Property({ type: "text" })
+  deviationsText!: string;
+
   @Property({ type: "double", nullable: true })
   gpuHours!: number | null;
 

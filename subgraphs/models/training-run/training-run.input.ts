@@ -126,6 +126,12 @@ export class TrainingRunInput {
   @Field(() => [HyperparameterInput], { nullable: true, description: "Settings; absent if not stated." })
   hyperparameters?: HyperparameterInput[] | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: "How it departed from what was planned or published, at most 100; absent if nothing is stated.",
+  })
+  deviations?: string[] | null;
+
   @Field(() => RunEnvironmentInput, { nullable: true, description: "Where it ran; absent if not stated." })
   environment?: RunEnvironmentInput | null;
 

@@ -25,6 +25,13 @@ export class TrainingRunResolver {
     return JSON.parse(hyperparametersText);
   }
 
+  @FieldResolver(() => [String], {
+    description: "How it departed from what was planned or published, at most 100; empty if nothing is stated.",
+  })
+  deviations(@Root() { deviationsText }: TrainingRun): string[] {
+    return JSON.parse(deviationsText);
+  }
+
   @FieldResolver(() => RunEnvironment, { nullable: true, description: "Where it ran; null if not stated." })
   environment(@Root() { environmentText }: TrainingRun): RunEnvironment | null {
     return environmentText === null ? null : JSON.parse(environmentText);

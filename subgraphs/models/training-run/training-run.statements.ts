@@ -21,6 +21,7 @@ export function recordTrainingRun(
     ...{ id: newId("run"), name: name ?? "main", stage, startedAt, finishedAt, pointer },
     ...{ codeRepository: code?.repository ?? null, codeCommit: code?.commit ?? null },
     hyperparametersText: JSON.stringify((input.hyperparameters ?? []).map(({ name, value }) => ({ name, value }))),
+    deviationsText: JSON.stringify(input.deviations ?? []),
     environmentText: input.environment ? JSON.stringify(environmentOf(input.environment)) : null,
     ...{ gpuHours: compute?.gpuHours ?? null, energyKwh: compute?.energyKwh ?? null, co2eKg: compute?.co2eKg ?? null },
   });

@@ -1,0 +1,22 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Checkpoint } from "../checkpoint.stub.ts";
+import type { EvaluationsContext } from "../context.ts";
+import { documentationOf } from "./documentation-state.ts";
+import { EvaluationDocumentation } from "./evaluation-documentation.entity.ts";
+import { statedCountsOf } from "./stated-counts.reads.ts";
+
+@Resolver(() => Checkpoint)
+export class EvaluationDocumentationResolver {
+  @FieldResolver(() => EvaluationDocumentation, {
+    nullable: true,
+    description: "Whether its results state by which metrics and where they were measured, and what else they state.",
+  })
+  async evaluationDocumentation(
+    @Root() { indexKey }: Checkpoint,
+    @Ctx() context: EvaluationsContext,
+  ): Promise<EvaluationDocumentation> {
+    // The key holds every reference that the checkpoint has or had, separated by blanks.
+    const counted = await Promise.all(indexKey.split(" ").map((ref) => statedCountsOf(context, ref)));
+    return documentationOf(counted.filter((counts) => counts !== null));
+  }
+}
