@@ -22,7 +22,7 @@ const samples = ["' or 1=1--", ":name", "%27; drop table license%00"];
 
 // A write costs a transaction, and what is written makes the next one dearer: each input gets some of the texts, on each
 // engine others, and all of them in `npm run proof -- --scale 2`.
-const [share, first] = proofScale > 1 ? [1, 0] : inject("engine") === "sqlite" ? [3, 0] : [8, 1];
+const [share, first] = proofScale > 1 ? [1, 0] : inject("engine") === "sqlite" ? [6, 0] : [16, 1];
 const writtenPayloads = sqlPayloads.filter((_, i) => i % share === first);
 
 /** What values that are no text may ask of the databases. */
