@@ -17,11 +17,17 @@ export function coversLanguage(stated: string, wanted: string): boolean {
   return special === general || special.startsWith(`${general}-`);
 }
 
-const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+let names: Intl.DisplayNames | undefined;
+
+/** Made when it is first asked for: it takes as long as loading a hundred modules, and most processes never need it. */
+function languageNames(): Intl.DisplayNames {
+  names ??= new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+  return names;
+}
 
 /** Whether prose names a language, by its English name. */
 export function namesLanguage(text: string, wanted: string): boolean {
-  const name = names.of(wanted);
-  const general = names.of(wanted.split("-")[0] ?? wanted);
+  const name = languageNames().of(wanted);
+  const general = languageNames().of(wanted.split("-")[0] ?? wanted);
   return [name, general].some((each) => each !== undefined && mentions(text, each));
 }
