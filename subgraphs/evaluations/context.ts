@@ -7,19 +7,13 @@ import type { MeasuredData } from "../../kernel/vocabulary/contamination.ts";
 import type { Benchmark } from "./benchmark/benchmark.entity.ts";
 import { benchmarksByIds, benchmarksByRefs } from "./benchmark/benchmark.reads.ts";
 import { type RegisteredBenchmark, registeredBenchmarks } from "./benchmark/benchmark-facts.reads.ts";
-import {
-  type CertificateAt,
-  type CertificateFilter,
-  certificatesByIds,
-  certificatesOf,
-  testsOfCertificates,
-} from "./certificate/certificate.reads.ts";
-import type { RobustnessTest } from "./certificate/robustness-test.entity.ts";
+import { type CertificateLoaders, certificateLoaders } from "./certificate/certificate.loaders.ts";
 import { askedBenchmarks } from "./contamination/asked-benchmarks.reads.ts";
 import { measuredDataOf } from "./contamination/measured-data.reads.ts";
 import { type CurveArguments, type CurvePage, checkedCurve, curvesOf } from "./curve/curve.reads.ts";
 import { comparedResults } from "./difference/result-difference-page.ts";
 import type { ResultPair } from "./difference/result-differences.ts";
+import { type CountedResults, statedCounts } from "./documentation/stated-counts.reads.ts";
 import type { LeaderboardArguments, ModelLeaderboardArguments } from "./leaderboard/leaderboard.args.ts";
 import {
   checkedLeaderboard,
@@ -50,7 +44,7 @@ interface ComparedCheckpoints {
 }
 
 /** What a resolver of this subgraph may know. */
-export interface EvaluationsContext extends RequestContext, MonitoringLoaders, ProtocolLoaders {
+export interface EvaluationsContext extends RequestContext, CertificateLoaders, MonitoringLoaders, ProtocolLoaders {
   readonly benchmarkById: KeyLoader<string, Benchmark>;
   readonly benchmarkByRef: KeyLoader<string, Benchmark>;
   /** The benchmarks that are asked about, by the key of a checkpoint; one loader for each argument. */
@@ -64,10 +58,8 @@ export interface EvaluationsContext extends RequestContext, MonitoringLoaders, P
   readonly resultsOfGroup: GroupLoader<SourcedResult>;
   readonly replicationById: KeyLoader<string, Replication>;
   readonly replicationsOf: PageLoader<Replication>;
-  readonly certificateById: KeyLoader<string, CertificateAt>;
-  /** Loads certificates by id as they stood at an instant; one loader for each. */
-  readonly certificateAsOf: (at: string) => KeyLoader<string, CertificateAt>;
-  readonly testsOfCertificate: GroupLoader<RobustnessTest>;
+  /** What the results under a reference of a checkpoint state. */
+  readonly statedCountsOf: KeyLoader<string, CountedResults>;
   readonly threatModelById: KeyLoader<string, ThreatModel>;
   /** Loads pages of results by checkpoint; one loader for each set of arguments. */
   readonly evaluationsWith: (args: EvaluationArguments) => KeyLoader<string, CheckpointEvaluations>;
@@ -78,8 +70,6 @@ export interface EvaluationsContext extends RequestContext, MonitoringLoaders, P
   readonly benchmarkLeaderboardsWith: (args: LeaderboardArguments) => DataLoader<string, RankedPage>;
   /** The results of two checkpoints, pair by pair; read once for each two and benchmark. */
   readonly comparedResults: (of: ComparedCheckpoints) => Promise<readonly ResultPair<SourcedResult>[]>;
-  /** Loads certificates by root digest; one loader for each filter. */
-  readonly certificatesWith: (filter: CertificateFilter) => GroupLoader<CertificateAt>;
 }
 
 /** The context of one request, with loaders that live as long as it does. */
@@ -87,7 +77,8 @@ export function createContext(base: RequestContext): EvaluationsContext {
   const registeredBenchmark = registeredBenchmarks(base);
   return {
     ...base,
-    ...{ ...monitoringLoaders(base, oncePerArguments), ...protocolLoaders(base) },
+    ...{ ...certificateLoaders(base, oncePerArguments), ...protocolLoaders(base) },
+    ...monitoringLoaders(base, oncePerArguments),
     benchmarkById: keyLoader((ids) => benchmarksByIds(base, ids), idOf),
     benchmarkByRef: keyLoader(
       (refs) => benchmarksByRefs(base, refs),
@@ -104,11 +95,9 @@ export function createContext(base: RequestContext): EvaluationsContext {
     ),
     replicationById: keyLoader((ids) => replicationsByIds(base, ids), idOf),
     replicationsOf: replicationsOfResults(base),
-    certificateById: keyLoader((ids) => certificatesByIds(base, ids), idOf),
-    certificateAsOf: oncePerArguments((at) => keyLoader((ids) => certificatesByIds(base, ids, at), idOf)),
-    testsOfCertificate: groupLoader(
-      (ids) => testsOfCertificates(base, ids),
-      ({ certificateId }) => certificateId,
+    statedCountsOf: keyLoader(
+      (refs) => statedCounts(base, refs),
+      ({ checkpointRef }) => checkpointRef,
     ),
     threatModelById: keyLoader((ids) => threatModelsByIds(base, ids), idOf),
     evaluationsWith: oncePerArguments((args) => {
@@ -135,12 +124,6 @@ export function createContext(base: RequestContext): EvaluationsContext {
       );
     }),
     comparedResults: oncePerArguments(({ pairKey, benchmark }) => comparedResults(base, pairKey, benchmark)),
-    certificatesWith: oncePerArguments((filter) =>
-      groupLoader(
-        (digests) => certificatesOf(base, filter, digests),
-        ({ rootDigest }) => rootDigest,
-      ),
-    ),
   };
 }
 

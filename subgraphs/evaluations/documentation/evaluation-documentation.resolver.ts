@@ -3,7 +3,6 @@ import { Checkpoint } from "../checkpoint.stub.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { documentationOf } from "./documentation-state.ts";
 import { EvaluationDocumentation } from "./evaluation-documentation.entity.ts";
-import { statedCountsOf } from "./stated-counts.reads.ts";
 
 @Resolver(() => Checkpoint)
 export class EvaluationDocumentationResolver {
@@ -16,7 +15,7 @@ export class EvaluationDocumentationResolver {
     @Ctx() context: EvaluationsContext,
   ): Promise<EvaluationDocumentation> {
     // The key holds every reference that the checkpoint has or had, separated by blanks.
-    const counted = await Promise.all(indexKey.split(" ").map((ref) => statedCountsOf(context, ref)));
+    const counted = await Promise.all(indexKey.split(" ").map((ref) => context.statedCountsOf.load(ref)));
     return documentationOf(counted.filter((counts) => counts !== null));
   }
 }

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { anyOf } from "../../../kernel/database.ts";
-import { type KeyLoader, keyLoader } from "../../../kernel/key-loader.ts";
 import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { visible } from "../../../kernel/visibility.ts";
@@ -13,7 +12,8 @@ interface Wanted {
   readonly labels: readonly string[];
 }
 
-interface CountedResults extends StatedCounts {
+/** What the results under one reference state. */
+export interface CountedResults extends StatedCounts {
   readonly checkpointRef: string;
 }
 
@@ -50,19 +50,10 @@ const countsOf = readStatement<EvaluationTables, Wanted, CountedResults>((db, $)
     .groupBy("result.checkpointRef"),
 );
 
-/** One loader for each request, which lives as long as it does. */
-const loaders = new WeakMap<RequestContext, KeyLoader<string, CountedResults>>();
-
-/** What the results under one reference state; null if there are none. Those of all checkpoints are counted together. */
-export function statedCountsOf(context: RequestContext, checkpointRef: string): Promise<StatedCounts | null> {
-  const loader = loaders.get(context) ?? countsLoader(context);
-  loaders.set(context, loader);
-  return loader.load(checkpointRef);
-}
-
-function countsLoader({ database, actor }: RequestContext): KeyLoader<string, CountedResults> {
-  return keyLoader(
-    (checkpointRefs) => countsOf(database, { checkpointRefs, labels: actor.labels }),
-    ({ checkpointRef }) => checkpointRef,
-  );
+/** What the results under some references state; nothing of those that have none. */
+export function statedCounts(
+  { database, actor }: RequestContext,
+  checkpointRefs: readonly string[],
+): Promise<CountedResults[]> {
+  return countsOf(database, { checkpointRefs, labels: actor.labels });
 }

@@ -5,7 +5,6 @@ import type { CertificateIntegrity, CertificatePackage, PackageRedaction } from 
 import { type ChainToCheck, chainCheck, stepCheck, termCheck } from "./chain-check.ts";
 import { type CoveredTerms, coveredTerms } from "./covered-terms.ts";
 import { chainRuleOf } from "./event-digest.ts";
-import { witnessInputsOf } from "./package.reads.ts";
 import { packageContent, packageText, type RecordedPackage } from "./package-content.ts";
 import { redactedContent } from "./redaction.ts";
 
@@ -63,7 +62,7 @@ async function termsOf(
 ): Promise<{ readonly terms: CoveredTerms; readonly hiddenThreatModels: number }> {
   const [tests, witnessInputs] = await Promise.all([
     context.testsOfCertificate.load(certificate.id),
-    witnessInputsOf(context, certificate.id),
+    context.witnessInputsOf.load(certificate.id),
   ]);
   const ids = [...new Set([certificate.threatModelId, ...tests.map((test) => test.threatModelId)])];
   const found = await Promise.all(ids.map((id) => context.threatModelById.load(id)));

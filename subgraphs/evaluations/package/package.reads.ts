@@ -1,5 +1,4 @@
 import { anyOf } from "../../../kernel/database.ts";
-import { groupLoader } from "../../../kernel/key-loader.ts";
 import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { CertificateTables } from "../certificate/certificate.reads.ts";
@@ -26,24 +25,10 @@ const inputsOf = readStatement<PackageTables, { ids: readonly string[] }, Inputs
     .orderBy("robustnessTest.position"),
 );
 
-type InputsLoader = ReturnType<typeof groupLoader<string, InputsOfCertificate>>;
-
-/** One loader for each request, which lives as long as it does. */
-const loaders = new WeakMap<RequestContext, InputsLoader>();
-
-/** The inputs of the counterexamples of a certificate; those of all certificates of a request are read together. */
-export function witnessInputsOf(
-  context: RequestContext,
-  certificateId: string,
-): Promise<readonly InputsOfCertificate[]> {
-  const loader = loaders.get(context) ?? inputsLoader(context);
-  loaders.set(context, loader);
-  return loader.load(certificateId);
-}
-
-function inputsLoader({ database }: RequestContext): InputsLoader {
-  return groupLoader(
-    (ids) => inputsOf(database, { ids }),
-    ({ certificateId }) => certificateId,
-  );
+/** The inputs of the counterexamples of some certificates, in the order of their tests. */
+export function witnessInputsOfCertificates(
+  { database }: RequestContext,
+  ids: readonly string[],
+): Promise<InputsOfCertificate[]> {
+  return inputsOf(database, { ids });
 }
