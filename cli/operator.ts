@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Actor, anonymous } from "../kernel/actor.ts";
 import { type Config, ConfigRefused } from "../kernel/config.ts";
@@ -24,10 +24,18 @@ export function operatorToken({ operatorToken: given, dataFolder }: Config): str
   if (given !== undefined) return given;
   const file = operatorTokenFile(dataFolder);
   if (existsSync(file)) return storedToken(file);
-  const token = `pdg_${randomBytes(32).toString("base64url")}`;
   mkdirSync(dataFolder, { recursive: true });
-  writeFileSync(file, `${token}\n`, { mode: 0o600, flag: "wx" });
-  return token;
+  const draft = `${file}.${randomBytes(6).toString("hex")}`;
+  try {
+    writeFileSync(draft, `pdg_${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+    // A link appears whole or not at all: of several first starts one makes the token, and the others read all of it.
+    linkSync(draft, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return storedToken(file);
 }
 
 /** An empty token would let everybody in who sends an empty one. */

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram, Program, startProgram, TemporaryFolder } from "../e2e/program.ts";
 import { faults } from "../import/dump.ts";
@@ -9,6 +11,20 @@ import { sqliteHoldings } from "./server-under-test.ts";
 
 const processes = 5;
 const rounds = 3;
+const tokenRounds = 100;
+/** Many threads that ask for the operator's token of a folder at the same moment, one folder a round. */
+const askingThread = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  const arrived = new Int32Array(workerData.arrived);
+  import(workerData.operator).then(({ operatorToken }) => {
+    const tokens = [];
+    for (let round = 0; round < workerData.rounds; round++) {
+      Atomics.add(arrived, round, 1);
+      while (Atomics.load(arrived, round) < workerData.threads);
+      tokens.push(operatorToken({ dataFolder: workerData.folder + "/" + round }));
+    }
+    parentPort.postMessage(tokens);
+  });`;
 const subgraphs = ["datasets", "evaluations", "licenses", "models"];
 
 /** What a folder holds that several processes have made at once. */
@@ -58,6 +74,30 @@ describe("several processes that start at once on an empty folder", () => {
       `${processes} processes, ${rounds} rounds`,
       "all came up, one seed, one audit entry of it",
     );
+  }, 180_000);
+
+  it("read one token whole, whoever of them made it", async () => {
+    const workerData = {
+      operator: new URL("../../dist/cli/operator.js", import.meta.url).href,
+      folder: join(folder.path, "tokens"),
+      rounds: tokenRounds,
+      threads: 3,
+      arrived: new SharedArrayBuffer(4 * tokenRounds),
+    };
+    const asked = await Promise.all(
+      Array.from({ length: workerData.threads }, async () => {
+        const [tokens] = await once(new Worker(askingThread, { eval: true, workerData }), "message");
+        return tokens;
+      }),
+    );
+    const kept = Array.from({ length: tokenRounds }, (_, round) => join(workerData.folder, String(round))).map(
+      (made) => {
+        expect(readdirSync(made)).toEqual(["operator-token"]);
+        return readFileSync(join(made, "operator-token"), "utf8").trim();
+      },
+    );
+    expect(new Set(kept).size).toBe(tokenRounds);
+    expect(asked).toEqual(Array(workerData.threads).fill(kept));
   }, 180_000);
 
   it("all serve, and each takes a write with the one operator's token", async () => {
