@@ -21,7 +21,7 @@ export interface ServedGraph {
   stop(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL("../cli/main.js", import.meta.url));
+const program = fileURLToPath(new URL("../program/main.js", import.meta.url));
 
 /** `pedigree start`: everything in one process. */
 export async function serveEmbedded(environment: Environment, profiles: string | null): Promise<ServedGraph> {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundleProgram } from "./bundle.mjs";
 import { installWhatIsMissing } from "./install.mjs";
 import { findNode, leaveWith, root, run, Stop } from "./project.mjs";
 
@@ -23,6 +24,7 @@ export async function buildWhatIsStale() {
     rmSync(fresh, { recursive: true, force: true });
     throw new Stop(`The build failed: tsc answered with exit code ${code}.`);
   }
+  await bundleProgram(fresh);
   writeFileSync(join(fresh, ".stamp"), sources);
   replaceFolder(output, fresh);
 }
@@ -44,7 +46,8 @@ function replaceFolder(folder, fresh) {
 function fingerprintOfSources() {
   const hash = createHash("sha256");
   for (const folder of sourceFolders()) addFolder(hash, folder);
-  for (const file of ["package-lock.json", "tsconfig.json", "tsconfig.build.json"]) addFile(hash, join(root, file));
+  for (const file of ["package-lock.json", "tsconfig.json", "tsconfig.build.json", "scripts/bundle.mjs"])
+    addFile(hash, join(root, file));
   return hash.digest("hex");
 }
 

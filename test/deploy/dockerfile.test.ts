@@ -34,7 +34,7 @@ describe("the Dockerfile", () => {
 
   it("runs the command itself, without a shell between it and the signals", () => {
     const entrypoint = last.find(({ word }) => word === "ENTRYPOINT")?.rest;
-    expect(entrypoint).toBe('["node", "dist/cli/main.js"]');
+    expect(entrypoint).toBe('["node", "dist/program/main.js"]');
     expect(last.find(({ word }) => word === "CMD")?.rest).toBe('["--help"]');
   });
 

@@ -58,7 +58,7 @@ class Terminal implements AsyncDisposable {
 
   #bash(commands: string): ChildProcess {
     // npx finds a command of the project; here the project is elsewhere.
-    const npx = `npx() { case $1 in pedigree) shift; node ${join(packageRoot, "dist/cli/main.js")} "$@";; *) "$@";; esac; }`;
+    const npx = `npx() { case $1 in pedigree) shift; node ${join(packageRoot, "dist/program/main.js")} "$@";; *) "$@";; esac; }`;
     const text = commands.replaceAll(":4000", `:${this.graphPort}`).replaceAll("4010", String(this.servicePort));
     const { PATH = "", HOME = "" } = process.env;
     const path = [join(packageRoot, "node_modules/.bin"), PATH].join(delimiter);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { rolldown } from "rolldown";
 import { packageRoot } from "../../cli/package-root.ts";
+import { bundle } from "../../scripts/bundle.mjs";
 import { buildProgram, withBuildLock } from "../e2e/program.ts";
 
 const dist = join(packageRoot, "dist");
@@ -16,9 +16,6 @@ const entries = [
   ...["licenses", "datasets", "models", "evaluations"].map((name) => `subgraphs/${name}/index`),
 ];
 
-// They load files of their own.
-const leftInPlace = [/^better-sqlite3/, /^pino/, /^pg/];
-
 /**
  * Compiles the sources and bundles the subgraphs, unless that is done. A server that is killed a hundred times is
  * started a hundred times, and most of a start is the finding of a thousand modules.
@@ -31,8 +28,7 @@ export async function buildSubgraphs(): Promise<void> {
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
     rmSync(bundleFolder, { recursive: true, force: true });
     const input = Object.fromEntries(entries.map((entry) => [entry, join(dist, `${entry}.js`)]));
-    await using bundle = await rolldown({ input, platform: "node", external: leftInPlace, logLevel: "silent" });
-    await bundle.write({ dir: bundleFolder, entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" });
+    if (!(await bundle(input, bundleFolder))) throw new Error("The bundler does not run on this machine.");
     writeFileSync(stamp, sources);
   });
 }

@@ -11,7 +11,7 @@ import { buildWhatIsStale } from "../../scripts/build.mjs";
 // Processes start slowly where others are at work; what waits here waits for a line or an end, never for a time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const programFile = join(packageRoot, "dist/cli/main.js");
+const programFile = join(packageRoot, "dist/program/main.js");
 const cacheFolder = join(packageRoot, "node_modules/.cache");
 
 /** Where processes keep compiled code between starts, as they do when the product starts them. */
