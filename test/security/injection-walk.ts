@@ -27,6 +27,9 @@ interface Harmless {
   readonly most: number;
 }
 
+/** What values that are no text may ask of the databases. */
+export const noStatements: Harmless = { shapes: new Set<string>(), most: 0 };
+
 // What drivers and query builders say when a statement is broken.
 const driverWords =
   /SQLITE_|SqliteError|syntax error|unrecognized token|near "|no such (table|column|function)|kysely|mikro|pg_catalog|relation "|at position \d/i;
@@ -59,12 +62,24 @@ export class InjectionWalk {
 
   /** Sends values that must change nothing about what is asked of the databases. */
   async attack(place: Place, values: readonly unknown[], harmless: Harmless): Promise<void> {
+    for (const value of values) this.#judge(place, value, await this.#timed(place, value), harmless);
+  }
+
+  /** As `attack`, where most values are refused before any statement: only of others harmless values need to be known. */
+  async attackRefusing(place: Place, values: readonly unknown[], harmless: readonly unknown[]): Promise<void> {
+    const taken: { readonly value: unknown; readonly outcome: Outcome }[] = [];
     for (const value of values) {
-      const outcome = await this.stopwatch.time(`${place.name} = ${JSON.stringify(value)}`, () =>
-        this.#send(place, value),
-      );
-      this.#judge(place, value, outcome, harmless);
+      const outcome = await this.#timed(place, value);
+      if (outcome.statements.length > 0) taken.push({ value, outcome });
+      else this.#judge(place, value, outcome, noStatements);
     }
+    if (taken.length === 0) return;
+    const known = await this.harmless(place, harmless);
+    for (const { value, outcome } of taken) this.#judge(place, value, outcome, known);
+  }
+
+  #timed(place: Place, value: unknown): Promise<Outcome> {
+    return this.stopwatch.time(`${place.name} = ${JSON.stringify(value)}`, () => this.#send(place, value));
   }
 
   /** As `attack`, for places of one mutation side by side; where the write is refused, each of them by itself. */
