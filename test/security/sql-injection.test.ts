@@ -21,8 +21,10 @@ const anyText = ["Query.resolve(refs[0])"];
 const samples = ["' or 1=1--", ":name", "%27; drop table license%00"];
 
 // A write costs a transaction, and what is written makes the next one dearer: each input gets some of the texts, on each
-// engine others, and all of them in `npm run proof -- --scale 2`.
-const [share, first] = proofScale > 1 ? [1, 0] : inject("engine") === "sqlite" ? [6, 0] : [16, 1];
+// engine others. Both are asked the same statements: PostgreSQL gets a third of what is read and of the inputs. All get all
+// texts on both in `npm run proof -- --scale 2`.
+const [share, first, every] = proofScale > 1 ? [1, 0, 1] : inject("engine") === "sqlite" ? [6, 0, 1] : [16, 1, 3];
+const readPayloads = sqlPayloads.filter((_, i) => i % every === 0);
 const writtenPayloads = sqlPayloads.filter((_, i) => i % share === first);
 
 // What is registered already is registered again in other statements.
@@ -137,13 +139,13 @@ describe("SQL in what is asked (R34)", () => {
       const harmless = await walk.harmless(place, [...harmlessValues(place), ...cursors]);
       const named =
         place.type === "String" && cursor === null
-          ? sqlPayloads.filter((_, i) => i % 3 === 0).map((payload) => `acme/${payload}@1`)
+          ? sqlPayloads.filter((_, i) => i % 3 === 1).map((payload) => `acme/${payload}@1`)
           : [];
       const forged =
         cursor === null
           ? []
           : forgedCursors(cursor, [...sqlPayloads.filter((_, i) => i % 3 === 0), ...unstorableTexts]);
-      await walk.attack(place, [...sqlPayloads, ...named, ...forged, ...operatorValues], harmless);
+      await walk.attack(place, [...readPayloads, ...named, ...forged, ...operatorValues], harmless);
     }
     await annotate(places.map(({ name }) => name).join(" "));
     prove(
@@ -164,7 +166,8 @@ describe("SQL in what is asked (R34)", () => {
     const before = await graph.contents();
     let count = 0;
     const changeable = new Set<string>();
-    for (const [mutation, places] of writePlaces(schema, known)) {
+    for (const [mutation, allPlaces] of writePlaces(schema, known)) {
+      const places = allPlaces.filter((_, index) => index % every === 0);
       count += places.length;
       const free: Place[] = [];
       for (const place of places) {
