@@ -4,12 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { vi } from "vitest";
 import { packageRoot } from "../../cli/package-root.ts";
 import { buildWhatIsStale } from "../../scripts/build.mjs";
-
-// Processes start slowly where others are at work; what waits here waits for a line or an end, never for a time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const programFile = join(packageRoot, "dist/program/main.js");
 const cacheFolder = join(packageRoot, "node_modules/.cache");
