@@ -1,0 +1,20 @@
+import { CertificatePageDocument } from "../../clients/typescript/operations.generated.ts";
+import { certificatePage } from "../../web/certificates/certificate-page.ts";
+import { pageOperation } from "./page-operation.ts";
+import { instantIn, refuse, refuseOthers } from "./page-parameters.ts";
+
+const mostCharacters = 200;
+
+/** `GET /certificate/{id}`: one certificate, now or as it stood at a time. */
+export const certificateOperation = pageOperation({
+  ...{ name: "certificate", document: CertificatePageDocument },
+  question: (asked, parameters) => {
+    refuseOthers(parameters, ["asOf"]);
+    if (asked.length > mostCharacters) refuse(`The certificate is named by more than ${mostCharacters} characters.`);
+    return { ref: asked, asOf: instantIn(parameters, "asOf") };
+  },
+  variables: (question) => question,
+  page: ({ data: { certificate }, question: { asOf }, ...shown }) =>
+    certificate && certificatePage({ ...shown, certificate, asOf }),
+  notFound: "There is no such certificate",
+});
