@@ -4,6 +4,7 @@ import { licenseBadge } from "./badge/license-badge.ts";
 import { resultBadge } from "./badge/result-badge.ts";
 import { packageOperation } from "./certificate/package-operation.ts";
 import { certificateOperation } from "./pages/certificate-operation.ts";
+import { comparisonOperation } from "./pages/comparison-operation.ts";
 import { listOperation } from "./pages/list-operation.ts";
 import { reportOperation } from "./pages/report-operation.ts";
 import { resolveOperation } from "./resolve-operation.ts";
@@ -17,5 +18,6 @@ export const storedOperations: readonly StoredOperation[] = [
   reportOperation,
   packageOperation,
   listOperation,
+  comparisonOperation,
   certificateOperation,
 ];

@@ -73,10 +73,14 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
 
 function cellOf<Row>({ title, cell, isHead = false }: Column<Row>, row: Row): Html {
   const value = html`<span class="value">${orNotStated(cell(row))}</span>`;
+  const isLong = longWord.test(value.text.replaceAll(/<[^>]*>/g, " ")) && "long";
   return isHead
-    ? html`<th scope="row" role="rowheader" data-title="${title}">${value}</th>`
-    : html`<td role="cell" data-title="${title}">${value}</td>`;
+    ? html`<th scope="row" role="rowheader" class="${isLong}" data-title="${title}">${value}</th>`
+    : html`<td role="cell" class="${isLong}" data-title="${title}">${value}</td>`;
 }
+
+/** A digest or an address is broken wherever the line ends; words are not. */
+const longWord = /\S{26,}/;
 
 /** What is not to be overlooked. */
 export function notice(tone: "bad" | "caution" | "informative", title: string, text: Part): Html {

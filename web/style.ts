@@ -21,6 +21,7 @@ const text = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 0 1.25rem 3rem; max-width: 72rem; font: 16px/1.5 system-ui, "Segoe UI", "Liberation Sans", sans-serif;
   color: var(--text); background: var(--ground); overflow-wrap: anywhere; }
+table { overflow-wrap: break-word; } .long, .code { overflow-wrap: anywhere; } td.long { min-width: 8rem; }
 a { color: var(--link); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 header.site { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding: .9rem 0; margin-bottom: 1.25rem; border-bottom: 1px solid var(--line); }
@@ -35,7 +36,7 @@ p { margin: .4rem 0; } ul { margin: .3rem 0; padding-left: 1.3rem; }
 .notice { border: 1px solid var(--tone); border-left-width: .4rem; border-radius: .4rem; background: var(--tone-ground); color: var(--tone); padding: .5rem .8rem; margin: .75rem 0; white-space: pre-line; }
 .notice.bad { border-width: 2px; border-left-width: .4rem; } .notice a { color: inherit; }
 footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9rem; }
-.detail { color: var(--quiet); font-size: .9rem; }
+.detail { color: var(--quiet); font-size: .9rem; font-weight: 400; }
 details { margin: .5rem 0; } summary { cursor: pointer; } pre { overflow-x: auto; background: var(--raised); padding: .75rem; border-radius: .4rem; font-size: .85rem; }
 `;
 
@@ -44,6 +45,8 @@ table { border-collapse: collapse; width: 100%; font-size: .93rem; } caption { t
 th, td { text-align: left; vertical-align: top; padding: .5rem .7rem .5rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 thead th { font-size: .82rem; color: var(--quiet); font-weight: 600; border-bottom-width: 2px; }
 tbody th { font-weight: 600; min-width: 8rem; }
+.certificates table { table-layout: fixed; overflow-wrap: anywhere; } .certificates th:nth-child(1) { width: 21%; } .certificates th:nth-child(2) { width: 19%; } .certificates th:nth-child(3) { width: 13%; }
+.certificates th:nth-child(4) { width: 14%; } .certificates th:nth-child(5) { width: 8%; } .certificates th:nth-child(8) { width: 10%; }
 dl.facts { margin: .4rem 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: .1rem 2rem; }
 dl.facts div { display: grid; grid-template-columns: 9.5rem 1fr; gap: .6rem; padding: .3rem 0; border-bottom: 1px solid var(--line); } dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; }
 .tiles { display: flex; flex-wrap: wrap; gap: .6rem; list-style: none; padding: 0; margin: 1rem 0; }
@@ -68,8 +71,8 @@ ol.timeline li { position: relative; padding: 0 0 1rem .4rem; } ol.timeline li::
 `;
 
 const media = `
-@media (max-width: 46rem) { body { padding: 0 .9rem 2rem; }
-  table.wide, .scroll table { min-width: 0; }
+@media (max-width: 54rem) { body { padding: 0 .9rem 2rem; }
+  .scroll table { min-width: 0; } .certificates th:nth-child(n) { width: 100%; } td.long { min-width: 0; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, th, td, caption { display: block; width: 100%; }
   tbody tr { border: 1px solid var(--line); border-radius: .5rem; padding: .4rem .8rem; margin: .6rem 0; background: var(--raised); }

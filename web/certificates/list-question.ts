@@ -52,7 +52,9 @@ export function listAddress(question: Partial<ListQuestion>): string {
   });
 }
 
-const pageSize = 20;
+const pageSize = 25;
+/** The overview shows how each part begins. */
+const overviewSize = 10;
 
 /** The variables that ask a question of the graph, at an instant. */
 export function listVariables(question: ListQuestion, now: string) {
@@ -61,8 +63,16 @@ export function listVariables(question: ListQuestion, now: string) {
   const rootDigest = checkpoint === null ? null : digestIn(checkpoint);
   const status = question.statuses.length === 0 ? null : question.statuses;
   return {
-    ...{ asOf, now, isNow: asOf === null, first: pageSize, after: trail.at(-1) ?? null },
+    ...{
+      asOf,
+      now,
+      isNow: asOf === null,
+      first: view === "overview" ? overviewSize : pageSize,
+      after: trail.at(-1) ?? null,
+    },
     overview: view === "overview",
+    // What is due is known of now only.
+    isNowOverview: view === "overview" && asOf === null,
     filtered: view === "filtered",
     filter: { status, rootDigest, awaitingReviewBy, reviewable },
     ...{ ofCheckpoint: view === "checkpoint", checkpoint: checkpoint ?? "" },

@@ -31,7 +31,7 @@ export function certificateTable(caption: string, rows: readonly ListedRow[], as
     { title: "Valid until", cell: ({ certificate: { validUntil } }) => (validUntil ? day(validUntil) : "open end") },
     { title: "Next verification", cell: nextVerification },
   ];
-  return table(caption, columns, rows);
+  return html`<div class="certificates">${table(caption, columns, rows)}</div>`;
 }
 
 function named({ id, claim }: ListedCertificateFragment, asOf: string | null): Part {
@@ -56,7 +56,9 @@ export function checkpointsOf({
   lineage,
   rootDigest,
 }: Pick<ListedCertificateFragment, "lineage" | "rootDigest">): Part {
-  const names = (lineage?.nodes ?? []).map(({ ref }) => ref.replace(/^checkpoint:/, ""));
+  // Weights of no registered checkpoint stand there by their digest.
+  const refs = (lineage?.nodes ?? []).filter(({ ref }) => ref.startsWith("checkpoint:"));
+  const names = refs.map(({ ref }) => ref.slice("checkpoint:".length));
   const [first] = names;
   if (first === undefined) return html`weights ${digest(rootDigest)}`;
   return names.length === 1 ? first : html`${first} <span class="detail">and ${names.length - 1} more</span>`;

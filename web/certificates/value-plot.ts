@@ -34,7 +34,7 @@ export function measuredValues(test: Test, verifications: ShownCertificate["veri
     return html`<p class="quiet">Needed: ${criterionInWords(test.acceptance)}. Nothing was measured.</p>`;
   const scale = scaleOf(rows, test.acceptance.threshold);
   return table(
-    `Needed: ${criterionInWords(test.acceptance)}`,
+    `Needed: ${criterionInWords(test.acceptance)}. Drawn are what is needed (dashed), what is certified (upright line), and each value with its interval.`,
     [
       { title: "Measured", isHead: true, cell: ({ who }) => who },
       { title: "Value", cell: ({ measured, interval }) => measuredInWords(measured, interval) },
