@@ -33,6 +33,12 @@ export function missingNotice(parts: readonly MissingPart[]): Html | null {
   return notice("caution", "Not all is shown.", `${who}, so that this is not known now: ${fields}. Try again soon.`);
 }
 
+const names: Readonly<Record<string, string>> = {
+  lineage: "the names of checkpoints",
+  checkpoint: "the checkpoint",
+  dataChecks: "what the weights learned from",
+};
+
 function wordsOf(field: string): string {
-  return inWords(field.replace(/[A-Z]/g, (letter) => ` ${letter}`));
+  return names[field] ?? inWords(field.replace(/[A-Z]/g, (letter) => ` ${letter}`));
 }

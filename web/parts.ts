@@ -72,7 +72,7 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
 }
 
 function cellOf<Row>({ title, cell, isHead = false }: Column<Row>, row: Row): Html {
-  const value = html`<span class="value">${orNotStated(cell(row))}</span>`;
+  const value = html`<div class="value">${orNotStated(cell(row))}</div>`;
   const isLong = longWord.test(value.text.replaceAll(/<[^>]*>/g, " ")) && "long";
   return isHead
     ? html`<th scope="row" role="rowheader" class="${isLong}" data-title="${title}">${value}</th>`

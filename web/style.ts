@@ -31,7 +31,7 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 
 h2 small { font-weight: 400; color: var(--quiet); }
 p { margin: .4rem 0; } ul { margin: .3rem 0; padding-left: 1.3rem; }
 .quiet, caption { color: var(--quiet); } .lead { font-size: 1.05rem; } .code { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .9em; }
-.value, dd, .said { white-space: pre-line; }
+.value, dd, .said { white-space: pre-line; } time { white-space: nowrap; }
 .badge { display: inline-block; padding: .05rem .5rem; border-radius: 1rem; font-size: .84rem; font-weight: 600; color: var(--tone); background: var(--tone-ground); border: 1px solid currentColor; white-space: nowrap; }
 .notice { border: 1px solid var(--tone); border-left-width: .4rem; border-radius: .4rem; background: var(--tone-ground); color: var(--tone); padding: .5rem .8rem; margin: .75rem 0; white-space: pre-line; }
 .notice.bad { border-width: 2px; border-left-width: .4rem; } .notice a { color: inherit; }
@@ -62,7 +62,7 @@ button { background: var(--link); border-color: var(--link); color: var(--ground
 .pages, .links { display: flex; flex-wrap: wrap; gap: .4rem 1.25rem; margin: .9rem 0; padding: 0; list-style: none; }
 ol.timeline { list-style: none; margin: .5rem 0; padding: 0 0 0 1.1rem; border-left: 2px solid var(--line); }
 ol.timeline li { position: relative; padding: 0 0 1rem .4rem; } ol.timeline li::before { content: ""; position: absolute; left: -1.62rem; top: .4rem; width: .8rem; height: .8rem; border-radius: 50%; background: var(--tone); border: 2px solid var(--ground); }
-.differs { background: var(--caution-ground); box-shadow: inset .25rem 0 var(--caution); } .differs .value { display: block; padding-left: .6rem; }
+.differs { background: var(--caution-ground); box-shadow: inset .25rem 0 var(--caution); } .differs .value { padding-left: .6rem; }
 .scroll { overflow-x: auto; } .scroll table { min-width: 40rem; }
 .bar { display: block; width: 100%; height: 1.6rem; border-radius: .3rem; background: var(--neutral-ground); } .bar rect { fill: var(--tone); } .bar .ahead { opacity: .35; } .bar .now { fill: var(--text); }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; font-size: .9rem; } .swatch { display: inline-block; width: .8rem; height: .8rem; border-radius: .15rem; background: var(--tone); vertical-align: -.05rem; }
@@ -72,7 +72,7 @@ ol.timeline li { position: relative; padding: 0 0 1rem .4rem; } ol.timeline li::
 
 const media = `
 @media (max-width: 54rem) { body { padding: 0 .9rem 2rem; }
-  .scroll table { min-width: 0; } .certificates th:nth-child(n) { width: 100%; } td.long { min-width: 0; }
+  .scroll table { min-width: 0; } .certificates th:nth-child(n) { width: 100%; } td.long { min-width: 0; } .beside tbody th { grid-template-columns: 1fr; } .beside tbody th::before { display: none; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, th, td, caption { display: block; width: 100%; }
   tbody tr { border: 1px solid var(--line); border-radius: .5rem; padding: .4rem .8rem; margin: .6rem 0; background: var(--raised); }

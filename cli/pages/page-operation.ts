@@ -50,7 +50,9 @@ function shown<Data, Question>(
   const codes = errors.map(({ extensions }) => extensions?.["code"]);
   const outcome = outcomeOf(codes, (data ?? null) !== null);
   if (codes.includes("NOT_FOUND")) return rendered(404, failurePage(kind.notFound, whyNot));
-  if (outcome === "refused") return rendered(400, failurePage("This cannot be asked", errors[0]?.message ?? ""));
+  const isUnknown = codes.includes("UNAUTHENTICATED");
+  if (outcome === "refused")
+    return rendered(isUnknown ? 401 : 400, failurePage("This cannot be asked", errors[0]?.message ?? ""));
   if (!data) return rendered(503, failurePage("Not now", unavailable));
   // The cast is what the query asks for.
   const page = kind.page({ data: data as Data, question, missing: missingParts(errors as readonly Failure[]), now });

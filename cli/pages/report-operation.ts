@@ -39,9 +39,14 @@ function answerOf({ data, errors = [] }: GatewayAnswer): RenderedAnswer {
   if (!report)
     return rendered(404, failurePage("There is no such certificate", "It may not exist, or not be for you to see."));
   return {
-    ...{ status: 200, text: report.text, mediaType: `${report.mediaType}; charset=utf-8`, maxAgeSeconds: 0 },
+    ...{ status: 200, text: report.text, mediaType: withCharset(report.mediaType), maxAgeSeconds: 0 },
     securityPolicy: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   };
+}
+
+/** The one that names none is JSON, which is UTF-8 by itself: a browser that shows it as text has to be told. */
+function withCharset(mediaType: string): string {
+  return mediaType.includes("charset=") ? mediaType : `${mediaType}; charset=utf-8`;
 }
 
 function rendered(status: number, text: string): RenderedAnswer {

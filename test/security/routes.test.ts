@@ -22,7 +22,17 @@ const routes: Readonly<Record<"gateway" | "subgraph", Readonly<Record<string, "p
   },
 };
 /** What the addresses of stored operations begin with: each asks the graph as whoever calls, by the same admission. */
-const storedRoutes = ["/resolve/", "/badge/certificate/", "/badge/result/", "/badge/license/", "/certificate/"];
+const storedRoutes = [
+  ...["/resolve/", "/badge/certificate/", "/badge/result/", "/badge/license/"],
+  // Reports, packages and pages of certificates, told apart by how an address ends.
+  ...["/certificate/", "/certificate/", "/certificates", "/certificates/compare", "/certificate/"],
+];
+/** One address of each, which names nothing that there is. */
+const storedAddresses = [
+  ...storedRoutes.filter((route) => route.endsWith("/")).flatMap((route) => [`${route}x.svg`, `${route}x.json`]),
+  ...["/certificate/x", "/certificate/x/report.html", "/certificate/x/report.md", "/certificate/x/report.json"],
+  ...["/certificates", "/certificates?status=ISSUED", "/certificates/compare?ids=x,y"],
+];
 const sources = { gateway: /^gateway\//, subgraph: /^kernel\// };
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -54,10 +64,10 @@ describe("the routes of the servers (E7)", () => {
 
   it("of stored operations are all declared here, and let nobody in with a wrong credential or to write", async () => {
     expect(storedOperations.map(prefixOf)).toEqual(storedRoutes);
-    for (const prefix of storedRoutes) {
-      const url = `${graph.gateway.url}${prefix}x.svg`;
+    for (const address of new Set(storedAddresses)) {
+      const url = `${graph.gateway.url}${address}`;
       const wrong = await fetch(url, { headers: { authorization: "Bearer wrong" } });
-      expect([prefix, wrong.status]).toEqual([prefix, 401]);
+      expect([address, wrong.status]).toEqual([address, 401]);
       const statements = await statementsDuring(async () => {
         for (const method of ["POST", "PUT", "PATCH", "DELETE"]) expect(await statusOf(url, method)).toBe(405);
       });
@@ -79,6 +89,10 @@ describe("the routes of the servers (E7)", () => {
     "//graphql",
     "/.env",
     "/livez/x",
+    "/certificate",
+    "/certificates/",
+    "/certificates/x",
+    "/certificatesx",
   ])("of the gateway do not hold %s", async (path) => {
     for (const method of methods) expect(await statusOf(graph.gateway.url + path, method)).toBe(404);
   });

@@ -11,16 +11,15 @@ const verdicts: Readonly<Record<string, string>> = {
   UNKNOWN: "Too little is documented to tell whether the weights learned from the data of the tests.",
 };
 
+const notAsked = "The lineage could not be asked: whether the weights learned from this data is not known now.";
+
 /** Whether the certified weights learned from the data of the tests, and what is documented of that data. */
 export function dataPart({ dataChecks }: ShownCertificate): Part {
-  if (dataChecks === null)
-    return section(
-      "data",
-      "Data of the tests",
-      nothing("The lineage could not be asked: whether the weights learned from this data is not known now."),
-    );
+  if (dataChecks === null) return section("data", "Data of the tests", nothing(notAsked));
   const { evidence, evidenceCount, datasetChecks, gaps, via } = dataChecks;
   const verdict = dataChecks.verdict ?? "UNKNOWN";
+  const unasked = (gaps ?? []).some(({ reason }) => reason === "LINEAGE_NOT_ANSWERED");
+  const said = verdict === "UNKNOWN" && unasked ? notAsked : verdicts[verdict];
   const more = (evidenceCount ?? 0) - (evidence ?? []).length;
   return section(
     ...(["data", "Data of the tests"] as const),
@@ -30,7 +29,7 @@ export function dataPart({ dataChecks }: ShownCertificate): Part {
           "Warning: learned from its test data.",
           `${verdicts["OVERLAP"]}${via ? ` This shows in ${via.ref}.` : ""}`,
         )
-      : html`<p>${badge(verdict)} ${verdicts[verdict]}</p>`,
+      : html`<p>${badge(verdict)} ${said}</p>`,
     bullets(
       (evidence ?? []).map(({ strength, reason }) => html`${badge(strength, inWords(strength), "neutral")} ${reason}`),
     ),

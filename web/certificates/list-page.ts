@@ -44,7 +44,7 @@ ${listOf(shown)}
 function tiles({ answer, question }: ListShown): Html {
   const tile = (id: string, tone: string, count: number | undefined, label: string) =>
     count !== undefined &&
-    html`<li><a class="${count === 0 ? "neutral" : tone}" href="#${id}"><strong>${count}</strong>${label}</a></li>`;
+    html`<li><a class="${count === 0 ? "neutral" : tone}" href="#${id}"><strong>${count}</strong> ${label}</a></li>`;
   return html`<ul class="tiles">${[
     question.asOf === null && tile("overdue", "caution", answer.overdue?.totalCount, "overdue"),
     tile("suspended", "caution", answer.suspended?.totalCount, "suspended"),

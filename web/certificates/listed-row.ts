@@ -78,7 +78,7 @@ export function threat(threatModel: ListedCertificateFragment["threatModel"]): P
 /** Who issued it; of what was not issued, who proposed it. */
 export function issuer({ events, author }: Pick<ListedCertificateFragment, "events" | "author">): Part {
   const issued = events.findLast(({ kind }) => kind === "ISSUED");
-  return issued ? issued.actor : html`<span class="quiet">not issued; proposed by</span> ${author}`;
+  return issued ? issued.actor : html`${author} <span class="detail">proposed it</span>`;
 }
 
 function nextVerification({ certificate, due }: ListedRow): Part {

@@ -31,9 +31,9 @@ function rowOf({ title, cells }: Line, columns: readonly string[]): Html {
   const differs = new Set(cells.map((cell) => html`${cell}`.text)).size > 1;
   const shown = cells.map(
     (cell, index) =>
-      html`<td role="cell" data-title="${columns[index]}"><span class="value">${cell ?? html`<span class="quiet">not stated</span>`}</span></td>`,
+      html`<td role="cell" data-title="${columns[index]}"><div class="value">${cell ?? html`<span class="quiet">not stated</span>`}</div></td>`,
   );
-  return html`<tr role="row" class="${differs && "differs"}"><th scope="row" role="rowheader" data-title="Stated"><span class="value">${title}${
+  return html`<tr role="row" class="${differs && "differs"}"><th scope="row" role="rowheader" data-title="Stated"><div class="value">${title}${
     differs && html` <span class="detail">differs</span>`
   }</span></th>${shown}</tr>
 `;
@@ -46,7 +46,7 @@ function linesOf(compared: readonly Compared[]): Line[] {
   });
   return [
     of("State", ({ status }) => badge(status)),
-    { title: "Vouches now", cells: compared.map(({ valid }) => (valid ? "yes" : "no")) },
+    { title: "Vouches for its claim", cells: compared.map(({ valid }) => (valid ? "yes" : "no")) },
     of("Checkpoint", checkpointsOf),
     of("Weights", ({ rootDigest }) => digest(rootDigest)),
     of(

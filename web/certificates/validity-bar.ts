@@ -72,9 +72,11 @@ function rect(classes: string, from: number, until: number): Html {
 }
 
 function inDays({ from, until }: Span): Html {
-  return html`<span class="quiet">${day(from)}${until === null ? " to then" : html` to ${day(until)}`}</span>`;
+  return until === null
+    ? html`<span class="quiet">since ${day(from)}</span>`
+    : html`<span class="quiet">${day(from)} to ${day(until)}</span>`;
 }
 
 function said({ status, from, until }: Span): string {
-  return `${inWords(status)} from ${from.slice(0, 10)}${until === null ? "" : ` to ${until.slice(0, 10)}`}`;
+  return `${inWords(status)} ${until === null ? "since" : "from"} ${from.slice(0, 10)}${until === null ? "" : ` to ${until.slice(0, 10)}`}`;
 }
