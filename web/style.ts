@@ -41,7 +41,7 @@ details { margin: .5rem 0; } summary { cursor: pointer; } pre { overflow-x: auto
 `;
 
 const blocks = `
-table { border-collapse: collapse; width: 100%; font-size: .93rem; } caption { text-align: left; font-size: .9rem; padding-bottom: .35rem; }
+table { border-collapse: collapse; width: 100%; font-size: .93rem; margin: .6rem 0; } caption { text-align: left; font-size: .9rem; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .7rem .5rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 thead th { font-size: .82rem; color: var(--quiet); font-weight: 600; border-bottom-width: 2px; }
 tbody th { font-weight: 600; min-width: 8rem; }

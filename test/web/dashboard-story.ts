@@ -54,6 +54,14 @@ export const terms = {
 
 export const hostile = `</style></td><script>document.title = "run"</script><img src=x onerror=alert(1)>"'\u202Eevil\u2066`;
 
+/** What the certificates of a year are found by. */
+export interface YearIds {
+  readonly disputed: string;
+  readonly leaky: string;
+  readonly revoked: string;
+  readonly hostile: string;
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: the selection says what an answer holds.
 type Shown = any;
 
@@ -149,6 +157,26 @@ export class DashboardStory implements AsyncDisposable {
     });
     await this.does("fay", "recordCertificateEvent", { certificate, status: "REINSTATED", reason: "Agreed." });
     return certificate;
+  }
+
+  /** Everything above and what else a year brings: certificates in all states, and 27 proposals. */
+  async year(): Promise<YearIds> {
+    const disputed = await this.disputed();
+    this.on("2026-03-01");
+    const digest = await this.rootDigest("acme/leaky@1");
+    const leaky = await this.issue(await this.propose(digest, { threatModel: "threat-model:linf-16@1" }));
+    const revoked = await this.issue(await this.propose("f".repeat(64)));
+    const reason = "The weights were withdrawn.";
+    await this.does("dan", "recordCertificateEvent", { certificate: revoked, status: "REVOKED", reason });
+    this.on("2026-10-10");
+    await this.drifted(leaky, 0.4);
+    const strange = await this.propose("e".repeat(64), {
+      claim: { ...terms.claim, scope: hostile, narrative: hostile.repeat(80), limitations: [hostile] },
+      evidence: [{ kind: "REPORT", uri: "javascript:alert(1)" }],
+    });
+    for (let number = 10; number < 36; number++) await this.propose(String(number).repeat(32));
+    this.on(null);
+    return { disputed, leaky, revoked, hostile: strange };
   }
 
   verified(

@@ -10,7 +10,7 @@ import { dataPart } from "./data-part.ts";
 import { historyPart, integrityPart } from "./history-parts.ts";
 import { linksPart } from "./links-part.ts";
 import { asOfField } from "./list-forms.ts";
-import { checkpointsOf, issuer } from "./listed-row.ts";
+import { checkpointsOf, issuer, type NextDue } from "./listed-row.ts";
 import { incidentsPart, monitoringPart } from "./monitoring-parts.ts";
 import { decisionParts, verificationPart } from "./people-parts.ts";
 import { coveragePart, testsPart } from "./tests-parts.ts";
@@ -24,6 +24,8 @@ export interface CertificateShown {
   /** The time asked, RFC 3339 in UTC; null for now. */
   readonly asOf: string | null;
   readonly now: string;
+  /** When it is to be verified again, where that is known. */
+  readonly due: NextDue | null;
 }
 
 /** The page of one certificate: where it stands, what it claims, what that rests on, and all that happened to it. */
@@ -37,7 +39,7 @@ export function certificatePage(shown: CertificateShown): string {
 ${asOf !== null && notice("informative", "As it stood then.", html`This is how it stood at ${moment(asOf)}. <a href="${certificateAddress(id)}">Show it as it stands now</a>`)}
 ${missingNotice(missing)}
 ${warnings(certificate)}
-${standing(certificate)}
+${standing(shown)}
 ${asOfForm(shown)}
 ${validityBar(certificate, asOf ?? now)}
 ${claimParts(certificate)}
@@ -89,7 +91,7 @@ function warnings(certificate: ShownCertificate): Part {
   ];
 }
 
-function standing(certificate: ShownCertificate): Html {
+function standing({ certificate, due }: CertificateShown): Html {
   const { status, statusReason, claim, threatModel, validFrom, validUntil, rootDigest } = certificate;
   return html`<p class="lead">${capitalized(inWords(claim.kind))} against ${threatInShort(threatModel)}${
     threatModel.unit !== null && ` (${threatModel.unit})`
@@ -104,7 +106,7 @@ ${facts([
       ? html`from ${day(validFrom)} ${validUntil === null ? "with an open end" : html`until ${day(validUntil)}`}`
       : "not issued",
   ],
-  ["To be verified", scheduleOf(certificate)],
+  ["To be verified", scheduleOf(certificate, due)],
   ["Weights", html`sha256 ${digest(rootDigest)}`],
   ...(certificate.supersedes ? ([["Amends", amended(certificate)]] as const) : []),
 ])}`;
@@ -119,9 +121,9 @@ function amended({ supersedes, amendmentReason }: ShownCertificate): Part {
   return html`<a href="${certificateAddress(supersedes.id)}">${supersedes.id}</a> ${badge(supersedes.status)} ${amendmentReason}`;
 }
 
-function scheduleOf({ schedule }: ShownCertificate): Part {
+function scheduleOf({ schedule }: ShownCertificate, due: NextDue | null): Part {
   if (schedule === null) return html`<span class="quiet">not scheduled</span>`;
-  return html`every ${schedule.every}, set by ${schedule.setBy}${schedule.reason !== null && `: ${schedule.reason}`}`;
+  return html`${due && html`by ${day(due.dueAt)}${due.overdue && html` ${badge("OVERDUE", "overdue", "caution")}`}, `}every ${schedule.every}, set by ${schedule.setBy}${schedule.reason !== null && `: ${schedule.reason}`}`;
 }
 
 function asOfForm({ certificate: { id }, asOf }: CertificateShown): Html {

@@ -11,7 +11,7 @@ import { moment, nothing, section } from "../parts.ts";
 import { counted } from "../words.ts";
 import { listForms } from "./list-forms.ts";
 import { groups, type ListQuestion, listAddress, viewOf } from "./list-question.ts";
-import { certificateTable, type ListedRow, type NextDue } from "./listed-row.ts";
+import { certificateTable, dueAmong, type ListedRow } from "./listed-row.ts";
 
 export interface ListShown {
   readonly question: ListQuestion;
@@ -202,8 +202,6 @@ function pager(
 }
 
 function rowOf(certificate: ListedCertificateFragment, { answer }: ListShown): ListedRow {
-  const due: NextDue | null =
-    answer.next?.edges.find(({ node }) => node.certificate?.id === certificate.id)?.node ?? null;
   const incidents = answer.incidents?.edges.filter(({ node }) => node.certificate?.id === certificate.id) ?? [];
-  return { certificate, due, openIncidents: incidents.length };
+  return { certificate, due: dueAmong(answer.next, certificate.id), openIncidents: incidents.length };
 }

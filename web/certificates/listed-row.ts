@@ -1,4 +1,4 @@
-import type { ListedCertificateFragment } from "../../clients/typescript/operations.generated.ts";
+import type { CertificateListQuery, ListedCertificateFragment } from "../../clients/typescript/operations.generated.ts";
 import { certificateAddress } from "../addresses.ts";
 import { type Html, html, type Part, shortened } from "../html.ts";
 import { badge, type Column, day, digest, table } from "../parts.ts";
@@ -8,6 +8,11 @@ import { inWords, threatInShort } from "../words.ts";
 export interface NextDue {
   readonly dueAt: string;
   readonly overdue: boolean;
+}
+
+/** When a certificate is to be verified again, where that is among the most urgent; null if it is not. */
+export function dueAmong(urgent: CertificateListQuery["next"], id: string): NextDue | null {
+  return urgent?.edges.find(({ node }) => node.certificate?.id === id)?.node ?? null;
 }
 
 /** A certificate in a list, with what is known of it beside the certificate itself. */
