@@ -53,6 +53,8 @@ export interface RenderedAnswer {
   readonly securityPolicy: string;
   /** How long it may be kept; 0 where it must not be. */
   readonly maxAgeSeconds: number;
+  /** Whether pages of others, which let in only what says so, may show it as a part of theirs; they may if absent. */
+  readonly isEmbeddable?: boolean;
 }
 
 /** The addresses of a stored operation begin with this. */
@@ -147,15 +149,14 @@ function sendPlain(response: ServerResponse, { status, body, location }: PlainAn
 
 /** Sends what anybody may keep for its time; who shows a credential may see more, which nobody keeps. */
 function sendRendered(request: IncomingMessage, response: ServerResponse, rendered: RenderedAnswer): void {
-  const { status, mediaType, text, securityPolicy, maxAgeSeconds } = rendered;
+  const { status, mediaType, text, securityPolicy, maxAgeSeconds, isEmbeddable = true } = rendered;
   const isShared = request.headers.authorization === undefined && maxAgeSeconds > 0;
   const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
   const headers = {
     "cache-control": isShared ? `public, max-age=${maxAgeSeconds}, must-revalidate` : "no-store",
     vary: varyBy(response, "authorization"),
     "content-security-policy": securityPolicy,
-    // Pages that let in only what says so may show it.
-    "cross-origin-resource-policy": "cross-origin",
+    "cross-origin-resource-policy": isEmbeddable ? "cross-origin" : "same-origin",
     ...(isShared ? { etag } : {}),
   };
   const isKnown = isShared && status === 200 && knows(request, etag);

@@ -66,5 +66,5 @@ const unavailable = "A part of the registry does not answer, so that nothing can
 
 function rendered(status: number, text: string): RenderedAnswer {
   // A state may be another at any moment, so that no page is kept.
-  return { status, text, mediaType: "text/html; charset=utf-8", securityPolicy, maxAgeSeconds: 0 };
+  return { status, text, mediaType: "text/html; charset=utf-8", securityPolicy, maxAgeSeconds: 0, isEmbeddable: false };
 }

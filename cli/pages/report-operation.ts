@@ -39,7 +39,13 @@ function answerOf({ data, errors = [] }: GatewayAnswer): RenderedAnswer {
   if (!report)
     return rendered(404, failurePage("There is no such certificate", "It may not exist, or not be for you to see."));
   return {
-    ...{ status: 200, text: report.text, mediaType: withCharset(report.mediaType), maxAgeSeconds: 0 },
+    ...{
+      status: 200,
+      text: report.text,
+      mediaType: withCharset(report.mediaType),
+      maxAgeSeconds: 0,
+      isEmbeddable: false,
+    },
     securityPolicy: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   };
 }
@@ -50,5 +56,5 @@ function withCharset(mediaType: string): string {
 }
 
 function rendered(status: number, text: string): RenderedAnswer {
-  return { status, text, mediaType: "text/html; charset=utf-8", securityPolicy, maxAgeSeconds: 0 };
+  return { status, text, mediaType: "text/html; charset=utf-8", securityPolicy, maxAgeSeconds: 0, isEmbeddable: false };
 }

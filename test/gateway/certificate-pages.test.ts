@@ -145,6 +145,7 @@ describe("every page", () => {
         `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
       );
       expect(answer.headers.get("cache-control")).toBe("no-store");
+      expect(answer.headers.get("cross-origin-resource-policy")).toBe("same-origin");
       expect(page).not.toMatch(/ style="|<script| on[a-z]+="/);
     }
   });

@@ -30,23 +30,30 @@ export function listPage(shown: ListShown): string {
     shownAt: { at: asOf ?? now, isPast: asOf !== null },
     body: html`<h1>${title}</h1>
 ${missingNotice(missing)}
-${viewOf(question) === "overview" && tiles(shown)}
+${viewOf(question) === "overview" && listed(shown) > 0 && tiles(shown)}
 ${listForms(question)}
 <form action="/certificates/compare" method="get">
 ${asOf !== null && html`<input type="hidden" name="asOf" value="${asOf}">`}
 ${listOf(shown)}
-<p class="choose"><button type="submit">Compare those chosen</button> <span class="detail">two to ten certificates</span></p>
+${listed(shown) > 1 && html`<p class="choose"><button type="submit">Compare those chosen</button> <span class="detail">two to ten certificates</span></p>`}
 </form>`,
   });
 }
 
+/** How many certificates the page lists. */
+function listed({ answer }: ListShown): number {
+  const { suspended, proposed, inForce, over, found, due, checkpoint } = answer;
+  const lists = [suspended, proposed, inForce, over, found, due];
+  return lists.reduce((sum, list) => sum + (list?.edges.length ?? 0), checkpoint?.certificates?.length ?? 0);
+}
+
 /** How many there are of each, the most urgent first: each leads to its part of the page. */
-function tiles({ answer, question }: ListShown): Html {
+function tiles({ answer }: ListShown): Html {
   const tile = (id: string, tone: string, count: number | undefined, label: string) =>
     count !== undefined &&
     html`<li><a class="${count === 0 ? "neutral" : tone}" href="#${id}"><strong>${count}</strong> ${label}</a></li>`;
   return html`<ul class="tiles">${[
-    question.asOf === null && tile("overdue", "caution", answer.overdue?.totalCount, "overdue"),
+    (answer.overdue?.totalCount ?? 0) > 0 && tile("overdue", "caution", answer.overdue?.totalCount, "overdue"),
     tile("suspended", "caution", answer.suspended?.totalCount, "suspended"),
     tile("proposed", "informative", answer.proposed?.totalCount, "waiting for review"),
     tile("in-force", "good", answer.inForce?.totalCount, "in force"),
