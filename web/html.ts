@@ -29,7 +29,7 @@ function escaped(text: string): string {
 }
 
 /** Without what is no character, cannot be seen, or turns the direction of what is around it. */
-export function shownText(text: string): string {
+function shownText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, "\n")

@@ -28,7 +28,6 @@ header.site { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: 
 header.site strong { font-size: 1.05rem; margin-right: auto; } header.site nav { display: flex; gap: 1.25rem; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: .5rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 1.15rem; margin: 2.25rem 0 .6rem; } h3 { font-size: 1rem; margin: 1.25rem 0 .35rem; }
-h2 small { font-weight: 400; color: var(--quiet); }
 p { margin: .4rem 0; } ul { margin: .3rem 0; padding-left: 1.3rem; }
 .quiet, caption { color: var(--quiet); } .lead { font-size: 1.05rem; } .code { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .9em; }
 .value, dd, .said { white-space: pre-line; } time { white-space: nowrap; }

@@ -69,7 +69,7 @@ export function checkpointsOf({
   return names.length === 1 ? first : html`${first} <span class="detail">and ${names.length - 1} more</span>`;
 }
 
-export function threat(threatModel: ListedCertificateFragment["threatModel"]): Part {
+function threat(threatModel: ListedCertificateFragment["threatModel"]): Part {
   const { ref, norm, unit } = threatModel;
   const name = ref.replace(/^threat-model:/, "");
   const detail = [norm === null ? null : name, unit === null ? null : `in ${unit}`].filter((each) => each !== null);

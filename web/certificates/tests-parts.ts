@@ -14,7 +14,7 @@ export function testsPart({ tests, verifications }: ShownCertificate): Part {
   const sum =
     failed === 0
       ? `${counted(tests.length, "test")}: all pass.`
-      : `${counted(tests.length, "test")}, of which ${failed} do not pass.`;
+      : `${counted(tests.length, "test")}, of which ${failed} ${failed === 1 ? "does" : "do"} not pass.`;
   return section(
     "tests",
     "Tests",
