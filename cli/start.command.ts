@@ -127,6 +127,7 @@ async function serveEmbedded(embedded: Embedded, config: Config, { metrics, afte
 
 function welcome(url: string, config: Config, terminal: Terminal): void {
   terminal.print(`Listening at ${url}/graphql; open it in a browser for example queries.`);
+  terminal.print(`Certificates are shown at ${url}/certificates.`);
   terminal.print(writesLine(config));
   terminal.print(`Try: ${tryLine(url)}`);
 }

@@ -3,7 +3,7 @@ import { type Leave, type Listening, listen, untilQuiet } from "../kernel/listen
 import { type MetricsText, sendMetrics } from "../kernel/metrics.ts";
 import { Entrance } from "./entrance.ts";
 import { graphqlHandler, type HttpOptions } from "./http.ts";
-import { prefixOf, type StoredOperation, storedOperationHandler } from "./stored-operation.ts";
+import { answersPath, type StoredOperation, storedOperationHandler } from "./stored-operation.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
 /** Whether a part of the system can do its work. */
@@ -66,13 +66,13 @@ function listener<Principal>(options: ServerOptions<Principal>, state: { readonl
   const shared = { ...options, entrance: options.entrance ?? new Entrance() };
   const handleGraphql = graphqlHandler(shared);
   const stored = (options.storedOperations ?? []).map((operation) => {
-    return { prefix: prefixOf(operation), handle: storedOperationHandler(shared, operation) };
+    return { operation, handle: storedOperationHandler(shared, operation) };
   });
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (state.draining) response.setHeader("connection", "close");
-    const [path] = (request.url ?? "/").split("?");
-    const operation = stored.find(({ prefix }) => path?.startsWith(prefix));
+    const [path = "/"] = (request.url ?? "/").split("?");
+    const operation = stored.find((each) => answersPath(each.operation, path));
     try {
       if (operation) await operation.handle(request, response);
       else if (path === "/graphql") await handleGraphql(request, response);

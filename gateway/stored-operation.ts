@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Refusal } from "../kernel/errors.ts";
 import { answerPreflight } from "./cors.ts";
-import { type ExchangeOptions, exchangeHandler, executeExchange, type HandleRequest } from "./exchange.ts";
+import {
+  type Exchange,
+  type ExchangeOptions,
+  exchangeHandler,
+  executeExchange,
+  type HandleRequest,
+} from "./exchange.ts";
 import type { GatewayAnswer } from "./gateway.ts";
 import { send } from "./http-answer.ts";
 import { refuseTwoCredentials } from "./http-request.ts";
@@ -11,6 +17,10 @@ import { refuseTwoCredentials } from "./http-request.ts";
 export interface StoredOperation {
   /** What the addresses begin with, between two slashes. */
   readonly name: string;
+  /** Whether its one address is the name, with nothing named behind it. */
+  readonly standsAlone?: boolean;
+  /** How its addresses end; any way if absent. Of several with one beginning, the first that fits answers. */
+  readonly ending?: RegExp;
   readonly query: string;
   /** Whether parameters follow a question mark; otherwise that is part of what is asked for. */
   readonly takesParameters?: boolean;
@@ -23,6 +33,8 @@ export interface StoredOperation {
     accept: string,
     parameters: URLSearchParams,
   ) => PlainAnswer | RenderedAnswer;
+  /** How it is told that an address asks for what cannot be asked; as JSON if absent. */
+  readonly refused?: (refusal: Refusal) => RenderedAnswer;
 }
 
 /** An answer in JSON. */
@@ -41,11 +53,20 @@ export interface RenderedAnswer {
   readonly securityPolicy: string;
   /** How long it may be kept; 0 where it must not be. */
   readonly maxAgeSeconds: number;
+  /** Whether pages of others, which let in only what says so, may show it as a part of theirs; they may if absent. */
+  readonly isEmbeddable?: boolean;
 }
 
 /** The addresses of a stored operation begin with this. */
-export function prefixOf({ name }: StoredOperation): string {
-  return `/${name}/`;
+export function prefixOf({ name, standsAlone = false }: StoredOperation): string {
+  return standsAlone ? `/${name}` : `/${name}/`;
+}
+
+/** Whether a stored operation answers a path. */
+export function answersPath(operation: StoredOperation, path: string): boolean {
+  const prefix = prefixOf(operation);
+  if (operation.standsAlone) return path === prefix;
+  return path.startsWith(prefix) && (operation.ending?.test(path) ?? true);
 }
 
 /** Makes the handler of a stored operation; it is admitted, authenticated and executed as every other request. */
@@ -61,8 +82,10 @@ export function storedOperationHandler<Principal>(
     refuseWriting(request, response);
     refuseTwoCredentials(request);
     const principal = await authenticate(request.headers);
-    const { asked, parameters } = askedIn((request.url ?? "").slice(prefix.length), operation);
-    exchange.params = { query: operation.query, variables: operation.variables(asked, parameters) };
+    const question = questionIn((request.url ?? "").slice(prefix.length), operation);
+    if (question instanceof Refusal) return sendRefused(request, response, exchange, operation, question);
+    const { asked, parameters, variables } = question;
+    exchange.params = { query: operation.query, variables };
     using _place = await entrance.enter("read", exchange.signal);
     const answer = await executeExchange(gateway, exchange, principal, false);
     const meaning = operation.answer(answer, asked, request.headers.accept ?? "", parameters);
@@ -75,6 +98,29 @@ function refuseWriting({ method = "" }: IncomingMessage, response: ServerRespons
   if (["GET", "HEAD"].includes(method)) return;
   response.setHeader("allow", "GET, HEAD");
   throw new Refusal("METHOD_NOT_ALLOWED", "Send GET.");
+}
+
+/** What an address asks for, or why that cannot be asked. */
+function questionIn(address: string, operation: StoredOperation) {
+  try {
+    const { asked, parameters } = askedIn(address, operation);
+    return { asked, parameters, variables: operation.variables(asked, parameters) };
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+function sendRefused(
+  request: IncomingMessage,
+  response: ServerResponse,
+  exchange: Exchange,
+  operation: StoredOperation,
+  refusal: Refusal,
+): void {
+  if (operation.refused === undefined) throw refusal;
+  exchange.codes = [refusal.code];
+  sendRendered(request, response, operation.refused(refusal));
 }
 
 function askedIn(address: string, { takesParameters = false }: StoredOperation) {
@@ -103,15 +149,14 @@ function sendPlain(response: ServerResponse, { status, body, location }: PlainAn
 
 /** Sends what anybody may keep for its time; who shows a credential may see more, which nobody keeps. */
 function sendRendered(request: IncomingMessage, response: ServerResponse, rendered: RenderedAnswer): void {
-  const { status, mediaType, text, securityPolicy, maxAgeSeconds } = rendered;
+  const { status, mediaType, text, securityPolicy, maxAgeSeconds, isEmbeddable = true } = rendered;
   const isShared = request.headers.authorization === undefined && maxAgeSeconds > 0;
   const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
   const headers = {
     "cache-control": isShared ? `public, max-age=${maxAgeSeconds}, must-revalidate` : "no-store",
     vary: varyBy(response, "authorization"),
     "content-security-policy": securityPolicy,
-    // Pages that let in only what says so may show it.
-    "cross-origin-resource-policy": "cross-origin",
+    "cross-origin-resource-policy": isEmbeddable ? "cross-origin" : "same-origin",
     ...(isShared ? { etag } : {}),
   };
   const isKnown = isShared && status === 200 && knows(request, etag);

@@ -18,6 +18,7 @@ const known = ["redact", "asOf"];
  */
 export const packageOperation: StoredOperation = {
   name: "certificate",
+  ending: /\.json$/,
   query,
   takesParameters: true,
   variables: (asked, parameters) => ({ ref: refIn(asked), ...argumentsIn(parameters) }),

@@ -52,6 +52,7 @@ function startLines(data: string, url: string, firstLines: readonly string[]): s
   return [
     ...firstLines,
     `Listening at ${url}/graphql; open it in a browser for example queries.`,
+    `Certificates are shown at ${url}/certificates.`,
     `Writes need the token in ${join(data, "operator-token")}.`,
     "Try: …",
     "",

@@ -41,8 +41,8 @@ export class ServedGraph implements AsyncDisposable {
     readonly mint: MintToken,
   ) {}
 
-  static async open(records: readonly PedigreeRecord[] = knownWorld): Promise<ServedGraph> {
-    const registry = await TestRegistry.open(records);
+  static async open(records: readonly PedigreeRecord[] = knownWorld, clock?: () => Date): Promise<ServedGraph> {
+    const registry = await TestRegistry.open(records, clock);
     const keys = loadInternalKeys(registry.config.keysFolder, graphChannel);
     const feedKeys = loadInternalKeys(registry.config.keysFolder, feedChannel);
     const token = operatorToken(registry.config);
