@@ -32,6 +32,11 @@ export const TimelineKind = {
   INCIDENT_RESOLVED: "INCIDENT_RESOLVED",
   REVIEW_OPENED: "REVIEW_OPENED",
   REVIEW_CHANGED: "REVIEW_CHANGED",
+  OVERRIDE_PROPOSED: "OVERRIDE_PROPOSED",
+  OVERRIDE_REVIEWED: "OVERRIDE_REVIEWED",
+  CHECKLIST_SUBMITTED: "CHECKLIST_SUBMITTED",
+  CHECKLIST_REVIEWED: "CHECKLIST_REVIEWED",
+  PUBLISHED: "PUBLISHED",
 } as const;
 export type TimelineKind = (typeof TimelineKind)[keyof typeof TimelineKind];
 registerEnumType(TimelineKind, {
@@ -48,6 +53,13 @@ registerEnumType(TimelineKind, {
     PATCH_NOTE_RECORDED: { description: "Somebody noted what changed about it." },
     REVIEW_OPENED: { description: "Somebody said something about it; `about` is the title." },
     REVIEW_CHANGED: { description: "Something became of what was said about it; `about` is the state." },
+    OVERRIDE_PROPOSED: {
+      description: "Somebody proposed that an inherited limitation no longer holds; `subjectId` is the override.",
+    },
+    OVERRIDE_REVIEWED: { description: "Somebody decided on an override; `about` is its state, `subjectId` its id." },
+    CHECKLIST_SUBMITTED: { description: "Items of its release checklist were submitted; `about` is the kind of item." },
+    CHECKLIST_REVIEWED: { description: "Somebody decided on an item of the checklist; `about` is the kind of item." },
+    PUBLISHED: { description: "It was published." },
     RENAMED: { description: "It goes by another reference since; `about` is that reference." },
     DERIVATION_DECLARED: {
       description: "It was declared to come from `subject`, for the first time; `about` is the relation.",
@@ -91,7 +103,10 @@ export class TimelineEvent {
   @Field(() => String, { nullable: true, description: "What it is about, as the kind says; null if nothing." })
   about!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Id of the certificate, incident or limitation; null for all else." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of the certificate, incident, limitation or override; null for most else.",
+  })
   subjectId!: string | null;
 
   /** Sorts what happened at one instant. */

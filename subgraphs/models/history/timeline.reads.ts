@@ -4,7 +4,7 @@ import { anyOf } from "../../../kernel/database.ts";
 import { type Placeholders, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { type TimelineEvent, TimelineKind } from "./timeline.entity.ts";
-import { type Branch, event } from "./timeline-rows.ts";
+import { type Branch, event, eventOf } from "./timeline-rows.ts";
 import { toldOfCheckpoint } from "./told-events.ts";
 
 /** Whose timeline is asked. */
@@ -23,6 +23,27 @@ export interface TimelineAsked {
   readonly kinds: readonly TimelineKind[] | null;
 }
 
+/** Who recorded a document of a checkpoint, where that was kept. */
+function recordedBy(documentId: string): string {
+  return `(select "actor" from "custodyRecord" where "subjectId" = ${documentId} order by "place" limit 1)`;
+}
+
+/** The acts of which nothing but custody tells. */
+const ofCustodyOnly = [
+  "OVERRIDE_PROPOSED",
+  "OVERRIDE_REVIEWED",
+  "CHECKLIST_SUBMITTED",
+  "CHECKLIST_REVIEWED",
+  "PUBLISHED",
+];
+
+const kept = eventOf(`"action"`, "d", `"at"`, `"place"`, {
+  ...{ actor: `"actor"`, about: `"about"`, note: `"note"`, subjectId: `"subjectId"` },
+});
+const actions = sql.join(ofCustodyOnly.map((action) => sql.lit(action)));
+const inCustody: Branch = ($) => sql`
+  ${kept} from "custodyRecord" where "checkpointId" = ${$.value("id")} and "action" in (${actions})`;
+
 const registered: Branch = ($) => sql`
   ${event("REGISTERED", 0, `min("first"."at")`, "''", { actor: `min("first"."actor")` })}
   from (
@@ -35,7 +56,7 @@ const registered: Branch = ($) => sql`
 
 const documents: readonly Branch[] = [
   ($) => sql`
-    ${event("DOCUMENT_RECORDED", 2, `"recordedAt"`, `"id"`, { about: `"uri"` })}
+    ${event("DOCUMENT_RECORDED", 2, `"recordedAt"`, `"id"`, { about: `"uri"`, actor: recordedBy(`"sourceDocument"."id"`) })}
     from "sourceDocument" where "subjectId" = ${$.value("id")}`,
   ($) => sql`
     ${event("DOCUMENT_SUPERSEDED", 1, `"supersededAt"`, `"id"`, { about: `"uri"` })}
@@ -63,6 +84,7 @@ const moves = sql`${move} from "aliasChange" as "move" inner join "modelAlias" a
 
 const ofCheckpoint: readonly Branch[] = [
   ...toldOfCheckpoint,
+  inCustody,
   registered,
   ...documents,
   renamed,
@@ -70,7 +92,9 @@ const ofCheckpoint: readonly Branch[] = [
   ($) => sql`${moves} where "move"."fromId" = ${$.value("id")}`,
   ($) => sql`${moves} where "move"."toId" = ${$.value("id")}`,
   ($) => sql`
-    ${event("LIMITATION_RECORDED", 3, `"document"."recordedAt"`, `"stated"."id"`, { about: `"stated"."summary"` })}
+    ${event("LIMITATION_RECORDED", 3, `"document"."recordedAt"`, `"stated"."id"`, {
+      ...{ about: `"stated"."summary"`, actor: recordedBy(`"document"."id"`) },
+    })}
     from "checkpointLimitation" as "stated" inner join "sourceDocument" as "document" on "document"."id" = "stated"."sourceId"
     where "document"."subjectId" = ${$.value("id")}`,
   ($) => sql`
