@@ -76,6 +76,7 @@ export default defineConfig({
               "contamination",
               "contamination-worlds",
               "contract",
+              "custody",
               "feedback",
               "fit",
               "openness",
