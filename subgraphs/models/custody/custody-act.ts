@@ -67,7 +67,7 @@ registerEnumType(CustodyAction, {
       description: "Accepted a proposed value; `about` is the path of the field, `subjectId` the review.",
     },
     CORRECTION_REJECTED: { description: "Rejected a proposed value, or took it back; as for CORRECTION_ACCEPTED." },
-    CHECKLIST_REVIEWED: { description: "Decided on an item of the release checklist; `about` is the kind of item." },
+    CHECKLIST_REVIEWED: { description: "Reviewed the checklist of its release; `about` is APPROVED or REJECTED." },
     PATCHED: { description: "Noted what changed about it without a new checkpoint; `subjectId` is the patch note." },
     LIFECYCLE_DECLARED: {
       description: "Declared its life: support, sunset, successor, planned updates; `about` is how it stands since.",
@@ -75,8 +75,8 @@ registerEnumType(CustodyAction, {
     ALIAS_MOVED_TO: { description: "Gave an alias to it; `about` is the alias, `otherId` what it named before." },
     ALIAS_MOVED_AWAY: { description: "Took an alias from it; `about` is the alias, `otherId` what it names since." },
     RENAMED: { description: "Renamed its model; `about` is its reference since." },
-    CHECKLIST_SUBMITTED: { description: "Submitted items of the release checklist; `about` is the kind of item." },
-    PUBLISHED: { description: "Published it: released it to those who may see it." },
+    CHECKLIST_SUBMITTED: { description: "Spoke of items of the checklist of its release; `note` names them." },
+    PUBLISHED: { description: "Published it; `about` is the digest of the checklist that it was published by." },
     WITHDRAWN: { description: "Declared that it is withdrawn." },
   },
 });

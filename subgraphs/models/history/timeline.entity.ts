@@ -34,9 +34,6 @@ export const TimelineKind = {
   REVIEW_CHANGED: "REVIEW_CHANGED",
   OVERRIDE_PROPOSED: "OVERRIDE_PROPOSED",
   OVERRIDE_REVIEWED: "OVERRIDE_REVIEWED",
-  CHECKLIST_SUBMITTED: "CHECKLIST_SUBMITTED",
-  CHECKLIST_REVIEWED: "CHECKLIST_REVIEWED",
-  PUBLISHED: "PUBLISHED",
 } as const;
 export type TimelineKind = (typeof TimelineKind)[keyof typeof TimelineKind];
 registerEnumType(TimelineKind, {
@@ -57,9 +54,6 @@ registerEnumType(TimelineKind, {
       description: "Somebody proposed that an inherited limitation no longer holds; `subjectId` is the override.",
     },
     OVERRIDE_REVIEWED: { description: "Somebody decided on an override; `about` is its state, `subjectId` its id." },
-    CHECKLIST_SUBMITTED: { description: "Items of its release checklist were submitted; `about` is the kind of item." },
-    CHECKLIST_REVIEWED: { description: "Somebody decided on an item of the checklist; `about` is the kind of item." },
-    PUBLISHED: { description: "It was published." },
     RENAMED: { description: "It goes by another reference since; `about` is that reference." },
     DERIVATION_DECLARED: {
       description: "It was declared to come from `subject`, for the first time; `about` is the relation.",
@@ -105,7 +99,7 @@ export class TimelineEvent {
 
   @Field(() => ID, {
     nullable: true,
-    description: "Id of the certificate, incident, limitation or override; null for most else.",
+    description: "Id of the certificate, incident, limitation or override; null for all else.",
   })
   subjectId!: string | null;
 

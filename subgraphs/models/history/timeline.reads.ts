@@ -28,21 +28,13 @@ function recordedBy(documentId: string): string {
   return `(select "actor" from "custodyRecord" where "subjectId" = ${documentId} order by "place" limit 1)`;
 }
 
-/** The acts of which nothing but custody tells. */
-const ofCustodyOnly = [
-  "OVERRIDE_PROPOSED",
-  "OVERRIDE_REVIEWED",
-  "CHECKLIST_SUBMITTED",
-  "CHECKLIST_REVIEWED",
-  "PUBLISHED",
-];
-
-const kept = eventOf(`"action"`, "d", `"at"`, `"place"`, {
-  ...{ actor: `"actor"`, about: `"about"`, note: `"note"`, subjectId: `"subjectId"` },
+/** What custody alone tells of; of all other acts a table of their own does. */
+const ofCustody = eventOf(`"action"`, "d", `"at"`, `"place"`, {
+  ...{ actor: `"actor"`, about: `"about"`, subjectId: `"subjectId"` },
 });
-const actions = sql.join(ofCustodyOnly.map((action) => sql.lit(action)));
-const inCustody: Branch = ($) => sql`
-  ${kept} from "custodyRecord" where "checkpointId" = ${$.value("id")} and "action" in (${actions})`;
+const overrides: Branch = ($) => sql`
+  ${ofCustody} from "custodyRecord"
+  where "checkpointId" = ${$.value("id")} and "action" in ('OVERRIDE_PROPOSED', 'OVERRIDE_REVIEWED')`;
 
 const registered: Branch = ($) => sql`
   ${event("REGISTERED", 0, `min("first"."at")`, "''", { actor: `min("first"."actor")` })}
@@ -84,7 +76,7 @@ const moves = sql`${move} from "aliasChange" as "move" inner join "modelAlias" a
 
 const ofCheckpoint: readonly Branch[] = [
   ...toldOfCheckpoint,
-  inCustody,
+  overrides,
   registered,
   ...documents,
   renamed,
