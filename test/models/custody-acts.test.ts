@@ -63,17 +63,6 @@ describe("an act", () => {
     await expectKept(reviewer("LIMITATION_REVIEWED", { about: "ACCEPTED", note: "Seen." }), decided);
   });
 
-  it("that says that an inherited limitation no longer holds is kept without its reason", async () => {
-    const { data } = await registry.ask(`{ checkpoint(ref: "${base}") { limitations { id } } }`);
-    const limitation = data.checkpoint.limitations[0].id;
-    const said = { checkpoint: ref, limitation, reason: "Tuned.", evidence: [{ uri: "eval.md" }] };
-    const proposed = registry.write("overrideLimitation", said, { answer: "override { id }" });
-    const override = (await expectKept(author("OVERRIDE_PROPOSED"), proposed)).override.id;
-    const decision = { override, decision: "ACCEPT", reason: "Checked.", evidence: [] };
-    const decided = registry.write("reviewOverride", decision, { actor: bob });
-    await expectKept(reviewer("OVERRIDE_REVIEWED", { about: "ACCEPTED" }), decided);
-  });
-
   it("that decides on a correction is its reviewer's", async () => {
     const correction = { subject: ref, path: "/license", value: "Apache-2.0", rationale: "Its file.", evidence: [] };
     const { review } = await registry.write("proposeCorrection", correction, { answer: "review { id }" });

@@ -26,9 +26,7 @@ export const CustodyAction = {
   GUIDANCE_RECORDED: "GUIDANCE_RECORDED",
   LIMITATION_RECORDED: "LIMITATION_RECORDED",
   LIMITATION_PROPOSED: "LIMITATION_PROPOSED",
-  OVERRIDE_PROPOSED: "OVERRIDE_PROPOSED",
   LIMITATION_REVIEWED: "LIMITATION_REVIEWED",
-  OVERRIDE_REVIEWED: "OVERRIDE_REVIEWED",
   CORRECTION_ACCEPTED: "CORRECTION_ACCEPTED",
   CORRECTION_REJECTED: "CORRECTION_REJECTED",
   CHECKLIST_REVIEWED: "CHECKLIST_REVIEWED",
@@ -53,15 +51,8 @@ registerEnumType(CustodyAction, {
       description: "Recorded a limitation; `about` is its summary, `subjectId` the document that states it.",
     },
     LIMITATION_PROPOSED: { description: "Proposed a limitation in their own name; as for LIMITATION_RECORDED." },
-    OVERRIDE_PROPOSED: {
-      description:
-        "Proposed that an inherited limitation no longer holds; `subjectId` is the override, which says why.",
-    },
     LIMITATION_REVIEWED: {
       description: "Decided on a limitation; `about` is its state since, `subjectId` the limitation.",
-    },
-    OVERRIDE_REVIEWED: {
-      description: "Decided on an override; `about` is its state since, `subjectId` the override, which says why.",
     },
     CORRECTION_ACCEPTED: {
       description: "Accepted a proposed value; `about` is the path of the field, `subjectId` the review.",
@@ -88,9 +79,7 @@ export const roleOf: Readonly<Record<CustodyAction, CustodyRole>> = {
   GUIDANCE_RECORDED: "AUTHOR",
   LIMITATION_RECORDED: "AUTHOR",
   LIMITATION_PROPOSED: "AUTHOR",
-  OVERRIDE_PROPOSED: "AUTHOR",
   LIMITATION_REVIEWED: "REVIEWER",
-  OVERRIDE_REVIEWED: "REVIEWER",
   CORRECTION_ACCEPTED: "REVIEWER",
   CORRECTION_REJECTED: "REVIEWER",
   CHECKLIST_REVIEWED: "REVIEWER",

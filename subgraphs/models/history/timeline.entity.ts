@@ -32,8 +32,6 @@ export const TimelineKind = {
   INCIDENT_RESOLVED: "INCIDENT_RESOLVED",
   REVIEW_OPENED: "REVIEW_OPENED",
   REVIEW_CHANGED: "REVIEW_CHANGED",
-  OVERRIDE_PROPOSED: "OVERRIDE_PROPOSED",
-  OVERRIDE_REVIEWED: "OVERRIDE_REVIEWED",
 } as const;
 export type TimelineKind = (typeof TimelineKind)[keyof typeof TimelineKind];
 registerEnumType(TimelineKind, {
@@ -50,10 +48,6 @@ registerEnumType(TimelineKind, {
     PATCH_NOTE_RECORDED: { description: "Somebody noted what changed about it." },
     REVIEW_OPENED: { description: "Somebody said something about it; `about` is the title." },
     REVIEW_CHANGED: { description: "Something became of what was said about it; `about` is the state." },
-    OVERRIDE_PROPOSED: {
-      description: "Somebody proposed that an inherited limitation no longer holds; `subjectId` is the override.",
-    },
-    OVERRIDE_REVIEWED: { description: "Somebody decided on an override; `about` is its state, `subjectId` its id." },
     RENAMED: { description: "It goes by another reference since; `about` is that reference." },
     DERIVATION_DECLARED: {
       description: "It was declared to come from `subject`, for the first time; `about` is the relation.",
@@ -99,7 +93,7 @@ export class TimelineEvent {
 
   @Field(() => ID, {
     nullable: true,
-    description: "Id of the certificate, incident, limitation or override; null for all else.",
+    description: "Id of the certificate, incident or limitation; null for all else.",
   })
   subjectId!: string | null;
 

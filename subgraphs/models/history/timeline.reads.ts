@@ -4,7 +4,7 @@ import { anyOf } from "../../../kernel/database.ts";
 import { type Placeholders, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import { type TimelineEvent, TimelineKind } from "./timeline.entity.ts";
-import { type Branch, event, eventOf } from "./timeline-rows.ts";
+import { type Branch, event } from "./timeline-rows.ts";
 import { toldOfCheckpoint } from "./told-events.ts";
 
 /** Whose timeline is asked. */
@@ -27,14 +27,6 @@ export interface TimelineAsked {
 function recordedBy(documentId: string): string {
   return `(select "actor" from "custodyRecord" where "subjectId" = ${documentId} order by "place" limit 1)`;
 }
-
-/** What custody alone tells of; of all other acts a table of their own does. */
-const ofCustody = eventOf(`"action"`, "d", `"at"`, `"place"`, {
-  ...{ actor: `"actor"`, about: `"about"`, subjectId: `"subjectId"` },
-});
-const overrides: Branch = ($) => sql`
-  ${ofCustody} from "custodyRecord"
-  where "checkpointId" = ${$.value("id")} and "action" in ('OVERRIDE_PROPOSED', 'OVERRIDE_REVIEWED')`;
 
 const registered: Branch = ($) => sql`
   ${event("REGISTERED", 0, `min("first"."at")`, "''", { actor: `min("first"."actor")` })}
@@ -76,7 +68,6 @@ const moves = sql`${move} from "aliasChange" as "move" inner join "modelAlias" a
 
 const ofCheckpoint: readonly Branch[] = [
   ...toldOfCheckpoint,
-  overrides,
   registered,
   ...documents,
   renamed,

@@ -10,7 +10,6 @@ import { LimitationOverride } from "../../../kernel/vocabulary/limitation-histor
 import { refuseEmptyWord, storableEvidence } from "../../../kernel/vocabulary/limitation-input.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
-import { keepCustody } from "../custody/keep-custody.ts";
 import { checkpointOrRefuse } from "../history/checkpoint-or-refuse.ts";
 import { checkpointByAnyRef } from "../resolution/resolve.ts";
 import { overrideOf } from "./limitation.reads.ts";
@@ -123,9 +122,7 @@ async function addOverride(
     ...{ proposedAt: context.now().toISOString(), reviewedAt: null, reviewedBy: null, review: null },
     reviewEvidence: "[]",
   });
-  // Who sees the checkpoint need not see the limitation, which the reason may tell of.
-  const custody = keepCustody([{ checkpointId, action: "OVERRIDE_PROPOSED", subjectId: id }]);
-  return { subjects: [checkpointId, id], outcome: "CREATED", audited: custody };
+  return { subjects: [checkpointId, id], outcome: "CREATED" };
 }
 
 function evidenceOrRefuse({ evidence }: OverrideLimitationInput) {

@@ -12,7 +12,6 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
-import { keepCustody } from "../custody/keep-custody.ts";
 import { overrideAt } from "./limitation.reads.ts";
 import { OverrideRecord } from "./limitation-override.entity.ts";
 import { inheritableIds } from "./limitations-of.ts";
@@ -109,10 +108,7 @@ async function writeReview(em: UnitOfWork, input: ReviewOverrideInput, context: 
   override.reviewEvidence = JSON.stringify(storableEvidence(input.evidence, "input.evidence"));
   await em.flush();
   await announceCheckpoint(em, checkpoint, at);
-  // Who sees the checkpoint need not see the limitation, which the reason may tell of.
-  const { id: subjectId, status: about } = override;
-  const custody = keepCustody([{ checkpointId: checkpoint.id, action: "OVERRIDE_REVIEWED", about, subjectId }]);
-  return { subjects: [checkpoint.id, override.id], outcome: "UPDATED", audited: custody };
+  return { subjects: [checkpoint.id, override.id], outcome: "UPDATED" };
 }
 
 /** Nobody decides of what they cannot see: neither of the checkpoint, nor of the limitation above it. */
