@@ -25,9 +25,9 @@ describe("an act", () => {
   afterAll(() => registry[Symbol.asyncDispose]());
 
   /** Has something done, and expects it to be kept once, as said, with its entry of the log; answers what was written. */
-  const expectKept = async (kept: Kept, act: Promise<Shown>): Promise<Shown> => {
+  const expectKept = async (kept: Kept, act: () => Promise<Shown>): Promise<Shown> => {
     const before = (await registry.rows("custodyRecord")).map(({ id }) => id);
-    const written = await act;
+    const written = await act();
     const records = await registry.recordsOf(ref);
     const fresh = records.filter(({ id }) => !before.includes(id));
     const shown = fresh.map(({ action, role, about, note, affectsBehavior, audit, actor }) => {
@@ -41,25 +41,28 @@ describe("an act", () => {
     const file = (sha256: string) => [{ path: "model.safetensors", sizeBytes: 3, sha256: sha256.repeat(64) }];
     const derivedFrom = [{ parent: base, relation: "FINETUNE" }];
     const draft = { ref, derivedFrom, source, license: "MIT", status: "DRAFT" };
-    await expectKept(author("REGISTERED", { about: "card.md" }), registry.register({ ...draft, files: file("a") }));
+    await expectKept(author("REGISTERED", { about: "card.md" }), () =>
+      registry.register({ ...draft, files: file("a") }),
+    );
     const otherFiles = author("UPDATED", { about: "card.md", affectsBehavior: true });
-    await expectKept(otherFiles, registry.register({ ...draft, files: file("b") }));
+    await expectKept(otherFiles, () => registry.register({ ...draft, files: file("b") }));
     const released = { ref, status: "RELEASED", source: { uri: "other.md" } };
-    await expectKept(author("UPDATED", { about: "other.md" }), registry.register(released));
+    await expectKept(author("UPDATED", { about: "other.md" }), () => registry.register(released));
     const guidance = { checkpoint: ref, source, usageGuidance: { recommendedContexts: ["Chat."] } };
     const kept = author("GUIDANCE_RECORDED", { about: "card.md#guidance" });
-    await expectKept(kept, registry.write("recordGuidance", guidance));
+    await expectKept(kept, () => registry.write("recordGuidance", guidance));
   });
 
   it("that records a limitation is its author's, and that decides on one its reviewer's", async () => {
     const { write } = registry;
     const limitation = { checkpoint: ref, kind: "PRIVACY", severity: "LOW", summary: "Recites." };
-    const stated = write("recordLimitation", { ...limitation, source });
+    const stated = () => write("recordLimitation", { ...limitation, source });
     await expectKept(author("LIMITATION_RECORDED", { about: "Recites." }), stated);
-    const own = write("proposeLimitation", { ...limitation, summary: "Forgets." }, { answer: "limitation { id }" });
+    const own = () =>
+      write("proposeLimitation", { ...limitation, summary: "Forgets." }, { answer: "limitation { id }" });
     const { id } = (await expectKept(author("LIMITATION_PROPOSED", { about: "Forgets." }), own)).limitation;
     const decision = { limitation: id, decision: "ACCEPT", reason: "Seen.", evidence: [] };
-    const decided = write("reviewLimitation", decision, { actor: bob });
+    const decided = () => write("reviewLimitation", decision, { actor: bob });
     await expectKept(reviewer("LIMITATION_REVIEWED", { about: "ACCEPTED", note: "Seen." }), decided);
   });
 
@@ -69,13 +72,13 @@ describe("an act", () => {
     const decide = (decision: string, reason: string) =>
       registry.write("decideCorrection", { correction: review.id, decision, reason }, { actor: bob });
     const kept = (note: string) => ({ about: "/license", note });
-    await expectKept(reviewer("CORRECTION_ACCEPTED", kept("Read.")), decide("ACCEPT", "Read."));
-    await expectKept(reviewer("CORRECTION_REJECTED", kept("Misread.")), decide("REJECT", "Misread."));
+    await expectKept(reviewer("CORRECTION_ACCEPTED", kept("Read.")), () => decide("ACCEPT", "Read."));
+    await expectKept(reviewer("CORRECTION_REJECTED", kept("Misread.")), () => decide("REJECT", "Misread."));
   });
 
   it("that patches it says whether it behaves differently since", async () => {
     for (const [note, affectsBehavior] of [["A fixed template.", true] as const, ["A typing error.", false] as const]) {
-      const patched = registry.write("recordPatchNote", { checkpoint: ref, note, affectsBehavior });
+      const patched = () => registry.write("recordPatchNote", { checkpoint: ref, note, affectsBehavior });
       await expectKept(maintainer("PATCHED", { note, affectsBehavior }), patched);
     }
   });
@@ -85,9 +88,9 @@ describe("an act", () => {
     const move = (checkpoint: string | null, reason: string) =>
       registry.write("setAlias", { model: "lab/chat", name: "production", checkpoint, reason });
     const kept = (note: string) => ({ about: "production", note });
-    await expectKept(maintainer("ALIAS_MOVED_TO", kept("First.")), move(ref, "First."));
+    await expectKept(maintainer("ALIAS_MOVED_TO", kept("First.")), () => move(ref, "First."));
     await registry.register({ ref: next });
-    await expectKept(maintainer("ALIAS_MOVED_AWAY", kept("Better.")), move(next, "Better."));
+    await expectKept(maintainer("ALIAS_MOVED_AWAY", kept("Better.")), () => move(next, "Better."));
     await move(null, "Nothing is.");
     const actions = (await registry.recordsOf(next)).map(({ action }) => action);
     expect(actions).toEqual(["REGISTERED", "ALIAS_MOVED_TO", "ALIAS_MOVED_AWAY"]);
@@ -96,17 +99,17 @@ describe("an act", () => {
   it("that withdraws it is its publisher's, all else of its life its maintainer's", async () => {
     const declare = (input: object) => registry.write("setLifecycle", { checkpoint: ref, ...input });
     const deprecated = maintainer("LIFECYCLE_DECLARED", { about: "DEPRECATED", note: "Old." });
-    await expectKept(deprecated, declare({ standing: "DEPRECATED", reason: "Old." }));
+    await expectKept(deprecated, () => declare({ standing: "DEPRECATED", reason: "Old." }));
     const withdrawn = { about: "WITHDRAWN", note: "Leaks." };
     const kept = { ...plain, action: "WITHDRAWN", role: "PUBLISHER", ...withdrawn };
-    await expectKept(kept, declare({ standing: "WITHDRAWN", reason: "Leaks." }));
+    await expectKept(kept, () => declare({ standing: "WITHDRAWN", reason: "Leaks." }));
     const later = maintainer("LIFECYCLE_DECLARED", { about: "WITHDRAWN" });
-    await expectKept(later, declare({ sunsetAt: "2027-01-01T00:00:00Z" }));
+    await expectKept(later, () => declare({ sunsetAt: "2027-01-01T00:00:00Z" }));
   });
 
   it("that renames its model is kept of each checkpoint, which keep what was kept before", async () => {
     const before = await registry.recordsOf(ref);
-    const renamed = registry.write("renameModel", { ref: "lab/chat", name: "lab/talk", reason: "A mark." });
+    const renamed = () => registry.write("renameModel", { ref: "lab/chat", name: "lab/talk", reason: "A mark." });
     await expectKept(maintainer("RENAMED", { about: "checkpoint:lab/talk@1", note: "A mark." }), renamed);
     expect((await registry.recordsOf("lab/talk@1")).slice(0, -1)).toEqual(before);
     expect((await registry.recordsOf("lab/talk@2")).at(-1)).toMatchObject({ about: "checkpoint:lab/talk@2" });
