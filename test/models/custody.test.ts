@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { AuditEntry } from "../../kernel/audit-log.ts";
 import { keepCustody } from "../../subgraphs/models/custody/keep-custody.ts";
 import { ada, codesOf, insider, reader, statementsOf } from "../open-subgraph.ts";
 import { custody, openCustody, record, type Shown } from "./open-custody.ts";
@@ -93,6 +94,25 @@ describe("the custody of a checkpoint", () => {
     expect(codesOf(await integrity(0))).toEqual(["BAD_USER_INPUT"]);
   });
 
+  it("is checked in parts of 500, each from where the last ended", async () => {
+    const ref = "lab/long@1";
+    await registry.register({ ref });
+    const { id: checkpointId } = await registry.shown(ref);
+    const [entry] = (await registry.rows("auditEntry")).slice(-1);
+    const acts = Array.from({ length: 505 }, () => ({ checkpointId, action: "PATCHED" as const }));
+    await registry.database.transaction(async (em) => {
+      const { at, actor, seq } = entry ?? {};
+      await keepCustody(acts)(em, { at, actor, seq: Number(seq) } as AuditEntry);
+    });
+    const { data } = await registry.ask(`{ checkpoint(ref: "${ref}") { custody { totalCount }
+      head: custodyIntegrity { intact checked next } rest: custodyIntegrity(from: 501) { intact checked next } } }`);
+    expect(data.checkpoint).toEqual({
+      custody: { totalCount: 506 },
+      head: { intact: true, checked: 500, next: 501 },
+      rest: { intact: true, checked: 6, next: null },
+    });
+  });
+
   it("is nothing of a checkpoint that was registered before it was kept, and begins with the next act", async () => {
     const ref = "lab/older@1";
     await registry.register({ ref });
@@ -144,7 +164,7 @@ describe("the custody of a checkpoint", () => {
       await registry.database.transaction(async (em) => {
         const executed = vi.spyOn(em.kysely().getExecutor(), "executeQuery");
         const keep = keepCustody(ids.map((id: string) => ({ checkpointId: id, action: "PUBLISHED" as const })));
-        await keep(em, { seq: 1, at: registry.clock.text(), actor: "ada" } as Parameters<typeof keep>[1]);
+        await keep(em, { seq: 1, at: registry.clock.text(), actor: "ada" } as AuditEntry);
         await em.flush();
         expect(executed.mock.calls.length).toBe(2);
         executed.mockRestore();
