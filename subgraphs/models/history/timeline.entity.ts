@@ -91,10 +91,7 @@ export class TimelineEvent {
   @Field(() => String, { nullable: true, description: "What it is about, as the kind says; null if nothing." })
   about!: string | null;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: "Id of the certificate, incident or limitation; null for all else.",
-  })
+  @Field(() => ID, { nullable: true, description: "Id of the certificate, incident or limitation; null for all else." })
   subjectId!: string | null;
 
   /** Sorts what happened at one instant. */
