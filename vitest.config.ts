@@ -21,6 +21,7 @@ const inEitherForm = [
   "contamination",
   "contamination-worlds",
   "contract",
+  "custody",
   "feedback",
   "fit",
   "openness",

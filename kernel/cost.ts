@@ -83,6 +83,8 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // All events, tests with their inputs, checks and incidents are read, and every digest is computed.
   ["Certificate.export", 500],
   ["Certificate.integrity", 200],
+  // Up to 500 records are read, and the hash of each is computed.
+  ["Checkpoint.custodyIntegrity", 100],
   ["Incident.affected", 200],
   // The last event of every request that the caller made or decides is looked at, whatever page is shown.
   ["Query.accessRequests", 50],

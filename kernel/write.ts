@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { requireScope, type Scope } from "./actor.ts";
-import { AuditReceipt, audit, digestOf } from "./audit-log.ts";
+import { type AuditEntry, AuditReceipt, audit, digestOf } from "./audit-log.ts";
 import { Refusal } from "./errors.ts";
 import { type LongLists, refuseOversized } from "./input-size.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -69,6 +69,8 @@ export interface Act<Input extends { readonly idempotencyKey: string }> {
 export interface Written {
   readonly subjects: readonly string[];
   readonly outcome: WriteOutcome;
+  /** Adds what has to tell the place of the entry in the audit log; not called if nothing was written. */
+  readonly audited?: (em: UnitOfWork, entry: AuditEntry) => Promise<void>;
 }
 
 /** A write as its caller sees it. */
@@ -139,6 +141,7 @@ async function audited<Input extends { readonly idempotencyKey: string }>(
   if (written.outcome === "UNCHANGED") return null;
   const entry = audit(em, context, { action: act.action, subject: written.subjects.join(" "), input: act.input });
   await em.flush();
+  await written.audited?.(em, entry);
   return entry.seq;
 }
 

@@ -16,6 +16,7 @@ import {
 import type { CheckpointFile } from "./checkpoint/checkpoint-file.entity.ts";
 import { statementsOfNone } from "./checkpoint/documentation.reads.ts";
 import { closuresWithNames } from "./contamination/lineage-facts.ts";
+import { type CustodyReader, custodyReader } from "./custody/custody.reads.ts";
 import { type FeedbackReader, feedbackReader } from "./feedback/feedback.reads.ts";
 import { examplesOf, failureCasesOf, impactAssessmentsOf } from "./guidance/guidance.reads.ts";
 import type { ImpactAssessment } from "./guidance/impact.entity.ts";
@@ -91,6 +92,7 @@ export interface ModelsContext extends RequestContext {
   readonly nodeById: KeyLoader<string, IndexNode>;
   readonly nodeByRef: KeyLoader<string, IndexNode>;
   readonly documentedElsewhere: KeyLoader<string, DocumentedElsewhere>;
+  readonly custody: CustodyReader;
   readonly history: HistoryReader;
   readonly feedback: FeedbackReader;
   /** The upstream closure of a checkpoint, by its ref. */
@@ -147,6 +149,7 @@ export function createContext(base: RequestContext): ModelsContext {
     nodeById: keyLoader((ids) => indexNodesById(base, ids), idOf),
     nodeByRef: loaderByAnyName(base, (refs) => indexNodesByRef(base, refs)),
     documentedElsewhere: keyLoader((refs) => documentedElsewhere(base, refs), refOf),
+    custody: custodyReader(base),
     history: historyReader(base),
     feedback: feedbackReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),

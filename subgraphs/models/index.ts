@@ -21,6 +21,8 @@ import { PlanStepResolver, ReproductionPlanResolver } from "./comparison/reprodu
 import { CertificationReport, CertificationReportResolver } from "./contamination/certification-report.stub.ts";
 import { Contamination, ContaminationResolver } from "./contamination/contamination.stub.ts";
 import { createContext, type ModelsContext } from "./context.ts";
+import { custodyResolvers } from "./custody/custody.resolver.ts";
+import { CustodyRecord } from "./custody/custody-record.entity.ts";
 import { CloseReviewResolver } from "./feedback/close-review.mutation.ts";
 import { CommentResolver } from "./feedback/comment.mutation.ts";
 import { DecideCorrectionResolver } from "./feedback/decide-correction.mutation.ts";
@@ -161,6 +163,7 @@ export const models = defineSubgraph<ModelsContext>({
     RetractAliasResolver,
     VerifyResolver,
     ...historyResolvers,
+    ...custodyResolvers,
     CheckpointReleaseResolver,
     DependencyResolver,
     DistributionResolver,
@@ -224,6 +227,7 @@ export const models = defineSubgraph<ModelsContext>({
     FormerName,
     RefAlias,
     ...historyEntities,
+    CustodyRecord,
     ComponentRecord,
     Dependency,
     Distribution,

@@ -220,7 +220,7 @@ describe("the life of a certificate, as docs/certification.md tells it", () => {
     await expect.poll(() => toldTimeline(graph, ref, ["CERTIFICATE_SUPERSEDED"]), { timeout: 20_000 }).toHaveLength(1);
     expect(await toldTimeline(graph, ref)).toEqual(certifiedStory(certificate, successor));
     // What was made from it has other weights.
-    const derived = ["REGISTERED operator", "DOCUMENT_RECORDED", `DERIVATION_DECLARED ${ref}`];
+    const derived = ["REGISTERED operator", "DOCUMENT_RECORDED operator", `DERIVATION_DECLARED ${ref}`];
     expect(await toldTimeline(graph, "checkpoint:beta/sorter@1")).toEqual(derived);
   });
 

@@ -65,7 +65,7 @@ export async function toldTimeline(
 /** What the timeline tells of a certificate and its successor, as docs/certification.md tells the story. */
 export function certifiedStory(certificate: string, successor: string): string[] {
   return [
-    ...["REGISTERED operator", "DOCUMENT_RECORDED", "RESULTS_RECORDED"],
+    ...["REGISTERED operator", "DOCUMENT_RECORDED operator", "RESULTS_RECORDED"],
     ...[
       ...["PROPOSED ada", "APPROVED bob", "APPROVED carol", "ISSUED ada", "VERIFIED dora"],
       ...["OPENED monitor", "SUSPENDED monitor", "REANALYZED erik", "REINSTATED fay"],

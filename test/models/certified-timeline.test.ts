@@ -79,7 +79,7 @@ describe("the timeline of a checkpoint with certified weights", () => {
         ["06:06", "CERTIFICATE_CHALLENGED", null, "gil", certificate],
         ["00:00", "CERTIFICATE_EXPIRED", null, undefined, certificate],
         ["00:00", "REGISTERED", null, "ada", { subject: null, subjectId: null }],
-        ["00:00", "DOCUMENT_RECORDED", "card.md", undefined, { subject: null, subjectId: null }],
+        ["00:00", "DOCUMENT_RECORDED", "card.md", "ada", { subject: null, subjectId: null }],
       ].map(([time, kind, about, actor, of]) => [time, kind, about, actor, ...Object.values(of as object)]),
     );
     expect(events[11]?.at).toBe("2026-11-25T00:00:00.000Z");

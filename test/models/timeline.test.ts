@@ -70,7 +70,8 @@ describe("the timeline", () => {
     expect(events[0]).toMatchObject({ at: "2026-01-01T00:00:00.000Z", actor: { name: "ada" }, about: null });
     expect(events[1]).toMatchObject({ at: "2026-01-01T00:00:00.000Z", about: "card.md" });
     expect(events[2]).toMatchObject({ at: "2026-01-01T01:00:00.000Z", about: "card.md" });
-    expect(events[5]).toMatchObject({ about: "Recites.", at: "2026-01-01T02:00:00.000Z" });
+    expect(events[3]).toMatchObject({ at: "2026-01-01T01:00:00.000Z", actor: { name: "ada" } });
+    expect(events[5]).toMatchObject({ about: "Recites.", at: "2026-01-01T02:00:00.000Z", actor: { name: "ada" } });
     expect(events[7]).toMatchObject({ note: "A fixed template.", affectsBehavior: true, actor: { name: "insider" } });
     expect(events[8]).toEqual({
       ...{ at: "2026-01-01T06:00:00.000Z", kind: "ALIAS_MOVED", about: "production", actor: { name: "insider" } },

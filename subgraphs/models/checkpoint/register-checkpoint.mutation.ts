@@ -9,6 +9,7 @@ import { isVisible, publicLabel } from "../../../kernel/visibility.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { findOrAddModel } from "../model/register-model.mutation.ts";
 import { FormerName } from "../resolution/former-name.entity.ts";
 import { renamedRef } from "../resolution/renamed-ref.ts";
@@ -72,7 +73,14 @@ async function writeCheckpoint(
   if (checkpoint.rootDigest !== rootDigest) await tellDerived(em, checkpoint, context.now().toISOString());
   refuseChangeOfReleased({ status, rootDigest }, checkpoint, stated.replaced !== null);
   await announceCheckpoint(em, checkpoint, context.now());
-  return { subjects: [checkpoint.id], outcome: isNew ? "CREATED" : "UPDATED" };
+  const custody = keepCustody([
+    {
+      ...{ checkpointId: checkpoint.id, action: isNew ? "REGISTERED" : "UPDATED" },
+      ...{ about: source.uri, subjectId: stated.document.id },
+      affectsBehavior: rootDigest !== null && rootDigest !== checkpoint.rootDigest,
+    },
+  ]);
+  return { subjects: [checkpoint.id], outcome: isNew ? "CREATED" : "UPDATED", audited: custody };
 }
 
 // A document may correct what it says about a release, but not what was released.

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver, registerEnu
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import type { ModelsContext } from "../context.ts";
+import { type CustodyAct, keepCustody } from "../custody/keep-custody.ts";
 import { turnReview } from "./add-review.ts";
 import { applyCorrection, takeBackCorrection } from "./apply-correction.ts";
 import { reviewWritten } from "./feedback.reads.ts";
@@ -75,5 +76,12 @@ async function decide(em: UnitOfWork, input: DecideCorrectionInput, context: Mod
   else await takeBackCorrection(em, review, at);
   const note = `${review.title} ${decision === "ACCEPT" ? "accepted" : "rejected"}: ${reason}`;
   await turnReview(em, review, { state, reason, note }, context);
-  return { subjects: [review.subjectId, review.id], outcome: "UPDATED" };
+  return { subjects: [review.subjectId, review.id], outcome: "UPDATED", audited: keepCustody(decided(review, input)) };
+}
+
+/** What is kept of the decision, if it is about a checkpoint. */
+function decided(review: Review, { decision, reason: note }: DecideCorrectionInput): CustodyAct[] {
+  const { subjectId: checkpointId, subjectType, path: about, id: subjectId } = review;
+  const action = decision === "ACCEPT" ? "CORRECTION_ACCEPTED" : "CORRECTION_REJECTED";
+  return subjectType === "Checkpoint" ? [{ checkpointId, action, about, subjectId, note }] : [];
 }

@@ -11,6 +11,7 @@ import { concludeCheckpoint } from "../checkpoint/conclude-checkpoint.ts";
 import { supersedeStatements } from "../checkpoint/statements.ts";
 import { refuseBlank } from "../checkpoint/unrecordable.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { checkpointOrRefuse } from "../history/checkpoint-or-refuse.ts";
 import { GuidanceInput } from "./guidance.input.ts";
 import { guidanceFacts, guidancePlaces, recordGuidanceOf } from "./guidance.statements.ts";
@@ -76,5 +77,8 @@ async function writeGuidance(em: UnitOfWork, input: RecordGuidanceInput, context
   recordGuidanceOf(em, input, { checkpointId: checkpoint.id, sourceId: stated.document.id, supersededAt: null });
   await concludeCheckpoint(em, checkpoint);
   await announceCheckpoint(em, checkpoint, context.now());
-  return { subjects: [checkpoint.id], outcome: stated.replaced ? "UPDATED" : "CREATED" };
+  const custody = keepCustody([
+    { checkpointId: checkpoint.id, action: "GUIDANCE_RECORDED", about: part.uri, subjectId: stated.document.id },
+  ]);
+  return { subjects: [checkpoint.id], outcome: stated.replaced ? "UPDATED" : "CREATED", audited: custody };
 }

@@ -7,6 +7,7 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { checkpointOrRefuse } from "./checkpoint-or-refuse.ts";
 import { PatchNote } from "./patch-note.entity.ts";
 
@@ -71,5 +72,8 @@ async function addNote(em: UnitOfWork, input: RecordPatchNoteInput, context: Req
   const facts = { id: newId("pno"), checkpointId: checkpoint.id, at: at.toISOString(), actor: context.actor.subject };
   em.create(PatchNote, { ...facts, note, affectsBehavior });
   await announceCheckpoint(em, checkpoint, at, note);
-  return { subjects: [checkpoint.id, facts.id], outcome: "CREATED" };
+  const custody = keepCustody([
+    { checkpointId: checkpoint.id, action: "PATCHED", subjectId: facts.id, note, affectsBehavior },
+  ]);
+  return { subjects: [checkpoint.id, facts.id], outcome: "CREATED", audited: custody };
 }

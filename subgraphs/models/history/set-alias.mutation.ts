@@ -9,6 +9,7 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { refuseBlank } from "../checkpoint/unrecordable.ts";
 import type { ModelsContext } from "../context.ts";
+import { type CustodyAct, keepCustody } from "../custody/keep-custody.ts";
 import type { Model } from "../model/model.entity.ts";
 import { announceModel, findModel } from "../model/register-model.mutation.ts";
 import { AliasChange, ModelAlias } from "./alias.entity.ts";
@@ -85,8 +86,9 @@ async function moveAlias(em: UnitOfWork, input: SetAliasInput, context: RequestC
   if (alias !== null && alias.checkpointId === (target?.id ?? null)) {
     return { subjects: [model.id, alias.id], outcome: "UNCHANGED" };
   }
-  const aliasId = await writeChange(em, { model, target, alias }, input, context);
-  return { subjects: [model.id, aliasId], outcome: alias === null ? "CREATED" : "UPDATED" };
+  const { aliasId, custody } = await writeChange(em, { model, target, alias }, input, context);
+  const outcome = alias === null ? "CREATED" : "UPDATED";
+  return { subjects: [model.id, aliasId], outcome, audited: keepCustody(custody) };
 }
 
 interface Move {
@@ -100,7 +102,7 @@ async function writeChange(
   { model, target, alias }: Move,
   { name, reason = null }: SetAliasInput,
   { actor, now }: RequestContext,
-): Promise<string> {
+): Promise<{ readonly aliasId: string; readonly custody: readonly CustodyAct[] }> {
   const from = alias?.checkpointId ? await em.findOne(Checkpoint, { id: alias.checkpointId }) : null;
   const at = timeOfChange(now(), alias?.changedAt ?? null);
   const changeId = newId("alc");
@@ -116,7 +118,19 @@ async function writeChange(
   // Who sees the model need not see both checkpoints, which the reason may name.
   const isForAll = [from, target].every((side) => side === null || side.label === model.label);
   announceModel(em, model, now(), isForAll ? reason : null);
-  return moved.id;
+  const [fromId, toId] = [from?.id ?? null, target?.id ?? null];
+  return { aliasId: moved.id, custody: movesOf({ fromId, toId }, { about: name, subjectId: changeId, note: reason }) };
+}
+
+/** What is kept of a move: of the checkpoint that had the alias, and of the one that has it. */
+function movesOf(
+  { fromId, toId }: Pick<AliasChange, "fromId" | "toId">,
+  move: Pick<CustodyAct, "about" | "subjectId" | "note">,
+): CustodyAct[] {
+  return [
+    ...(fromId === null ? [] : [{ ...move, checkpointId: fromId, action: "ALIAS_MOVED_AWAY" as const, otherId: toId }]),
+    ...(toId === null ? [] : [{ ...move, checkpointId: toId, action: "ALIAS_MOVED_TO" as const, otherId: fromId }]),
+  ];
 }
 
 function refuseBadName(name: string): void {

@@ -12,6 +12,7 @@ import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { concludeCheckpoint } from "../checkpoint/conclude-checkpoint.ts";
 import { refuseBlank } from "../checkpoint/unrecordable.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { checkpointOrRefuse } from "./checkpoint-or-refuse.ts";
 import { LifecycleChange, LifecycleStanding, PlannedUpdateInput } from "./lifecycle.entity.ts";
 import { lastLifecycleChange } from "./lifecycle.reads.ts";
@@ -109,7 +110,12 @@ async function writeLifecycle(em: UnitOfWork, input: SetLifecycleInput, context:
   await em.flush();
   await concludeCheckpoint(em, checkpoint);
   await announceCheckpoint(em, checkpoint, now(), reason);
-  return { subjects: [checkpoint.id], outcome: last === null ? "CREATED" : "UPDATED" };
+  const isWithdrawn = after.standing === "WITHDRAWN" && before.standing !== "WITHDRAWN";
+  const action = isWithdrawn ? "WITHDRAWN" : "LIFECYCLE_DECLARED";
+  const custody = keepCustody([
+    { checkpointId: checkpoint.id, action, about: after.standing, subjectId: facts.id, note: reason },
+  ]);
+  return { subjects: [checkpoint.id], outcome: last === null ? "CREATED" : "UPDATED", audited: custody };
 }
 
 /** What holds before the first declaration: the dates of the documents, and nothing else. */

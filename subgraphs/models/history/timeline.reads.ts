@@ -23,6 +23,11 @@ export interface TimelineAsked {
   readonly kinds: readonly TimelineKind[] | null;
 }
 
+/** Who recorded a document of a checkpoint, where that was kept. */
+function recordedBy(documentId: string): string {
+  return `(select "actor" from "custodyRecord" where "subjectId" = ${documentId} order by "place" limit 1)`;
+}
+
 const registered: Branch = ($) => sql`
   ${event("REGISTERED", 0, `min("first"."at")`, "''", { actor: `min("first"."actor")` })}
   from (
@@ -35,7 +40,7 @@ const registered: Branch = ($) => sql`
 
 const documents: readonly Branch[] = [
   ($) => sql`
-    ${event("DOCUMENT_RECORDED", 2, `"recordedAt"`, `"id"`, { about: `"uri"` })}
+    ${event("DOCUMENT_RECORDED", 2, `"recordedAt"`, `"id"`, { about: `"uri"`, actor: recordedBy(`"sourceDocument"."id"`) })}
     from "sourceDocument" where "subjectId" = ${$.value("id")}`,
   ($) => sql`
     ${event("DOCUMENT_SUPERSEDED", 1, `"supersededAt"`, `"id"`, { about: `"uri"` })}
@@ -70,7 +75,9 @@ const ofCheckpoint: readonly Branch[] = [
   ($) => sql`${moves} where "move"."fromId" = ${$.value("id")}`,
   ($) => sql`${moves} where "move"."toId" = ${$.value("id")}`,
   ($) => sql`
-    ${event("LIMITATION_RECORDED", 3, `"document"."recordedAt"`, `"stated"."id"`, { about: `"stated"."summary"` })}
+    ${event("LIMITATION_RECORDED", 3, `"document"."recordedAt"`, `"stated"."id"`, {
+      ...{ about: `"stated"."summary"`, actor: recordedBy(`"document"."id"`) },
+    })}
     from "checkpointLimitation" as "stated" inner join "sourceDocument" as "document" on "document"."id" = "stated"."sourceId"
     where "document"."subjectId" = ${$.value("id")}`,
   ($) => sql`

@@ -10,6 +10,7 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { supersedeStatements } from "../checkpoint/statements.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { checkpointOrRefuse } from "../history/checkpoint-or-refuse.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
 import { limitationById } from "./limitation.reads.ts";
@@ -95,7 +96,11 @@ export async function addLimitation(
   await announceCheckpoint(em, checkpoint, at);
   const record = await statedIn(em, stated.document);
   const subjects = [checkpoint.id, record.id, record.rowId];
-  return { subjects, outcome: stated.replaced ? "UPDATED" : "CREATED" };
+  const action = proposedBy === null ? "LIMITATION_RECORDED" : "LIMITATION_PROPOSED";
+  const custody = keepCustody([
+    { checkpointId: checkpoint.id, action, about: record.summary, subjectId: stated.document.id },
+  ]);
+  return { subjects, outcome: stated.replaced ? "UPDATED" : "CREATED", audited: custody };
 }
 
 async function statedIn(em: UnitOfWork, document: SourceDocument): Promise<CheckpointLimitation> {

@@ -16,6 +16,7 @@ import { performWrite, WritePayload, type Written } from "../../../kernel/write.
 import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { checkpointOrRefuse } from "../history/checkpoint-or-refuse.ts";
 import { PatchNote } from "../history/patch-note.entity.ts";
 import { CheckpointLimitation } from "./checkpoint-limitation.entity.ts";
@@ -75,7 +76,16 @@ async function writeReview(em: UnitOfWork, input: ReviewLimitationInput, context
   });
   limitation.status = status;
   await announceCheckpoint(em, checkpoint, at, reason);
-  return { subjects: [checkpoint.id, limitation.id], outcome: "UPDATED" };
+  const custody = keepCustody([
+    {
+      checkpointId: checkpoint.id,
+      action: "LIMITATION_REVIEWED",
+      about: status,
+      subjectId: limitation.id,
+      note: reason,
+    },
+  ]);
+  return { subjects: [checkpoint.id, limitation.id], outcome: "UPDATED", audited: custody };
 }
 
 async function limitationOrRefuse(em: UnitOfWork, id: string, { actor }: RequestContext) {

@@ -9,6 +9,7 @@ import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { tellDerived } from "../checkpoint/parent-digests.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { renameInIndex } from "../resolution/follow-renames.ts";
 import { FormerName } from "../resolution/former-name.entity.ts";
 import { renamedRef } from "../resolution/renamed-ref.ts";
@@ -66,13 +67,16 @@ async function writeName(em: UnitOfWork, input: RenameModelInput, context: Reque
   if (model.name === name) return { subjects: [model.id], outcome: "UNCHANGED" };
   await refuseTaken(em, model, name);
   const former = await keepFormerName(em, model, name, input, context);
-  await renameCheckpoints(em, model, name, former);
+  const checkpoints = await renameCheckpoints(em, model, name, former);
   const old = model.name;
   Object.assign(model, { name, ref: formatRef({ kind: "model", name, version: null }) });
   await em.flush();
   await renameInIndex(em, old, name);
   await announceAll(em, model, context.now());
-  return { subjects: [model.id], outcome: "UPDATED" };
+  const renamed = checkpoints.map(({ id: checkpointId, ref: about }) => {
+    return { checkpointId, action: "RENAMED" as const, about, note: input.reason ?? null };
+  });
+  return { subjects: [model.id], outcome: "UPDATED", audited: keepCustody(renamed) };
 }
 
 /** A name as it stands, with or without its kind. */
@@ -116,11 +120,18 @@ async function keepFormerName(
   return (await em.find(FormerName, { modelId: model.id })).map((former) => former.name);
 }
 
-async function renameCheckpoints(em: UnitOfWork, model: Model, name: string, former: readonly string[]): Promise<void> {
-  for (const checkpoint of await em.find(Checkpoint, { modelId: model.id })) {
+async function renameCheckpoints(
+  em: UnitOfWork,
+  model: Model,
+  name: string,
+  former: readonly string[],
+): Promise<readonly Checkpoint[]> {
+  const checkpoints = await em.find(Checkpoint, { modelId: model.id });
+  for (const checkpoint of checkpoints) {
     const formerRefsText = JSON.stringify(former.map((each) => renamedRef(checkpoint.ref, each)));
     Object.assign(checkpoint, { ref: renamedRef(checkpoint.ref, name), formerRefsText });
   }
+  return checkpoints;
 }
 
 async function announceAll(em: UnitOfWork, model: Model, at: Date): Promise<void> {
