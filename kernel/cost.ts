@@ -90,6 +90,9 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Certificate.threatCoverage", 10],
   // All certificates by the protocol are looked at.
   ["RobustnessProtocol.certificateCount", 10],
+  // Each is worked out from the license report over all lineage and what is documented of results and data.
+  ["Checkpoint.checklist", 100],
+  ["Checkpoint.viewerPermissions", 100],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

@@ -1,6 +1,7 @@
 import type { ClassType } from "type-graphql";
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { asTold, checklistEntities, checklistResolvers } from "./checklist/assembly.ts";
 import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
@@ -161,6 +162,7 @@ export const models = defineSubgraph<ModelsContext>({
     RetractAliasResolver,
     VerifyResolver,
     ...historyResolvers,
+    ...checklistResolvers,
     CheckpointReleaseResolver,
     DependencyResolver,
     DistributionResolver,
@@ -204,8 +206,7 @@ export const models = defineSubgraph<ModelsContext>({
     Fit: (fit, context) => fitBack(context, fit),
     Contamination: (contamination) => contamination,
     CertificationReport: (report) => report,
-    Checkpoint: ({ id, indexKey }, context) =>
-      id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
+    Checkpoint: async (told, context) => asTold(await checkpointOf(told, context), told),
   },
   anyText: ["Query.resolve"],
   resolveType: ({ id }) => typeOfId(id),
@@ -224,6 +225,7 @@ export const models = defineSubgraph<ModelsContext>({
     FormerName,
     RefAlias,
     ...historyEntities,
+    ...checklistEntities,
     ComponentRecord,
     Dependency,
     Distribution,
@@ -235,6 +237,10 @@ export const models = defineSubgraph<ModelsContext>({
   createContext,
   seed: (context) => restate(context, { checkpoint: restateCheckpoint }),
 });
+
+function checkpointOf({ id, indexKey }: { readonly id?: string; readonly indexKey?: string }, context: ModelsContext) {
+  return id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id);
+}
 
 function thingOf({ id, ref }: { readonly id?: string; readonly ref?: string }, context: ModelsContext) {
   return id === undefined ? context.thingByRef.load(ref ?? "") : context.thingById.load(id);

@@ -1,0 +1,22 @@
+import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
+import { CheckpointChecklistResolver, ReleaseResolver } from "./checklist.resolver.ts";
+import { ChecklistAct, ChecklistEntry } from "./checklist-act.entity.ts";
+import type { ToldCheckpoint } from "./checklist-of.ts";
+import { ReleaseEvidence, ReleaseRecord } from "./release.entity.ts";
+
+/** All that answers and writes of what is checked before checkpoints are published. */
+export const checklistResolvers = [CheckpointChecklistResolver, ReleaseResolver] as const;
+
+/** What is kept of it. */
+export const checklistEntities = [ChecklistAct, ChecklistEntry, ReleaseRecord, ReleaseEvidence];
+
+const toldElsewhere = ["releaseLicenseFacts", "evaluationFacts", "trainingDataFacts"] as const;
+
+/** A checkpoint with what other subgraphs told of it on the way back here. */
+export function asTold(
+  checkpoint: Checkpoint | null,
+  representation: Readonly<Record<string, string>>,
+): ToldCheckpoint | null {
+  if (checkpoint === null || !toldElsewhere.some((name) => name in representation)) return checkpoint;
+  return { ...checkpoint, ...Object.fromEntries(toldElsewhere.map((name) => [name, representation[name] ?? null])) };
+}
