@@ -58,7 +58,7 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.
-  ["Query.timeline", 12],
+  ["Query.timeline", 14],
   // Names that a reference may misspell are looked up, for all references at once.
   ["Query.resolve", 10],
   // Where the feed stands is read whatever page is shown.

@@ -3,9 +3,16 @@ import { CheckpointChecklistResolver, ReleaseResolver } from "./checklist.resolv
 import { ChecklistAct, ChecklistEntry } from "./checklist-act.entity.ts";
 import type { ToldCheckpoint } from "./checklist-of.ts";
 import { ReleaseEvidence, ReleaseRecord } from "./release.entity.ts";
+import { ReviewChecklistResolver } from "./review-checklist.mutation.ts";
+import { SubmitChecklistResolver } from "./submit-checklist.mutation.ts";
 
 /** All that answers and writes of what is checked before checkpoints are published. */
-export const checklistResolvers = [CheckpointChecklistResolver, ReleaseResolver] as const;
+export const checklistResolvers = [
+  CheckpointChecklistResolver,
+  ReleaseResolver,
+  SubmitChecklistResolver,
+  ReviewChecklistResolver,
+] as const;
 
 /** What is kept of it. */
 export const checklistEntities = [ChecklistAct, ChecklistEntry, ReleaseRecord, ReleaseEvidence];

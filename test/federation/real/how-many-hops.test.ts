@@ -40,7 +40,7 @@ const questions = {
     many: { first: 50 },
   },
   "a page of datasets with their sources": { query: datasets, few: { first: 5 }, many: { first: 50 } },
-  "a page of checkpoints with their checklists": { query: checklists, few: { first: 2 }, many: { first: 10 } },
+  "a page of checkpoints with their checklists": { query: checklists, few: { first: 5 }, many: { first: 20 } },
   "a page of benchmarks and licenses": { query: benchmarksAndLicenses, few: { first: 5 }, many: { first: 50 } },
 } as const;
 
@@ -63,7 +63,7 @@ const costs: Record<keyof typeof questions, Cost> = {
   },
   "a page of checkpoints with their checklists": {
     calls: { datasets: 1, evaluations: 1, licenses: 1, models: 2 },
-    statements: { datasets: 3, evaluations: 1, licenses: 0, models: 25 },
+    statements: { datasets: 3, evaluations: 1, licenses: 0, models: 27 },
   },
   "a page of benchmarks and licenses": {
     calls: { datasets: 0, evaluations: 1, licenses: 1, models: 0 },
