@@ -2,6 +2,7 @@ import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { CheckpointChecklistResolver, ReleaseResolver } from "./checklist.resolver.ts";
 import { ChecklistAct, ChecklistEntry } from "./checklist-act.entity.ts";
 import type { ToldCheckpoint } from "./checklist-of.ts";
+import { PublishCheckpointResolver } from "./publish-checkpoint.mutation.ts";
 import { ReleaseEvidence, ReleaseRecord } from "./release.entity.ts";
 import { ReviewChecklistResolver } from "./review-checklist.mutation.ts";
 import { SubmitChecklistResolver } from "./submit-checklist.mutation.ts";
@@ -12,6 +13,7 @@ export const checklistResolvers = [
   ReleaseResolver,
   SubmitChecklistResolver,
   ReviewChecklistResolver,
+  PublishCheckpointResolver,
 ] as const;
 
 /** What is kept of it. */
