@@ -79,6 +79,7 @@ export default defineConfig({
               "feedback",
               "fit",
               "openness",
+              "release",
               "full-provenance",
               "history",
               "incident",
