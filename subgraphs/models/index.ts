@@ -1,7 +1,7 @@
 import type { ClassType } from "type-graphql";
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
-import { asTold, checklistEntities, checklistResolvers } from "./checklist/assembly.ts";
+import { checklistEntities, checklistResolvers, toldCheckpoint } from "./checklist/assembly.ts";
 import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
@@ -79,7 +79,6 @@ import {
 } from "./resolution/node.entity.ts";
 import { RefAlias } from "./resolution/ref-alias.entity.ts";
 import { RegisterAliasResolver } from "./resolution/register-alias.mutation.ts";
-import { refInKey } from "./resolution/renamed-ref.ts";
 import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolution.resolver.ts";
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
@@ -206,7 +205,7 @@ export const models = defineSubgraph<ModelsContext>({
     Fit: (fit, context) => fitBack(context, fit),
     Contamination: (contamination) => contamination,
     CertificationReport: (report) => report,
-    Checkpoint: async (told, context) => asTold(await checkpointOf(told, context), told),
+    Checkpoint: toldCheckpoint,
   },
   anyText: ["Query.resolve"],
   resolveType: ({ id }) => typeOfId(id),
@@ -237,10 +236,6 @@ export const models = defineSubgraph<ModelsContext>({
   createContext,
   seed: (context) => restate(context, { checkpoint: restateCheckpoint }),
 });
-
-function checkpointOf({ id, indexKey }: { readonly id?: string; readonly indexKey?: string }, context: ModelsContext) {
-  return id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id);
-}
 
 function thingOf({ id, ref }: { readonly id?: string; readonly ref?: string }, context: ModelsContext) {
   return id === undefined ? context.thingByRef.load(ref ?? "") : context.thingById.load(id);

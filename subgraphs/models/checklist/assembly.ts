@@ -1,4 +1,5 @@
-import type { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
+import type { ModelsContext } from "../context.ts";
+import { refInKey } from "../resolution/renamed-ref.ts";
 import { CheckpointChecklistResolver, ReleaseResolver } from "./checklist.resolver.ts";
 import { ChecklistAct, ChecklistEntry } from "./checklist-act.entity.ts";
 import type { ToldCheckpoint } from "./checklist-of.ts";
@@ -21,11 +22,15 @@ export const checklistEntities = [ChecklistAct, ChecklistEntry, ReleaseRecord, R
 
 const toldElsewhere = ["releaseLicenseFacts", "evaluationFacts", "trainingDataFacts"] as const;
 
-/** A checkpoint with what other subgraphs told of it on the way back here. */
-export function asTold(
-  checkpoint: Checkpoint | null,
+/** The checkpoint behind a key, with what other subgraphs told of it on the way back here; null if it is not to be seen. */
+export async function toldCheckpoint(
   representation: Readonly<Record<string, string>>,
-): ToldCheckpoint | null {
+  context: ModelsContext,
+): Promise<ToldCheckpoint | null> {
+  const { id, indexKey } = representation;
+  const checkpoint = await (id === undefined
+    ? context.checkpointByRef.load(refInKey(indexKey))
+    : context.checkpointById.load(id));
   if (checkpoint === null || !toldElsewhere.some((name) => name in representation)) return checkpoint;
   return { ...checkpoint, ...Object.fromEntries(toldElsewhere.map((name) => [name, representation[name] ?? null])) };
 }
