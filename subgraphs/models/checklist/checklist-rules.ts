@@ -66,12 +66,12 @@ const rules: Readonly<Record<ChecklistItemKind, (facts: ReleaseFacts) => Ruling>
   LICENSE_ALIGNMENT: licenseRuling,
   THIRD_PARTY_DEPENDENCIES: ({ dependencies }) =>
     dependencies > 0
-      ? passed(`Documents name ${dependencies} ${dependencies === 1 ? "package" : "packages"} that it needs.`)
+      ? passed(`Documents name ${counted(dependencies, "package")} that it needs.`)
       : open("No document names what it needs of others; list it, or state that it needs nothing."),
   EVALUATION_DOCUMENTED: evaluationRuling,
   TRAINING_DEVIATIONS: ({ deviations }) =>
     deviations.length > 0
-      ? passed(`Its training runs state how they departed from what was planned: ${named(deviations)}.`)
+      ? passed(`Training runs state how they departed from what was planned: ${named(deviations.map(quoted))}.`)
       : open("No training run states how it departed from what was planned; state that, or that it did not."),
   LIMITATIONS_DOCUMENTED: ({ limitations }) =>
     documentedRuling(limitations, "Limitations are documented.", "Somebody states that no limitations are known."),
@@ -152,14 +152,15 @@ function licenseRuling({ license }: ReleaseFacts): Ruling {
   return passed(
     obligations === 0
       ? "Licenses let it be passed on."
-      : `Licenses let it be passed on, with ${obligations} obligations.`,
+      : `Licenses let it be passed on, with ${counted(obligations, "obligation")}.`,
   );
 }
 
 function evaluationRuling({ evaluation }: ReleaseFacts): Ruling {
   if (evaluation === null) return notKnown("How its results are documented");
   const { state, results } = evaluation;
-  if (state === "DOCUMENTED") return passed(`All ${results} results state their metric and where they were measured.`);
+  if (state === "DOCUMENTED")
+    return passed(`All its results (${results}) state their metric and where they were measured.`);
   if (results === 0) return open("No results are recorded.");
   const some = state === "PARTLY_DOCUMENTED" ? "Not all" : "None";
   return open(`${some} of its ${results} results state their metric and where they were measured.`);
@@ -185,4 +186,12 @@ function open(rationale: string): Ruling {
 function named(texts: readonly string[]): string {
   const shown = texts.slice(0, mostNamed).join("; ");
   return texts.length > mostNamed ? `${shown}; and ${texts.length - mostNamed} more` : shown;
+}
+
+function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -85,7 +85,7 @@ function redistribution({ license, distributions }: PermissionCase): ViewerPermi
     return permission("REDISTRIBUTE", true, [
       obligations === 0
         ? "Its licenses let it be passed on."
-        : `Its licenses let it be passed on, with ${obligations} obligations.`,
+        : `Its licenses let it be passed on, with ${obligations} ${obligations === 1 ? "obligation" : "obligations"}.`,
     ]);
   const first =
     answer === "NO"

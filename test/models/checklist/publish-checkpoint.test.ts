@@ -6,6 +6,7 @@ import { gateQuestion } from "../../../subgraphs/models/checklist/gate-question.
 import { publishCheckpoint } from "../../../subgraphs/models/checklist/publish-checkpoint.mutation.ts";
 import { ada, codesOf, insider, reader } from "../../open-subgraph.ts";
 import { openModels } from "../open-models.ts";
+import { entity, goodFacts } from "./told-facts.ts";
 
 const [bob, carol, dora] = ["bob", "carol", "dora"].map((subject): Actor => ({ ...ada, subject })) as [
   Actor,
@@ -16,20 +17,6 @@ const operator: Actor = { ...ada, subject: "operator" };
 
 // biome-ignore lint/suspicious/noExplicitAny: the query of a test says what its answer holds.
 type Shown = any;
-
-/** What the other subgraphs would tell; one that is absent did not answer. */
-const goodFacts = {
-  releaseLicenseFacts: JSON.stringify({ redistribution: "YES", reasons: [], obligations: 0 }),
-  evaluationFacts: JSON.stringify({ state: "DOCUMENTED", results: 2 }),
-  trainingDataFacts: JSON.stringify({
-    datasets: [{ ref: "dataset:a", registered: true, audit: { uri: "a", sha256: null } }],
-  }),
-};
-const entity = `query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Checkpoint {
-  id ref rootDigest status completeness { complete reasons dangling { ref } }
-  checklist { status version items { kind status required rationale } }
-  viewerPermissions { action allowed reasons }
-} } }`;
 
 let registry: Awaited<ReturnType<typeof openModels>>;
 /** What the graph is at the moment. */
