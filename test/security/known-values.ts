@@ -109,6 +109,7 @@ export const known: KnownValues = {
     }),
     // Who registered it may not review it, and without a graph to ask nothing is published.
     reviewChecklist: () => ({ ...key(), checkpoint: moved(2), verdict: "APPROVE", rationale: "Read." }),
+    setReleasePolicy: () => ({ ...key(), expectedVersion: 9, approvalsRequired: 1, reason: "So it is." }),
     publishCheckpoint: () => ({ ...key(), checkpoint: moved(2), expectedVersion: 0 }),
     registerThreatModel: (n) => ({ ...key(), ...threat, ref: `threat-model:inj-${n}@1` }),
     registerRobustnessProtocol: (n) => ({ ...key(), ...protocol, ref: `robustness-protocol:inj-${n}@1` }),

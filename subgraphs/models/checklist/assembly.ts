@@ -5,7 +5,10 @@ import { ChecklistAct, ChecklistEntry } from "./checklist-act.entity.ts";
 import type { ToldCheckpoint } from "./checklist-of.ts";
 import { PublishCheckpointResolver } from "./publish-checkpoint.mutation.ts";
 import { ReleaseEvidence, ReleaseRecord } from "./release.entity.ts";
+import { ReleasePolicy } from "./release-policy.entity.ts";
+import { ReleasePolicyResolver } from "./release-policy.resolver.ts";
 import { ReviewChecklistResolver } from "./review-checklist.mutation.ts";
+import { SetReleasePolicyResolver } from "./set-release-policy.mutation.ts";
 import { SubmitChecklistResolver } from "./submit-checklist.mutation.ts";
 
 /** All that answers and writes of what is checked before checkpoints are published. */
@@ -15,10 +18,12 @@ export const checklistResolvers = [
   SubmitChecklistResolver,
   ReviewChecklistResolver,
   PublishCheckpointResolver,
+  ReleasePolicyResolver,
+  SetReleasePolicyResolver,
 ] as const;
 
 /** What is kept of it. */
-export const checklistEntities = [ChecklistAct, ChecklistEntry, ReleaseRecord, ReleaseEvidence];
+export const checklistEntities = [ChecklistAct, ChecklistEntry, ReleaseRecord, ReleaseEvidence, ReleasePolicy];
 
 const toldElsewhere = ["releaseLicenseFacts", "evaluationFacts", "trainingDataFacts"] as const;
 

@@ -51,6 +51,7 @@ function refuseEvidence(place: string, { kind, status, evidence }: ItemToSubmit)
     refuse(`${place}.evidence`, `${kind} is passed by a document with its digest; name one`);
 }
 
-function refuse(place: string, why: string): never {
+/** Refuses an input, naming the place and the reason. */
+export function refuse(place: string, why: string): never {
   throw new Refusal("BAD_USER_INPUT", `input.${place} cannot be taken: ${why}.`);
 }

@@ -11,7 +11,7 @@ import type { ModelsContext } from "../context.ts";
 import type { Checklist, ChecklistReview } from "./checklist.entity.ts";
 import type { ChecklistAct, ChecklistEntry } from "./checklist-act.entity.ts";
 import { checklistItems, checklistStatus, type ReleaseFacts, type SubmittedItem } from "./checklist-rules.ts";
-import { approvalsRequired } from "./publish-rules.ts";
+import { requiredBy } from "./release-policy.reads.ts";
 
 /** A checkpoint with what other subgraphs tell of it, as JSON text; absent means that they did not. */
 export type ToldCheckpoint = Checkpoint & {
@@ -26,15 +26,17 @@ const mostData = 1_000;
 
 /** The checklist of a checkpoint as the facts of this moment have it. */
 export async function checklistOf(checkpoint: ToldCheckpoint, context: ModelsContext): Promise<Checklist> {
-  const [facts, acts, entries] = await Promise.all([
+  const [facts, acts, entries, policy] = await Promise.all([
     factsOf(checkpoint, context),
     context.checklist.actsOf.load(checkpoint.id),
     context.checklist.entriesOf.load(checkpoint.id),
+    context.checklist.policy(),
   ]);
-  const items = checklistItems(facts, entries.map(submittedItem));
+  const items = checklistItems(facts, entries.map(submittedItem), requiredBy(policy));
   const reviews = reviewsIn(acts, checkpoint.rootDigest);
   return {
-    ...{ status: checklistStatus(items), version: versionOf(acts), items, approvalsRequired },
+    ...{ status: checklistStatus(items), version: versionOf(acts), items },
+    approvalsRequired: policy.approvalsRequired,
     reviews: reviews.slice(-mostReviews),
   };
 }

@@ -91,9 +91,15 @@ const rules: Readonly<Record<ChecklistItemKind, (facts: ReleaseFacts) => Ruling>
 export const itemKinds = Object.keys(rules) as readonly ChecklistItemKind[]; // The record above has exactly these keys.
 
 /** The items of a checklist: what rules say, and where those leave an item open, what somebody submitted. */
-export function checklistItems(facts: ReleaseFacts, submitted: readonly SubmittedItem[]): ChecklistItem[] {
+export function checklistItems(
+  facts: ReleaseFacts,
+  submitted: readonly SubmittedItem[],
+  required: ReadonlySet<ChecklistItemKind> = new Set(itemKinds),
+): ChecklistItem[] {
   const byKind = new Map(submitted.map((item) => [item.kind, item]));
-  return itemKinds.map((kind) => itemOf(kind, rules[kind](facts), byKind.get(kind) ?? null, facts.rootDigest));
+  return itemKinds
+    .map((kind) => itemOf(kind, rules[kind](facts), byKind.get(kind) ?? null, facts.rootDigest))
+    .map((item) => ({ ...item, required: required.has(item.kind) }));
 }
 
 /** How a checklist stands as a whole. */

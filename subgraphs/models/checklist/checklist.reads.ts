@@ -4,6 +4,8 @@ import { readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
 import type { ChecklistAct, ChecklistEntry } from "./checklist-act.entity.ts";
 import type { ReleaseEvidence, ReleaseRecord } from "./release.entity.ts";
+import type { ReleasePolicy } from "./release-policy.entity.ts";
+import { currentPolicy } from "./release-policy.reads.ts";
 
 /** The tables of checklists as kysely sees them. */
 interface ChecklistTables {
@@ -54,7 +56,13 @@ export type ChecklistReader = ReturnType<typeof checklistReader>;
 
 /** One statement for each loader, whatever the number of checkpoints. */
 export function checklistReader({ database }: RequestContext) {
+  let policy: Promise<ReleasePolicy> | null = null;
   return {
+    /** What it takes to publish, read once for each request. */
+    policy: () => {
+      policy ??= currentPolicy({ database });
+      return policy;
+    },
     /** The acts that were not superseded, oldest first; the last of all acts is one of them. */
     actsOf: groupLoader((checkpoints) => acts(database, { checkpoints }), checkpointIdOf),
     /** What was last submitted of each item. */

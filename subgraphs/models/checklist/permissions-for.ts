@@ -19,6 +19,7 @@ export async function permissionsFor(checkpoint: ToldCheckpoint, context: Models
     ...{ subject, mayWrite: scopes.includes("records:write"), status, label, completeness },
     published: release !== null,
     items: checklist.items,
+    approvalsRequired: checklist.approvalsRequired,
     reviews: checklist.reviews.map(({ by, verdict, counts }) => ({ actor: by.name, verdict, counts })),
     distributions: distributions.map(offerOf),
     license: releaseFactsIn<ReleaseLicenseFacts>(checkpoint.releaseLicenseFacts),

@@ -14,6 +14,8 @@ import { reviewsIn, versionOf } from "./checklist-of.ts";
 import { type Obstacle, obstaclesToPublishing } from "./publish-rules.ts";
 import { ReleaseEvidence, ReleaseRecord } from "./release.entity.ts";
 import { refuseChangedSince, type Seen, seenByGate, unanswered, wasDone } from "./release-gate.ts";
+import type { ReleasePolicy } from "./release-policy.entity.ts";
+import { policyInForce, requiredBy } from "./release-policy.reads.ts";
 
 @InputType({ description: "A checkpoint to publish." })
 export class PublishCheckpointInput {
@@ -79,7 +81,7 @@ async function publish(
   const { checkpoint, acts } = unpublished;
   refuseOutdated(input.expectedVersion, versionOf(acts), `the checklist of ${checkpoint.ref}`);
   await refuseChangedSince(em, checkpoint.id, seen);
-  refuseObstacles(checkpoint, obstaclesOf(unpublished, seen, context));
+  refuseObstacles(checkpoint, obstaclesOf(unpublished, seen, await policyInForce(em), context));
   const at = context.now();
   await keepRelease(em, checkpoint, seen, context);
   await concludeCheckpoint(em, checkpoint);
@@ -91,16 +93,17 @@ async function publish(
 function obstaclesOf(
   { checkpoint, acts }: UnpublishedCheckpoint,
   { answer }: Seen,
+  policy: ReleasePolicy,
   { actor }: ModelsContext,
 ): Obstacle[] {
+  const required = requiredBy(policy);
   return obstaclesToPublishing({
     ...{ subject: actor.subject, mayWrite: actor.scopes.includes("records:write") },
-    ...{ status: checkpoint.status, published: false },
-    ...{ items: answer.checklist.items, completeness: answer.completeness },
+    ...{ status: checkpoint.status, published: false, approvalsRequired: policy.approvalsRequired },
+    items: answer.checklist.items.map((item) => ({ ...item, required: required.has(item.kind) })),
+    completeness: answer.completeness,
     reviews: reviewsIn(acts, checkpoint.rootDigest).map(({ by, verdict, counts }) => ({
-      actor: by.name,
-      verdict,
-      counts,
+      ...{ actor: by.name, verdict, counts },
     })),
   });
 }

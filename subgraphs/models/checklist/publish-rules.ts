@@ -1,9 +1,6 @@
 import type { CheckpointStatus } from "../checkpoint/checkpoint.entity.ts";
 import type { ChecklistItem, ChecklistItemKind, ReviewVerdict } from "./checklist.entity.ts";
 
-/** How many others have to approve a checklist before its checkpoint is published. */
-export const approvalsRequired = 1;
-
 /** What one person last said of a checklist, and whether it still counts. */
 export interface CountedReview {
   readonly actor: string;
@@ -25,6 +22,8 @@ export interface PublishCase {
     readonly dangling: readonly { readonly ref: string }[];
   };
   readonly reviews: readonly CountedReview[];
+  /** How many others have to approve. */
+  readonly approvalsRequired: number;
 }
 
 /** One thing that stands against publishing. */
@@ -83,7 +82,7 @@ function itemObstacles({ items }: PublishCase): Obstacle[] {
     }));
 }
 
-function reviewObstacles({ reviews, subject }: PublishCase): Obstacle[] {
+function reviewObstacles({ reviews, subject, approvalsRequired }: PublishCase): Obstacle[] {
   const counted = reviews.filter(({ counts }) => counts);
   const rejected = counted.filter(({ verdict }) => verdict === "REJECT").map(({ actor }) => actor);
   const approved = counted.filter(({ verdict }) => verdict === "APPROVE").map(({ actor }) => actor);

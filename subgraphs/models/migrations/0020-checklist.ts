@@ -14,5 +14,8 @@ export const models0020: readonly string[] = [
     "checkpointId" text primary key references "checkpoint" ("id") deferrable initially deferred,
     "at" text not null, "actor" text not null, "rootDigest" text not null, "checklistDigest" text not null,
     "evidenceDigest" text not null, "labelsText" text not null)`,
+  `create table "releasePolicy" (
+    "version" integer primary key, "approvalsRequired" integer not null, "requiredText" text not null,
+    "administratorsText" text not null, "reason" text, "setBy" text, "setAt" text)`,
   `create table "releaseEvidence" ("sha256" text primary key, "content" text not null)`,
 ];

@@ -63,7 +63,7 @@ const costs: Record<keyof typeof questions, Cost> = {
   },
   "a page of checkpoints with their checklists": {
     calls: { datasets: 1, evaluations: 1, licenses: 1, models: 2 },
-    statements: { datasets: 3, evaluations: 1, licenses: 0, models: 27 },
+    statements: { datasets: 3, evaluations: 1, licenses: 0, models: 28 },
   },
   "a page of benchmarks and licenses": {
     calls: { datasets: 0, evaluations: 1, licenses: 1, models: 0 },

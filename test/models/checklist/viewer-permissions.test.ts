@@ -10,6 +10,7 @@ const good: PermissionCase = {
   ...{ subject: "carol", mayWrite: true, status: "DRAFT", published: false, label: "public", items: [item] },
   completeness: { complete: true, reasons: [], dangling: [] },
   reviews: [approval],
+  approvalsRequired: 1,
   distributions: [{ uri: "https://acme.example/w", access: "OPEN", granted: null }],
   license: { redistribution: "YES", reasons: [], obligations: 0 },
 };
@@ -50,6 +51,13 @@ describe("what stands against publishing", () => {
     expect(obstaclesToPublishing({ ...good, status: "RELEASED" })).toEqual([]);
     const optional = { ...item, status: "FAILED", required: false } as const;
     expect(obstaclesToPublishing({ ...good, items: [optional, { ...item, status: "NOT_APPLICABLE" }] })).toEqual([]);
+  });
+
+  it("is every approval that is missing, of different people", () => {
+    const reasons = (reviews: PermissionCase["reviews"]) =>
+      obstaclesToPublishing({ ...good, approvalsRequired: 3, reviews }).map(({ reason }) => reason);
+    expect(reasons([approval])).toEqual(["2 of 3 approvals of the checklist are missing."]);
+    expect(reasons(["bob", "dan", "carol"].map((actor) => ({ ...approval, actor })))).toEqual([]);
   });
 
   it.each(against)("is said of %s", (_, given, said, passes) => {
