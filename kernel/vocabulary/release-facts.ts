@@ -28,6 +28,11 @@ export interface AuditedData {
 
 /** Facts as another subgraph wrote them; null where they are absent, which means that they are not known. */
 export function releaseFactsIn<Facts>(text: string | null | undefined): Facts | null {
-  // The cast reads back what the subgraph that owns the facts wrote.
-  return text == null ? null : (JSON.parse(text) as Facts);
+  if (text == null) return null;
+  try {
+    // The cast reads back what the subgraph that owns the facts wrote.
+    return JSON.parse(text) as Facts;
+  } catch {
+    return null;
+  }
 }

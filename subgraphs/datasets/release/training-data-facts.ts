@@ -1,4 +1,4 @@
-import type { AuditedData, TrainingDataFacts } from "../../../kernel/vocabulary/release-facts.ts";
+import { type AuditedData, releaseFactsIn, type TrainingDataFacts } from "../../../kernel/vocabulary/release-facts.ts";
 import { asNamed } from "../contamination/data-facts.ts";
 import type { DatasetsContext } from "../context.ts";
 
@@ -10,8 +10,8 @@ export async function trainingDataFactsText(
   context: DatasetsContext,
   refsText: string | null | undefined,
 ): Promise<string | null> {
-  if (refsText == null) return null;
-  const refs: readonly string[] = JSON.parse(refsText);
+  const refs = releaseFactsIn<readonly string[]>(refsText);
+  if (refs === null) return null;
   const facts: TrainingDataFacts = { datasets: await Promise.all(refs.map((ref) => auditedData(context, ref))) };
   return JSON.stringify(facts);
 }
