@@ -46,6 +46,7 @@ const world: PedigreeRecord[] = [
   { kind: "datasetVersion", input: { ref: "dataset:acme/closed@1", license: "NONE", source: source("closed.md") } },
   ...documented("good"),
   ...documented("other"),
+  ...documented("through"),
   ...documented("closed", { license: "NONE" }),
   ...documented("bare", { release: null, trainingRuns: null }),
 ];
@@ -137,6 +138,20 @@ describe("the release of a checkpoint", () => {
     const { errors } = await document({ limitations: [{ kind: "FACTUALITY", severity: "LOW", summary }] });
     expect(errors).toBeUndefined();
     expect(await shown(ref)).toMatchObject({ status: "RELEASED", release: { by: { name: "carol" } } });
+  });
+
+  it("is asked for through the gateway, which is asked in turn", async () => {
+    const ref = "checkpoint:acme/through@1";
+    await approve("bob", ref);
+    const text = `mutation($input: PublishCheckpointInput!) { publishCheckpoint(input: $input) {
+      outcome checkpoint { ${checklist} ${release} viewerPermissions { action allowed } }
+    } }`;
+    const { data, errors }: Shown = await graph.write(text, { checkpoint: ref, expectedVersion: 1 });
+    expect(errors).toBeUndefined();
+    const { checkpoint } = JSON.parse(JSON.stringify(data.publishCheckpoint));
+    expect(checkpoint).toMatchObject({ checklist: { status: "PASSED" }, release: { by: { name: "operator" } } });
+    expect(checkpoint.viewerPermissions).toContainEqual({ action: "PUBLISH", allowed: false });
+    expect(JSON.parse(checkpoint.release.evidence).checkpoint).toMatchObject({ ref, status: "DRAFT" });
   });
 
   it("is refused with each item that failed or is open", async () => {
