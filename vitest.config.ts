@@ -25,6 +25,7 @@ const inEitherForm = [
   "feedback",
   "fit",
   "openness",
+  "release",
   "full-provenance",
   "history",
   "incident",

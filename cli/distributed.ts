@@ -9,9 +9,11 @@ import { awaitFeed, feedOverHttp } from "../kernel/feed-over-http.ts";
 import {
   createTokenMint,
   feedChannel,
+  gatewayChannel,
   graphChannel,
   loadInternalKeys,
   publicKeyFile,
+  type VerifyToken,
   verifierFromFolder,
 } from "../kernel/internal-token.ts";
 import { type Listening, listen, untilQuiet } from "../kernel/listen.ts";
@@ -21,6 +23,7 @@ import { type Part, subgraphServer } from "../kernel/serve.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
 import { startTracing } from "../kernel/tracing.ts";
 import { IndexLag, type KeepingUp, keepUp } from "../subgraphs/models/index.ts";
+import { askOverHttp } from "./ask-graph.ts";
 import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
 import { graphqlAddresses, servedGraph } from "./served-graph.ts";
 import { subgraphKinds } from "./subgraphs.ts";
@@ -45,6 +48,7 @@ export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise
     verifyToken: callers,
     behind: () => lag.behind(),
     observe: metrics.observe(kind.name),
+    ...(kind.name === "models" && { askGraph: askGateway(config) }),
   });
   metrics.measure(kind.name, subgraph.database);
   if (kind.name === "models") measureIndexLag(registry, () => lag.seconds());
@@ -74,6 +78,17 @@ export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise
       await endTracing?.();
     },
   };
+}
+
+/** Before anything is published, the whole graph is asked through the gateway. */
+function askGateway({ keysFolder, gatewayUrl }: Config) {
+  const { privateKey } = loadInternalKeys(keysFolder, gatewayChannel);
+  return askOverHttp(gatewayUrl, createTokenMint(privateKey, now, gatewayChannel));
+}
+
+/** Knows the services that ask the gateway, as soon as their key is there. */
+export function gatewayCallers({ keysFolder }: Config): VerifyToken {
+  return verifierFromFolder(keysFolder, "gateway", now, gatewayChannel);
 }
 
 function keyPart({ keysFolder }: Config, ready: boolean): Part {

@@ -8,6 +8,7 @@ import { createLogger, type Logger } from "../kernel/logger.ts";
 import { measureIndexLag, SubgraphMetrics } from "../kernel/metrics.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
 import { followFeed, IndexLag } from "../subgraphs/models/index.ts";
+import { askInProcess } from "./ask-graph.ts";
 import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
 import { graphqlAddresses, servedGraph } from "./served-graph.ts";
 import { subgraphKinds } from "./subgraphs.ts";
@@ -32,6 +33,8 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
   const measured = measureProcess();
   const subgraphMetrics = new SubgraphMetrics(measured.registry);
   const subgraphs = new Map<string, Subgraph>();
+  const opened: { gateway?: Gateway<Actor> } = {};
+  const askGraph = askInProcess(() => opened.gateway);
   const callOthers = callOverHttp(graphqlAddresses(config.joinedUrls));
   const close = async () => {
     await callOthers.close();
@@ -43,7 +46,7 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
       const location = locationOf(config, kind.name);
       const behind = () => lag.behind();
       const observe = subgraphMetrics.observe(kind.name);
-      const subgraph = await kind.open({ location, now, logger, verifyToken, behind, observe });
+      const subgraph = await kind.open({ location, now, logger, verifyToken, behind, observe, askGraph });
       subgraphs.set(kind.name, subgraph);
       subgraphMetrics.measure(kind.name, subgraph.database);
     }
@@ -61,6 +64,7 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
     logger,
     guard: measured.guard,
   });
+  opened.gateway = gateway;
   const isNew = [...subgraphs.values()].every(({ database }) => database.isNew);
   return { gateway, subgraphs, isNew, logger, measured, close };
 }

@@ -8,8 +8,8 @@ const help = `
 The folder holds two pairs of Ed25519 keys, PEM. What each process needs of them:
   gateway.private.pem   the gateway only: it speaks to subgraphs in the name of a caller
   gateway.public.pem    every subgraph
-  models.private.pem    models only: it follows what the other subgraphs announce
-  models.public.pem     licenses, datasets and evaluations
+  models.private.pem    models only: it follows what the other subgraphs announce, and asks the gateway
+  models.public.pem     licenses, datasets, evaluations and the gateway
 
 Keys that are there stay as they are. Without this command, the gateway and models make their own on the first start.
 

@@ -3,9 +3,11 @@ import { queryPage } from "../gateway/page.ts";
 import { type Readiness, startServer } from "../gateway/server.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Config } from "../kernel/config.ts";
+import type { VerifyToken } from "../kernel/internal-token.ts";
 import { type Listening, stopOnSignals } from "../kernel/listen.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { startTracing } from "../kernel/tracing.ts";
+import { orService } from "./ask-graph.ts";
 import { exampleQueries } from "./example-queries.ts";
 import type { MeasuredProcess } from "./measured-process.ts";
 import { authenticator, operatorToken } from "./operator.ts";
@@ -17,6 +19,8 @@ export interface GatewaySurroundings {
   readonly logger: Logger;
   readonly readiness: () => Promise<readonly Readiness[]>;
   readonly measured: Pick<MeasuredProcess, "entrance" | "subscriptions" | "requests" | "metrics">;
+  /** Knows services that ask in their own name; there are none if absent. */
+  readonly services?: VerifyToken;
   /** What is to be ended after the server. */
   readonly afterwards: () => Promise<void>;
 }
@@ -25,12 +29,13 @@ export interface GatewaySurroundings {
 export async function serveGateway(
   config: Config,
   gateway: Gateway<Actor>,
-  { logger, readiness, measured, afterwards }: GatewaySurroundings,
+  { logger, readiness, measured, services, afterwards }: GatewaySurroundings,
 ): Promise<Listening> {
-  const authenticate = authenticator(
+  const people = authenticator(
     operatorToken(config),
     watchTokens(tokenFile(config), (sentence) => logger.error(sentence)),
   );
+  const authenticate = services === undefined ? people : orService(people, services);
   const endTracing = await startTracing(config, "gateway");
   const server = await startServer({
     gateway,

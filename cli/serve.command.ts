@@ -2,7 +2,7 @@ import { Argument, Command } from "commander";
 import { defaultPorts, readServiceConfig, type ServiceName } from "../kernel/config.ts";
 import { stopOnSignals } from "../kernel/listen.ts";
 import { createLogger } from "../kernel/logger.ts";
-import { openGateway, serveSubgraph, subgraphReadiness } from "./distributed.ts";
+import { gatewayCallers, openGateway, serveSubgraph, subgraphReadiness } from "./distributed.ts";
 import { listenRefusal } from "./port-refused.ts";
 import { serveGateway } from "./serve-gateway.ts";
 import { subgraphKinds } from "./subgraphs.ts";
@@ -18,6 +18,8 @@ Environment:
   PEDIGREE_LICENSES_URL, PEDIGREE_DATASETS_URL, PEDIGREE_MODELS_URL, PEDIGREE_EVALUATIONS_URL
                             where the subgraphs answer (default http://127.0.0.1:4001 to 4004, in this order);
                             the gateway asks them all, models follows the others
+  PEDIGREE_GATEWAY_URL      where the gateway answers, which models asks before it publishes a checkpoint
+                            (default http://127.0.0.1:4000)
   PEDIGREE_SUPERGRAPH       graph that joins subgraphs of other teams, as pedigree compose makes it (default ours alone)
   PEDIGREE_SUBGRAPH_URLS    where those answer, as name=address, separated by commas (default none)
   PEDIGREE_DATA             folder of embedded databases and keys (default ./data)
@@ -55,6 +57,7 @@ async function serve(service: ServiceName, terminal: Terminal): Promise<void> {
       logger,
       measured: opened.measured,
       readiness: subgraphReadiness(config),
+      services: gatewayCallers(config),
       afterwards: opened.close,
     });
     return terminal.print(

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { startSigning } from "../gateway/sign-calls.ts";
 import { type Config, ConfigRefused, readSigningConfig } from "../kernel/config.ts";
-import { createTokenMint } from "../kernel/internal-token.ts";
+import { createTokenMint, gatewayChannel, verifierFromFolder } from "../kernel/internal-token.ts";
 import { type Listening, stopOnSignals } from "../kernel/listen.ts";
 import { createLogger } from "../kernel/logger.ts";
+import { orService } from "./ask-graph.ts";
 import { authenticator, operatorToken, operatorTokenFile } from "./operator.ts";
 import { listenRefusal } from "./port-refused.ts";
 import type { Terminal } from "./terminal.ts";
@@ -46,17 +47,23 @@ async function sign(terminal: Terminal): Promise<void> {
   }
 }
 
+const now = () => new Date();
+
 async function listen(config: Config): Promise<Listening> {
   const logger = createLogger(config.logLevel, "sign");
   const options = {
     host: config.host,
     port: config.port,
     addresses: addressesOf(config),
-    authenticate: authenticator(
-      tokenOf(config),
-      watchTokens(tokenFile(config), (sentence) => logger.error(sentence)),
+    // A router in the gateway's place is what models asks before it publishes.
+    authenticate: orService(
+      authenticator(
+        tokenOf(config),
+        watchTokens(tokenFile(config), (sentence) => logger.error(sentence)),
+      ),
+      verifierFromFolder(config.keysFolder, "gateway", now, gatewayChannel),
     ),
-    mintToken: createTokenMint(gatewayKey(config.keysFolder), () => new Date()),
+    mintToken: createTokenMint(gatewayKey(config.keysFolder), now),
     logger,
   };
   return await startSigning(options).catch((error: unknown) => {

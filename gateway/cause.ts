@@ -35,7 +35,10 @@ const failed: Record<CallFailureCode, string> = {
   SUBGRAPH_TIMEOUT: "did not answer in time",
   SUBGRAPH_BAD_RESPONSE: "answered with something that is no answer",
 };
-const passedDetails = ["argument", "limit", "found", "current", "path", "pointer", "ref", "retryAfter", "retryable"];
+const passedDetails = [
+  ...["argument", "limit", "found", "current", "obstacles", "path", "pointer", "ref"],
+  ...["retryAfter", "retryable"],
+];
 const maxMessageLength = 500;
 
 /** Why a part is missing whose subgraph was not there, late, or out of its mind. */

@@ -15,6 +15,8 @@ export interface Config {
   readonly poolSize?: number | undefined;
   /** Where each subgraph answers; `PEDIGREE_LICENSES_URL` and so on, default ports 4001 to 4004 of this machine. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Where the gateway answers, which `models` asks before it publishes; `PEDIGREE_GATEWAY_URL`, default port 4000 of this machine. */
+  readonly gatewayUrl: string;
   /** Where the subgraphs of other teams answer, by name; `PEDIGREE_SUBGRAPH_URLS`, as name=address, default none. */
   readonly joinedUrls: Readonly<Record<string, string>>;
   /** File of the supergraph that joins them to ours; `PEDIGREE_SUPERGRAPH`, default ours alone. */
@@ -66,6 +68,10 @@ export function readConfig(environment: Environment = process.env, service: Serv
     replicaUrl: databaseUrlOf(environment, "PEDIGREE_REPLICA_URL"),
     poolSize: poolSizeOf(environment["PEDIGREE_POOL_SIZE"]),
     subgraphUrls: subgraphUrlsOf(environment),
+    gatewayUrl: baseUrlOf(
+      "PEDIGREE_GATEWAY_URL",
+      environment["PEDIGREE_GATEWAY_URL"] || `http://127.0.0.1:${defaultPorts.gateway}`,
+    ),
     joinedUrls: joinedUrlsOf(environment["PEDIGREE_SUBGRAPH_URLS"]),
     supergraphFile: environment["PEDIGREE_SUPERGRAPH"] ? resolve(environment["PEDIGREE_SUPERGRAPH"]) : undefined,
     operatorToken: operatorTokenOf(environment["PEDIGREE_OPERATOR_TOKEN"]),
@@ -200,6 +206,7 @@ const defaults: Readonly<Record<string, string>> = {
   PEDIGREE_DATASETS_URL: `http://127.0.0.1:${defaultPorts.datasets}`,
   PEDIGREE_MODELS_URL: `http://127.0.0.1:${defaultPorts.models}`,
   PEDIGREE_EVALUATIONS_URL: `http://127.0.0.1:${defaultPorts.evaluations}`,
+  PEDIGREE_GATEWAY_URL: `http://127.0.0.1:${defaultPorts.gateway}`,
   PEDIGREE_SUBGRAPH_URLS: "none",
   PEDIGREE_SUPERGRAPH: "that of the package",
   PEDIGREE_OPERATOR_TOKEN: "operator-token in PEDIGREE_DATA",

@@ -58,7 +58,7 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Query.commonAncestors", 100],
   ["Query.lineageDiff", 100],
   // Each kind of event stands in a table of its own.
-  ["Query.timeline", 12],
+  ["Query.timeline", 14],
   // Names that a reference may misspell are looked up, for all references at once.
   ["Query.resolve", 10],
   // Where the feed stands is read whatever page is shown.
@@ -92,6 +92,9 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Certificate.threatCoverage", 10],
   // All certificates by the protocol are looked at.
   ["RobustnessProtocol.certificateCount", 10],
+  // Each is worked out from the license report over all lineage and what is documented of results and data.
+  ["Checkpoint.checklist", 100],
+  ["Checkpoint.viewerPermissions", 100],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

@@ -78,6 +78,14 @@ export const errorCatalogue = {
     meaning: "The text is not a reference.",
     remedy: "Write kind:name@version, such as checkpoint:EleutherAI/pythia-1.4b@step143000.",
   },
+  RELEASE_BLOCKED: {
+    meaning: "Something stands against publishing the checkpoint; extensions.obstacles names each.",
+    remedy: "Do what viewerPermissions says of PUBLISH, then publish with the version that the checklist has by then.",
+  },
+  RELEASE_GATE_UNANSWERED: {
+    meaning: "The graph did not answer all that has to be known before a checkpoint is published.",
+    remedy: "Repeat the call later if extensions.retryable is true; otherwise have the named part mended.",
+  },
   SHUTTING_DOWN: {
     meaning: "The server is about to stop and takes no new requests.",
     remedy: "Send the request again.",

@@ -31,6 +31,9 @@ export const graphChannel: Channel = { issuer: "gateway", audience: (service) =>
 /** The keeper of the lineage index reads what subgraphs announce. */
 export const feedChannel: Channel = { issuer: "models", audience: (service) => `feed:${service}` };
 
+/** The keeper of checkpoints asks the whole graph before one is published. */
+export const gatewayChannel: Channel = { issuer: "models", audience: (service) => service };
+
 /** Mints short-lived tokens of a channel, one for each service and principal. */
 export type MintToken = (service: string, actor: Actor) => Promise<string>;
 

@@ -1,6 +1,7 @@
 import type { Actor } from "./actor.ts";
 import type { Database } from "./database.ts";
 import type { OperationKind, RequestOutcome } from "./errors.ts";
+import type { AskGraph } from "./subgraph-call.ts";
 
 /** Watches what a subgraph does, for metrics. */
 export interface SubgraphObserver {
@@ -21,6 +22,8 @@ export interface RequestContext {
   readonly behind: () => readonly string[];
   /** Tells the followers of this subgraph that a write was committed. */
   readonly committed: () => Promise<void>;
+  /** Asks the whole graph, never within a transaction; absent where nobody told how. */
+  readonly askGraph?: AskGraph;
   /** Who watches, if anybody does. */
   readonly observe?: SubgraphObserver;
 }

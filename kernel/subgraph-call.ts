@@ -27,6 +27,19 @@ export interface SubgraphAnswer {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
+/** For whom a service asks the whole graph: it sees what they see, and may do nothing else. */
+export interface AskedFor {
+  readonly labels: readonly string[];
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+}
+
+/** Asks the whole graph, as anybody could. Rejects where it cannot be reached. */
+export type AskGraph = (
+  question: SubgraphRequest,
+  of: AskedFor,
+) => Promise<{ readonly data?: SubgraphAnswer["data"]; readonly errors?: SubgraphAnswer["errors"] }>;
+
 /** Sends one operation to one subgraph, in process or over HTTP: the caller cannot tell. */
 export type CallSubgraph = (
   service: string,

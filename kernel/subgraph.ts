@@ -25,7 +25,7 @@ import type { RequestContext, SubgraphObserver } from "./request-context.ts";
 import { BigIntScalar, DateTime } from "./scalars.ts";
 import { ClaimRecord, SourceDocument } from "./source-document.ts";
 import { isStorageFault } from "./storage-fault.ts";
-import type { SubgraphAnswer, SubgraphCallContext, SubgraphRequest } from "./subgraph-call.ts";
+import type { AskGraph, SubgraphAnswer, SubgraphCallContext, SubgraphRequest } from "./subgraph-call.ts";
 import { IdempotencyRecord } from "./write.ts";
 
 const federationLink =
@@ -66,6 +66,8 @@ export interface SubgraphOptions {
   readonly behind?: () => readonly string[];
   /** Watches what is done; nobody if absent. */
   readonly observe?: SubgraphObserver;
+  /** How the whole graph is asked; it cannot be if absent. */
+  readonly askGraph?: AskGraph;
 }
 
 /** An open subgraph. */
@@ -122,8 +124,8 @@ async function open<Context extends RequestContext>(
     for (const listener of listeners)
       await listener().catch((err: unknown) => options.logger.error({ err }, "a follower failed"));
   };
-  const { behind = () => [], observe = {}, now } = options;
-  const shared = { database, behind, committed, observe, now };
+  const { behind = () => [], observe = {}, now, askGraph } = options;
+  const shared = { database, behind, committed, observe, now, ...(askGraph && { askGraph }) };
   await definition.seed?.({ ...shared, ...systemCall });
   const admit = admitRequests(schema);
   const contextOf = async ({ token, requestId, signal, afterWrite }: SubgraphCallContext) => {

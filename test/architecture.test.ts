@@ -110,6 +110,7 @@ const kernelList = [
   "vocabulary/package-url",
   "vocabulary/placeholder",
   "vocabulary/rational",
+  "vocabulary/release-facts",
   "vocabulary/source",
   "vocabulary/use",
   "watched-apollo",

@@ -9,7 +9,7 @@ import {
 import { createLogger } from "../kernel/logger.ts";
 import type { ReadFeed } from "../kernel/outbox.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
-import type { SubgraphAnswer, SubgraphCallContext } from "../kernel/subgraph-call.ts";
+import type { AskGraph, SubgraphAnswer, SubgraphCallContext } from "../kernel/subgraph-call.ts";
 import { followFeed } from "../subgraphs/models/index.ts";
 import { newMigratedStore, type Store, testTime } from "./store.ts";
 
@@ -30,6 +30,8 @@ interface Opening {
   readonly store?: Store;
   /** The subgraphs whose announcements it may not have seen; none if absent. */
   readonly behind?: () => readonly string[];
+  /** How the whole graph is asked; it cannot be if absent. */
+  readonly askGraph?: AskGraph;
   /** The gateway's keys; fresh ones if absent. */
   readonly keys?: InternalKeys;
 }
@@ -45,6 +47,7 @@ export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(te
     verifyToken,
     logger: createLogger("silent", kind.name),
     ...(opening.behind && { behind: opening.behind }),
+    ...(opening.askGraph && { askGraph: opening.askGraph }),
   });
   const mint = createTokenMint(keys.privateKey, now);
   return {

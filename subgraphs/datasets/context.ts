@@ -7,6 +7,7 @@ import { comparedFiles } from "./contamination/data-facts.ts";
 import { datasetsByIds, versionPages } from "./dataset.reads.ts";
 import { versionsByIds, versionsByRefs } from "./dataset-version.reads.ts";
 import { limitationsOf } from "./limitation/limitation.reads.ts";
+import { toldOfContent } from "./release/sensitive-content.reads.ts";
 import { filesOf, samplesOf, sourcesOf, splitsOf, stepsOf } from "./stated.reads.ts";
 
 /** What a resolver of this subgraph may know. */
@@ -59,6 +60,10 @@ function createLoaders(base: RequestContext) {
     ),
     limitationsOf: groupLoader(
       (ids) => limitationsOf(base, ids),
+      ({ versionId }) => versionId,
+    ),
+    toldOfContent: groupLoader(
+      (ids) => toldOfContent(base, ids),
       ({ versionId }) => versionId,
     ),
     comparedFiles: comparedFiles(base),

@@ -27,6 +27,7 @@ import { datasets0007 } from "./migrations/0007-representativeness.ts";
 import { datasets0008 } from "./migrations/0008-access.ts";
 import { datasets0009 } from "./migrations/0009-generators.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
+import { Checkpoint, CheckpointDataResolver } from "./release/checkpoint.stub.ts";
 import { Transformation } from "./transformation.entity.ts";
 import { TransformationResolver } from "./transformation.resolver.ts";
 
@@ -40,18 +41,20 @@ export const datasets = defineSubgraph<DatasetsContext>({
     TransformationResolver,
     ContaminationResolver,
     CertificationReportResolver,
+    CheckpointDataResolver,
     RegisterDatasetVersionResolver,
     RecordDatasetLimitationResolver,
     ProposeDatasetLimitationResolver,
     ReviewDatasetLimitationResolver,
     ...accessResolvers,
   ],
-  types: [Contamination, CertificationReport],
+  types: [Contamination, CertificationReport, Checkpoint],
   references: {
     Dataset: ({ id }, context) => context.datasetById.load(id ?? ""),
     DatasetVersion: ({ id }, context) => context.versionById.load(id ?? ""),
     Contamination: (contamination) => contamination,
     CertificationReport: (report) => report,
+    Checkpoint: (checkpoint) => checkpoint,
   },
   entities: [
     Dataset,

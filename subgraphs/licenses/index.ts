@@ -14,6 +14,7 @@ import { licenses0004 } from "./migrations/0004-search.ts";
 import { licenses0005 } from "./migrations/0005-announce-policies.ts";
 import { CheckpointOpennessResolver } from "./openness/openness.resolver.ts";
 import { RegisterLicenseResolver } from "./register-license.mutation.ts";
+import { CheckpointReleaseFactsResolver } from "./release-facts.resolver.ts";
 import { seed } from "./seed.ts";
 import { SetUsePolicyResolver } from "./use-policy/set-use-policy.mutation.ts";
 import { UsePolicy } from "./use-policy/use-policy.entity.ts";
@@ -31,6 +32,7 @@ export const licenses = defineSubgraph<LicensesContext>({
     LicenseExpressionResolver,
     LicenseReportResolver,
     CheckpointReportResolver,
+    CheckpointReleaseFactsResolver,
     FitResolver,
     DatasetVersionReportResolver,
     RegisterLicenseResolver,

@@ -4,6 +4,7 @@ import type { PageLoader } from "../../kernel/grouped-page.ts";
 import { groupLoader, type KeyLoader, keyLoader } from "../../kernel/key-loader.ts";
 import type { RequestContext } from "../../kernel/request-context.ts";
 import type { SourceDocument } from "../../kernel/source-document.ts";
+import { type ChecklistReader, checklistReader } from "./checklist/checklist.reads.ts";
 import type { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import {
   checkpointsByIds,
@@ -95,6 +96,7 @@ export interface ModelsContext extends RequestContext {
   readonly custody: CustodyReader;
   readonly history: HistoryReader;
   readonly feedback: FeedbackReader;
+  readonly checklist: ChecklistReader;
   /** The upstream closure of a checkpoint, by its ref. */
   readonly closureOf: DataLoader<string, Closure>;
   /** As `closureOf`, with the sources of names without a version: of checkpoints, and of data that is measured on. */
@@ -152,6 +154,7 @@ export function createContext(base: RequestContext): ModelsContext {
     custody: custodyReader(base),
     history: historyReader(base),
     feedback: feedbackReader(base),
+    checklist: checklistReader(base),
     closureOf: new DataLoader((refs) => upstreamClosures(base, refs)),
     trainingClosureOf: closuresWithNames(base),
     measuredClosureOf: closuresWithNames(base),

@@ -1,6 +1,7 @@
 import type { ClassType } from "type-graphql";
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { checklistEntities, checklistResolvers, toldCheckpoint } from "./checklist/assembly.ts";
 import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
@@ -80,7 +81,6 @@ import {
 } from "./resolution/node.entity.ts";
 import { RefAlias } from "./resolution/ref-alias.entity.ts";
 import { RegisterAliasResolver } from "./resolution/register-alias.mutation.ts";
-import { refInKey } from "./resolution/renamed-ref.ts";
 import { ResolutionResolver, ResolvedNodeResolver } from "./resolution/resolution.resolver.ts";
 import { RetractAliasResolver } from "./resolution/retract-alias.mutation.ts";
 import { VerifyResolver } from "./resolution/verify.resolver.ts";
@@ -164,6 +164,7 @@ export const models = defineSubgraph<ModelsContext>({
     VerifyResolver,
     ...historyResolvers,
     ...custodyResolvers,
+    ...checklistResolvers,
     CheckpointReleaseResolver,
     DependencyResolver,
     DistributionResolver,
@@ -207,8 +208,7 @@ export const models = defineSubgraph<ModelsContext>({
     Fit: (fit, context) => fitBack(context, fit),
     Contamination: (contamination) => contamination,
     CertificationReport: (report) => report,
-    Checkpoint: ({ id, indexKey }, context) =>
-      id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
+    Checkpoint: toldCheckpoint,
   },
   anyText: ["Query.resolve"],
   resolveType: ({ id }) => typeOfId(id),
@@ -228,6 +228,7 @@ export const models = defineSubgraph<ModelsContext>({
     RefAlias,
     ...historyEntities,
     CustodyRecord,
+    ...checklistEntities,
     ComponentRecord,
     Dependency,
     Distribution,

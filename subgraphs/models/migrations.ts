@@ -17,6 +17,7 @@ import { models0015 } from "./migrations/0015-certificates.ts";
 import { models0016 } from "./migrations/0016-disclosure.ts";
 import { models0017 } from "./migrations/0017-deviations.ts";
 import { models0019 } from "./migrations/0019-custody.ts";
+import { models0020 } from "./migrations/0020-checklist.ts";
 
 /** All that was ever done to the tables, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { name: "0016-disclosure", statements: models0016 },
   { name: "0017-deviations", statements: models0017 },
   { name: "0019-custody", statements: models0019 },
+  { name: "0020-checklist", statements: models0020 },
 ];

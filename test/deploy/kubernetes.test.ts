@@ -118,7 +118,7 @@ describe("each workload", () => {
     const keys = Object.fromEntries([...deployments].map(([name, deployment]) => [name, keysOf(deployment)]));
     const readers = ["gateway.public.pem", "models.public.pem"];
     expect(keys).toEqual({
-      gateway: ["gateway.private.pem", "gateway.public.pem"],
+      gateway: ["gateway.private.pem", "gateway.public.pem", "models.public.pem"],
       models: ["gateway.public.pem", "models.private.pem", "models.public.pem"],
       licenses: readers,
       datasets: readers,
@@ -188,6 +188,15 @@ describe("the network policies", () => {
     });
     // A router is deployed by whoever wants one, so that nothing here carries its label.
     expect(callers).toEqual([["Deployment gateway"], [], ["Deployment models"]]);
+  });
+
+  it("let the keeper of checkpoints ask the gateway before one is published", () => {
+    const { podSelector, egress } = policies.get("feeds");
+    expect(selected(podSelector.matchLabels)).toEqual(["Deployment models"]);
+    const reached = egress[0].to.map((target: Parsed) => selected(target.podSelector.matchLabels));
+    expect(reached).toContainEqual(["Deployment gateway"]);
+    const [config] = ofKind("ConfigMap");
+    expect(config.data.PEDIGREE_GATEWAY_URL).toBe("http://gateway:4000");
   });
 
   it("let clients reach the gateway, and the subgraphs and the migration reach the database", () => {

@@ -2,8 +2,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { serviceActor } from "../../cli/ask-graph.ts";
 import { operator } from "../../cli/operator.ts";
-import { createTokenVerifier, generateInternalKeys } from "../../kernel/internal-token.ts";
+import {
+  createTokenMint,
+  createTokenVerifier,
+  gatewayChannel,
+  generateInternalKeys,
+  loadInternalKeys,
+} from "../../kernel/internal-token.ts";
 import { buildProgram, Program, runProgram, TemporaryFolder } from "../e2e/program.ts";
 import { listening } from "./listening.ts";
 
@@ -60,6 +67,11 @@ describe("pedigree sign", () => {
       return (await fetch(`${url}/models/graphql`, { method: "POST", headers, body: "{}" })).status;
     };
     expect([await ask("wrong"), await ask(secret)]).toEqual([401, 502]);
+    // What models sends to a router in the gateway's place.
+    const { privateKey } = loadInternalKeys(join(folder.path, "keys"), gatewayChannel);
+    const mint = createTokenMint(privateKey, () => new Date(), gatewayChannel);
+    const service = serviceActor("models", ["public"]);
+    expect([await ask(await mint("gateway", service)), await ask(await mint("models", service))]).toEqual([502, 401]);
   });
 
   it("warns whoever opens it to others", async () => {

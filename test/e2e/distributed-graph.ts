@@ -51,6 +51,7 @@ export class DistributedGraph implements AsyncDisposable {
       PEDIGREE_DATABASE_URL: database.url,
       PEDIGREE_OPERATOR_TOKEN: operatorToken,
       LOG_LEVEL: "warn",
+      PEDIGREE_GATEWAY_URL: urls["gateway"] ?? "",
       ...others,
       ...Object.fromEntries(subgraphNames.map((name) => [`PEDIGREE_${name.toUpperCase()}_URL`, urls[name] ?? ""])),
     };

@@ -66,6 +66,7 @@ describe("the configuration", () => {
         models: "http://127.0.0.1:4003",
         evaluations: "http://127.0.0.1:4004",
       },
+      gatewayUrl: "http://127.0.0.1:4000",
       joinedUrls: {},
       supergraphFile: undefined,
       operatorToken: undefined,
@@ -91,6 +92,7 @@ describe("the configuration", () => {
       PORT: "0",
       HOST: "0.0.0.0",
       LOG_LEVEL: "silent",
+      PEDIGREE_GATEWAY_URL: "http://gateway:4000/",
       PEDIGREE_CORS_ORIGINS: "https://example.org,http://localhost:3000",
     };
     expect(readConfig(environment)).toEqual({
@@ -105,6 +107,7 @@ describe("the configuration", () => {
         models: "https://models.example.org/base",
         evaluations: "http://127.0.0.1:4004",
       },
+      gatewayUrl: "http://gateway:4000",
       joinedUrls: { deployments: "http://deployments:4010", costs: "https://costs.example.org/base" },
       supergraphFile: "/srv/pedigree/supergraph.graphql",
       operatorToken: "sixteen-or-longer",

@@ -37,9 +37,7 @@ export function announcement(type: string, ref: string, id: string, more: Partia
 }
 
 /** The models subgraph, whose index follows its own feed after every write, as it does where the graph is run. */
-export async function openModels(
-  opening: { readonly now?: () => Date; readonly behind?: () => readonly string[] } = {},
-) {
+export async function openModels(opening: Parameters<typeof openSubgraph>[1] = {}) {
   const registry = await openSubgraph(models, opening);
   registry.subgraph.onCommitted(followFeed(registry.database, "models", registry.subgraph.feed));
   let keys = 0;

@@ -101,6 +101,16 @@ export const known: KnownValues = {
     proposeCorrection: (n) => ({
       ...{ ...key(), subject: moved(n), path: "/owner/name", value: `Owner ${n}`, rationale: "So it is." },
     }),
+    submitChecklist: (n) => ({
+      ...{ ...key(), checkpoint: moved(1) },
+      items: [
+        { kind: "THIRD_PARTY_DEPENDENCIES", status: "PASSED", rationale: `Why ${n}`, evidence: [{ uri: "a.pdf" }] },
+      ],
+    }),
+    // Who registered it may not review it, and without a graph to ask nothing is published.
+    reviewChecklist: () => ({ ...key(), checkpoint: moved(2), verdict: "APPROVE", rationale: "Read." }),
+    setReleasePolicy: () => ({ ...key(), expectedVersion: 9, approvalsRequired: 1, reason: "So it is." }),
+    publishCheckpoint: () => ({ ...key(), checkpoint: moved(2), expectedVersion: 0 }),
     registerThreatModel: (n) => ({ ...key(), ...threat, ref: `threat-model:inj-${n}@1` }),
     registerRobustnessProtocol: (n) => ({ ...key(), ...protocol, ref: `robustness-protocol:inj-${n}@1` }),
     // Of a threat that nobody registered nothing can be certified, and of a certificate that is not there nothing said.

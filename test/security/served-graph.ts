@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { orService } from "../../cli/ask-graph.ts";
 import { authenticator, operatorToken } from "../../cli/operator.ts";
 import { storedOperations } from "../../cli/stored-operations.ts";
 import type { PedigreeRecord } from "../../formats/record.ts";
@@ -11,6 +12,7 @@ import {
   createTokenMint,
   createTokenVerifier,
   feedChannel,
+  gatewayChannel,
   graphChannel,
   type InternalKeys,
   loadInternalKeys,
@@ -39,6 +41,8 @@ export class ServedGraph implements AsyncDisposable {
     readonly keys: InternalKeys,
     readonly operatorToken: string,
     readonly mint: MintToken,
+    /** The keys of the service that reads feeds and asks the gateway. */
+    readonly serviceKeys: InternalKeys,
   ) {}
 
   static async open(records: readonly PedigreeRecord[] = knownWorld, clock?: () => Date): Promise<ServedGraph> {
@@ -46,7 +50,8 @@ export class ServedGraph implements AsyncDisposable {
     const keys = loadInternalKeys(registry.config.keysFolder, graphChannel);
     const feedKeys = loadInternalKeys(registry.config.keysFolder, feedChannel);
     const token = operatorToken(registry.config);
-    const authenticate = authenticator(token);
+    const services = createTokenVerifier(feedKeys.publicKey, "gateway", () => new Date(), gatewayChannel);
+    const authenticate = orService(authenticator(token), services);
     const gateway = await startServer<Actor>({
       gateway: registry.embedded.gateway,
       authenticate: ({ authorization }) => authenticate(authorization),
@@ -67,7 +72,7 @@ export class ServedGraph implements AsyncDisposable {
       return [name, { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` }] as const;
     });
     const mint = createTokenMint(keys.privateKey, () => new Date());
-    return new ServedGraph(registry, gateway, new Map(await Promise.all(servers)), keys, token, mint);
+    return new ServedGraph(registry, gateway, new Map(await Promise.all(servers)), keys, token, mint, feedKeys);
   }
 
   get url(): string {

@@ -97,7 +97,7 @@ async function checkedData(context: DatasetsContext, version: DatasetVersion): P
   return { ref, license, representativeness, anonymization, ethicsApproval, limitations };
 }
 
-function asNamed(ref: string): string {
+export function asNamed(ref: string): string {
   const parsed = parseRef(ref);
   return parsed === null || parsed.version === null ? ref : formatRef({ ...parsed, version: null });
 }

@@ -1,4 +1,5 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import type { EvaluationFacts } from "../../../kernel/vocabulary/release-facts.ts";
 import { Checkpoint } from "../checkpoint.stub.ts";
 import type { EvaluationsContext } from "../context.ts";
 import { documentationOf } from "./documentation-state.ts";
@@ -14,8 +15,22 @@ export class EvaluationDocumentationResolver {
     @Root() { indexKey }: Checkpoint,
     @Ctx() context: EvaluationsContext,
   ): Promise<EvaluationDocumentation> {
-    // The key holds every reference that the checkpoint has or had, separated by blanks.
-    const counted = await Promise.all(indexKey.split(" ").map((ref) => context.statedCountsOf.load(ref)));
-    return documentationOf(counted.filter((counts) => counts !== null));
+    return documentedUnder(indexKey, context);
   }
+
+  @Directive("@inaccessible")
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "How well its results are documented, as JSON text; absent means not known.",
+  })
+  async evaluationFacts(@Root() { indexKey }: Checkpoint, @Ctx() context: EvaluationsContext): Promise<string> {
+    const { state, results } = await documentedUnder(indexKey, context);
+    return JSON.stringify({ state, results } satisfies EvaluationFacts);
+  }
+}
+
+async function documentedUnder(indexKey: string, context: EvaluationsContext): Promise<EvaluationDocumentation> {
+  // The key holds every reference that the checkpoint has or had, separated by blanks.
+  const counted = await Promise.all(indexKey.split(" ").map((ref) => context.statedCountsOf.load(ref)));
+  return documentationOf(counted.filter((counts) => counts !== null));
 }

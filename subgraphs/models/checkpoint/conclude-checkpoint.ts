@@ -1,6 +1,8 @@
 import { type Concluded, concludeFacts } from "../../../kernel/source-document.ts";
 import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { noAssertion } from "../../../kernel/vocabulary/license-source.ts";
+import { refuseChangeOfPublished } from "../checklist/published-stays.ts";
+import { ReleaseRecord } from "../checklist/release.entity.ts";
 import { lastLifecycleChange } from "../history/lifecycle.reads.ts";
 import type { Checkpoint } from "./checkpoint.entity.ts";
 import { CheckpointFile } from "./checkpoint-file.entity.ts";
@@ -14,6 +16,8 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
   const text = reader<string>(facts);
   const whole = reader<number>(facts);
   const license = facts.get("license");
+  const release = await em.findOne(ReleaseRecord, { checkpointId: checkpoint.id });
+  const { rootDigest, licenseText } = checkpoint;
   Object.assign(checkpoint, {
     ...{ ownerName: text("ownerName"), ownerContact: text("ownerContact") },
     ...{
@@ -21,7 +25,7 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
       tokensSeen: whole("tokensSeen"),
       provenanceNarrative: text("provenanceNarrative"),
       createdAt: text("createdAt"),
-      releasedAt: text("releasedAt"),
+      releasedAt: text("releasedAt") ?? release?.at ?? null,
     },
     ...{
       riskMisuse: text("riskAssessment.misuse"),
@@ -43,12 +47,18 @@ export async function concludeCheckpoint(em: UnitOfWork, checkpoint: Checkpoint)
   } satisfies Partial<Record<keyof Checkpoint, unknown>>);
   const documented = {
     // The cast reads back what the mutation's typed input wrote.
-    status: (text("status") ?? "DRAFT") as Checkpoint["status"],
+    status: publishedOver((text("status") ?? "DRAFT") as Checkpoint["status"], release),
     supportUntil: text("lifecycle.supportUntil"),
     sunsetAt: text("lifecycle.sunsetAt"),
     replacedByRef: text("lifecycle.replacedBy"),
   };
   Object.assign(checkpoint, declaredOver(documented, await lastLifecycleChange(em.kysely(), checkpoint.id)));
+  if (release !== null) refuseChangeOfPublished(checkpoint, { rootDigest, licenseText });
+}
+
+/** What was published here is no draft, whatever documents say. */
+function publishedOver(documented: Checkpoint["status"], release: ReleaseRecord | null): Checkpoint["status"] {
+  return release !== null && documented === "DRAFT" ? "RELEASED" : documented;
 }
 
 function reader<Value>(facts: ReadonlyMap<string, Concluded>): (path: string) => Value | null {

@@ -32,6 +32,9 @@ export const TimelineKind = {
   INCIDENT_RESOLVED: "INCIDENT_RESOLVED",
   REVIEW_OPENED: "REVIEW_OPENED",
   REVIEW_CHANGED: "REVIEW_CHANGED",
+  CHECKLIST_SUBMITTED: "CHECKLIST_SUBMITTED",
+  CHECKLIST_REVIEWED: "CHECKLIST_REVIEWED",
+  PUBLISHED: "PUBLISHED",
 } as const;
 export type TimelineKind = (typeof TimelineKind)[keyof typeof TimelineKind];
 registerEnumType(TimelineKind, {
@@ -48,6 +51,9 @@ registerEnumType(TimelineKind, {
     PATCH_NOTE_RECORDED: { description: "Somebody noted what changed about it." },
     REVIEW_OPENED: { description: "Somebody said something about it; `about` is the title." },
     REVIEW_CHANGED: { description: "Something became of what was said about it; `about` is the state." },
+    CHECKLIST_SUBMITTED: { description: "Somebody spoke of items of its checklist; `note` names them." },
+    CHECKLIST_REVIEWED: { description: "Somebody reviewed its checklist; `about` is APPROVED or REJECTED." },
+    PUBLISHED: { description: "It was published here; `about` is the digest of the checklist." },
     RENAMED: { description: "It goes by another reference since; `about` is that reference." },
     DERIVATION_DECLARED: {
       description: "It was declared to come from `subject`, for the first time; `about` is the relation.",

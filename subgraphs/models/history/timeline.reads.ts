@@ -3,6 +3,7 @@ import { type Connection, connection, type PageArguments, pageRequest } from "..
 import { anyOf } from "../../../kernel/database.ts";
 import { type Placeholders, readStatement } from "../../../kernel/read-statement.ts";
 import type { RequestContext } from "../../../kernel/request-context.ts";
+import { checklistEvents } from "../checklist/checklist-events.ts";
 import { type TimelineEvent, TimelineKind } from "./timeline.entity.ts";
 import { type Branch, event } from "./timeline-rows.ts";
 import { toldOfCheckpoint } from "./told-events.ts";
@@ -68,6 +69,7 @@ const moves = sql`${move} from "aliasChange" as "move" inner join "modelAlias" a
 
 const ofCheckpoint: readonly Branch[] = [
   ...toldOfCheckpoint,
+  ...checklistEvents,
   registered,
   ...documents,
   renamed,

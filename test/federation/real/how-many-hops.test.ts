@@ -22,6 +22,10 @@ const benchmarksAndLicenses = `query ($first: Int!) {
   licenses(first: $first) { totalCount edges { node { ref name redistributable } } }
 }`;
 
+const checklists = `query ($first: Int!) { checkpoints(first: $first) { edges { node {
+  ref checklist { status items { kind status rationale } } viewerPermissions { action allowed reasons }
+} } } }`;
+
 /** The questions that people ask most, each with little and with much to answer. */
 const questions = {
   "the full provenance of a checkpoint": {
@@ -36,6 +40,7 @@ const questions = {
     many: { first: 50 },
   },
   "a page of datasets with their sources": { query: datasets, few: { first: 5 }, many: { first: 50 } },
+  "a page of checkpoints with their checklists": { query: checklists, few: { first: 5 }, many: { first: 20 } },
   "a page of benchmarks and licenses": { query: benchmarksAndLicenses, few: { first: 5 }, many: { first: 50 } },
 } as const;
 
@@ -55,6 +60,10 @@ const costs: Record<keyof typeof questions, Cost> = {
   "a page of datasets with their sources": {
     calls: { datasets: 1, evaluations: 0, licenses: 1, models: 0 },
     statements: { datasets: 4, evaluations: 0, licenses: 1, models: 0 },
+  },
+  "a page of checkpoints with their checklists": {
+    calls: { datasets: 1, evaluations: 1, licenses: 1, models: 2 },
+    statements: { datasets: 3, evaluations: 1, licenses: 0, models: 28 },
   },
   "a page of benchmarks and licenses": {
     calls: { datasets: 0, evaluations: 1, licenses: 1, models: 0 },
