@@ -8,6 +8,7 @@ import { announceCheckpoint } from "../checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import { concludeCheckpoint } from "../checkpoint/conclude-checkpoint.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { refuseOutdated } from "../history/time-asked.ts";
 import { checkpointWritten, type UnpublishedCheckpoint, unpublishedOrRefuse } from "./checklist.writes.ts";
 import { reviewsIn, versionOf } from "./checklist-of.ts";
@@ -83,10 +84,11 @@ async function publish(
   await refuseChangedSince(em, checkpoint.id, seen);
   refuseObstacles(checkpoint, obstaclesOf(unpublished, seen, await policyInForce(em), context));
   const at = context.now();
-  await keepRelease(em, checkpoint, seen, context);
+  const { checklistDigest: about } = await keepRelease(em, checkpoint, seen, context);
   await concludeCheckpoint(em, checkpoint);
   await announceCheckpoint(em, checkpoint, at, "Published.");
-  return { subjects: [checkpoint.id], outcome: "UPDATED" };
+  const audited = keepCustody([{ checkpointId: checkpoint.id, action: "PUBLISHED", about }]);
+  return { subjects: [checkpoint.id], outcome: "UPDATED", audited };
 }
 
 /** The very rules by which viewerPermissions tells whether the caller may publish. */
@@ -118,7 +120,12 @@ function refuseObstacles({ ref }: Checkpoint, obstacles: readonly Obstacle[]): v
   throw new Refusal("RELEASE_BLOCKED", `${ref} cannot be published for ${named}. ${reasons}`, details);
 }
 
-async function keepRelease(em: UnitOfWork, checkpoint: Checkpoint, seen: Seen, context: ModelsContext): Promise<void> {
+async function keepRelease(
+  em: UnitOfWork,
+  checkpoint: Checkpoint,
+  seen: Seen,
+  context: ModelsContext,
+): Promise<ReleaseRecord> {
   const { answer, content } = seen;
   const { id: checkpointId, rootDigest } = checkpoint;
   // That the digest is known is an item of every checklist.
@@ -127,9 +134,10 @@ async function keepRelease(em: UnitOfWork, checkpoint: Checkpoint, seen: Seen, c
   const evidenceDigest = digestOf(JSON.parse(content));
   const known = await em.findOne(ReleaseEvidence, { sha256: evidenceDigest });
   if (known === null) em.create(ReleaseEvidence, { sha256: evidenceDigest, content });
-  em.create(ReleaseRecord, {
+  const release = em.create(ReleaseRecord, {
     ...{ checkpointId, at: context.now().toISOString(), actor: context.actor.subject, rootDigest, evidenceDigest },
     ...{ checklistDigest: digestOf(answer.checklist), labelsText: JSON.stringify(context.actor.labels) },
   });
   await em.flush();
+  return release;
 }

@@ -6,6 +6,7 @@ import type { UnitOfWork } from "../../../kernel/unit-of-work.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { refuseOutdated } from "../history/time-asked.ts";
 import { ReviewVerdict } from "./checklist.entity.ts";
 import { act, checkpointWritten, unpublishedOrRefuse } from "./checklist.writes.ts";
@@ -75,7 +76,9 @@ async function review(em: UnitOfWork, input: ReviewChecklistInput, context: Requ
   const kind = verdict === "APPROVE" ? "APPROVED" : "REJECTED";
   const supersedes = (earlier: (typeof acts)[number]) => earlier.kind !== "SUBMITTED" && earlier.actor === subject;
   const { id } = act(em, unpublished, { kind, note: rationale, supersedes }, context);
-  return { subjects: [checkpoint.id, id], outcome: "UPDATED" };
+  const kept = { checkpointId: checkpoint.id, subjectId: id, about: kind, note: rationale };
+  const audited = keepCustody([{ ...kept, action: "CHECKLIST_REVIEWED" }]);
+  return { subjects: [checkpoint.id, id], outcome: "UPDATED", audited };
 }
 
 /** Nobody reviews what they said themselves. */

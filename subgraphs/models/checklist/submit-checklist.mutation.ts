@@ -6,6 +6,7 @@ import { EvidenceInput } from "../../../kernel/vocabulary/evidence.ts";
 import { performWrite, WritePayload, type Written } from "../../../kernel/write.ts";
 import { Checkpoint } from "../checkpoint/checkpoint.entity.ts";
 import type { ModelsContext } from "../context.ts";
+import { keepCustody } from "../custody/keep-custody.ts";
 import { refuseOutdated } from "../history/time-asked.ts";
 import { ChecklistItemKind, ChecklistStatus } from "./checklist.entity.ts";
 import { act, checkpointWritten, unpublishedOrRefuse } from "./checklist.writes.ts";
@@ -97,7 +98,10 @@ async function submit(em: UnitOfWork, input: SubmitChecklistInput, context: Requ
   const submission = act(em, unpublished, { kind: "SUBMITTED", note, supersedes: () => true }, context);
   await em.flush();
   await replaceEntries(em, submission, items);
-  return { subjects: [checkpoint.id, submission.id], outcome: submission.version === 1 ? "CREATED" : "UPDATED" };
+  const kept = { checkpointId: checkpoint.id, subjectId: submission.id, note };
+  const audited = keepCustody([{ ...kept, action: "CHECKLIST_SUBMITTED" }]);
+  const outcome = submission.version === 1 ? "CREATED" : "UPDATED";
+  return { subjects: [checkpoint.id, submission.id], outcome, audited };
 }
 
 async function replaceEntries(

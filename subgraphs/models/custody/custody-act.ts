@@ -58,7 +58,9 @@ registerEnumType(CustodyAction, {
       description: "Accepted a proposed value; `about` is the path of the field, `subjectId` the review.",
     },
     CORRECTION_REJECTED: { description: "Rejected a proposed value, or took it back; as for CORRECTION_ACCEPTED." },
-    CHECKLIST_REVIEWED: { description: "Reviewed the checklist of its release; `about` is APPROVED or REJECTED." },
+    CHECKLIST_REVIEWED: {
+      description: "Reviewed the checklist of its release; `about` is APPROVED or REJECTED, `subjectId` the review.",
+    },
     PATCHED: { description: "Noted what changed about it without a new checkpoint; `subjectId` is the patch note." },
     LIFECYCLE_DECLARED: {
       description: "Declared its life: support, sunset, successor, planned updates; `about` is how it stands since.",
@@ -66,7 +68,9 @@ registerEnumType(CustodyAction, {
     ALIAS_MOVED_TO: { description: "Gave an alias to it; `about` is the alias, `otherId` what it named before." },
     ALIAS_MOVED_AWAY: { description: "Took an alias from it; `about` is the alias, `otherId` what it names since." },
     RENAMED: { description: "Renamed its model; `about` is its reference since." },
-    CHECKLIST_SUBMITTED: { description: "Spoke of items of the checklist of its release; `note` names them." },
+    CHECKLIST_SUBMITTED: {
+      description: "Spoke of items of the checklist of its release; `note` names them, `subjectId` is the submission.",
+    },
     PUBLISHED: { description: "Published it; `about` is the digest of the checklist that it was published by." },
     WITHDRAWN: { description: "Declared that it is withdrawn." },
   },
