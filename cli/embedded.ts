@@ -8,6 +8,7 @@ import { createLogger, type Logger } from "../kernel/logger.ts";
 import { measureIndexLag, SubgraphMetrics } from "../kernel/metrics.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
 import { followFeed, IndexLag } from "../subgraphs/models/index.ts";
+import { auditing } from "./auditing.ts";
 import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
 import { graphqlAddresses, servedGraph } from "./served-graph.ts";
 import { subgraphKinds } from "./subgraphs.ts";
@@ -43,7 +44,15 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
       const location = locationOf(config, kind.name);
       const behind = () => lag.behind();
       const observe = subgraphMetrics.observe(kind.name);
-      const subgraph = await kind.open({ location, now, logger, verifyToken, behind, observe });
+      const subgraph = await kind.open({
+        ...auditing(config, kind.name),
+        location,
+        now,
+        logger,
+        verifyToken,
+        behind,
+        observe,
+      });
       subgraphs.set(kind.name, subgraph);
       subgraphMetrics.measure(kind.name, subgraph.database);
     }
