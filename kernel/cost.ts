@@ -90,6 +90,12 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   ["Certificate.threatCoverage", 10],
   // All certificates by the protocol are looked at.
   ["RobustnessProtocol.certificateCount", 10],
+  // All entries that fit are counted, whatever page of them is shown.
+  ["AuditLog.entries", 20],
+  ["DatasetsAuditLog.entries", 20],
+  ["EvaluationsAuditLog.entries", 20],
+  ["LicensesAuditLog.entries", 20],
+  ["ModelsAuditLog.entries", 20],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

@@ -11,6 +11,7 @@ import {
   parse,
 } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { withAuditLog } from "./audit/audit-log.resolver.ts";
 import { auditFault } from "./audit/head.reads.ts";
 import { auditLogEntities } from "./audit/log-rows.ts";
 import { originOf, SignedLog } from "./audit/signed-log.ts";
@@ -50,7 +51,7 @@ export interface SubgraphDefinition<Context extends RequestContext> {
   /** Fields such as `Query.resolve` that answer each of their texts by itself, also one that is no text at all. */
   readonly anyText?: readonly string[];
   /** Tells the type of a value of an interface or union. */
-  readonly resolveType?: (value: { readonly id: string }) => string | undefined;
+  readonly resolveType?: (value: { readonly id: string; readonly __typename?: string }) => string | undefined;
   readonly entities: readonly EntityClass<object>[];
   readonly migrations: DatabaseDefinition["migrations"];
   readonly createContext: (base: RequestContext) => Context;
@@ -107,7 +108,8 @@ export interface SubgraphKind {
 }
 
 /** Assembles a subgraph from its parts. */
-export function defineSubgraph<Context extends RequestContext>(definition: SubgraphDefinition<Context>): SubgraphKind {
+export function defineSubgraph<Context extends RequestContext>(parts: SubgraphDefinition<Context>): SubgraphKind {
+  const definition = withAuditLog(parts);
   const build = once(() => buildSchema(definition));
   return {
     name: definition.name,

@@ -1,6 +1,8 @@
 import type { ClassType } from "type-graphql";
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { logsElsewhere, ModelsAuditLog } from "./audit/audit-log.entity.ts";
+import { auditResolvers } from "./audit/audit-log.resolver.ts";
 import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
 import { CheckpointFileResolver, CheckpointResolver, DerivationResolver } from "./checkpoint/checkpoint.resolver.ts";
@@ -168,6 +170,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointSearchResolver,
     CheckpointSearchEdgeResolver,
     DatasetSearchResolver,
+    ...auditResolvers,
   ],
   types: [
     ComparisonSide,
@@ -187,8 +190,11 @@ export const models = defineSubgraph<ModelsContext>({
     Contamination,
     CertificationReport,
     Incident,
+    ModelsAuditLog,
+    ...logsElsewhere,
   ],
   references: {
+    ModelsAuditLog: ({ origin }) => ({ __typename: "ModelsAuditLog", origin }),
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
     Result: (result) => result,
@@ -208,7 +214,7 @@ export const models = defineSubgraph<ModelsContext>({
       id === undefined ? context.checkpointByRef.load(refInKey(indexKey)) : context.checkpointById.load(id),
   },
   anyText: ["Query.resolve"],
-  resolveType: ({ id }) => typeOfId(id),
+  resolveType: ({ id, __typename }) => __typename ?? typeOfId(id),
   entities: [
     Model,
     Checkpoint,
