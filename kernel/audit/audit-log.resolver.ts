@@ -32,6 +32,8 @@ import {
   type ShownConsistency,
 } from "./proofs.ts";
 
+type Class = abstract new (...args: never[]) => object;
+
 @Resolver(() => AuditReceipt)
 class AuditReceiptResolver {
   @FieldResolver(() => String, {
@@ -64,9 +66,13 @@ class AuditLogEntryResolver {
 }
 
 /** The fields of a log, for a type that has its origin; all of them may be null, since they cross subgraphs. */
-export function auditLogFields(type: ClassType<object>) {
+export function auditLogFields(type: ClassType<object>): readonly Class[] {
+  return [headFields(type), proofFields(type)];
+}
+
+function headFields(type: ClassType<object>) {
   @Resolver(() => type)
-  class AuditLogResolver {
+  class AuditHeadResolver {
     @FieldResolver(() => AuditCheckpoint, {
       nullable: true,
       description: "The last signed head, or the one at a size; null if none was signed there.",
@@ -100,7 +106,13 @@ export function auditLogFields(type: ClassType<object>) {
       const { subject = null, actor = null, action = null, from = null, until = null } = filter ?? {};
       return entriesPage(context, page, { subject, actor, action, from, until });
     }
+  }
+  return AuditHeadResolver;
+}
 
+function proofFields(type: ClassType<object>) {
+  @Resolver(() => type)
+  class AuditProofResolver {
     @FieldResolver(() => String, {
       nullable: true,
       description:
@@ -132,7 +144,7 @@ export function auditLogFields(type: ClassType<object>) {
       return consistencyOf(context, from, to ?? null);
     }
   }
-  return AuditLogResolver;
+  return AuditProofResolver;
 }
 
 /** The type of the audit log of a subgraph, with its fields. */
@@ -143,15 +155,13 @@ function auditLogOf(subgraph: string) {
     @Field(() => String, { simple: true, description: "Name of the log." })
     origin!: string;
   }
-  return { type: OwnAuditLog, resolver: auditLogFields(OwnAuditLog) };
+  return { type: OwnAuditLog, resolvers: auditLogFields(OwnAuditLog) };
 }
 
 /** The name of the GraphQL type of a log. */
 export function auditLogType(subgraph: string): string {
   return `${subgraph.charAt(0).toUpperCase()}${subgraph.slice(1)}AuditLog`;
 }
-
-type Class = abstract new (...args: never[]) => object;
 
 /** What of a subgraph's definition tells of its audit log. */
 interface Parts<Context extends RequestContext> {
@@ -172,5 +182,10 @@ export function withAuditLog<Context extends RequestContext, Definition extends 
   const references = { ...parts.references, [typeName]: reference };
   if (typeName in parts.references) return { ...parts, resolvers };
   const own = auditLogOf(parts.name);
-  return { ...parts, resolvers: [...resolvers, own.resolver], types: [...(parts.types ?? []), own.type], references };
+  return {
+    ...parts,
+    resolvers: [...resolvers, ...own.resolvers],
+    types: [...(parts.types ?? []), own.type],
+    references,
+  };
 }

@@ -1,11 +1,17 @@
 import { foldRight, type HashOf, nodesOf, type TreeHead } from "../merkle-tree.ts";
-import { LogBroken, type SignedLog } from "./signed-log.ts";
+import { LogBroken } from "./signed-log.ts";
 
 /** What is stored at the end of a log. */
 export interface StoredEnd {
   /** The last signed head; null if none was ever signed. */
   readonly note: string | null;
   readonly nodes: ReadonlyMap<number, Buffer>;
+}
+
+/** Who knows the signature of a log. */
+export interface HeadReader {
+  /** The head that a note vouches for; LogBroken if it is not signed by the log. */
+  headIn(note: string): TreeHead;
 }
 
 /** The subtrees at the right edge of a log, to which the next entry is added. */
@@ -23,7 +29,7 @@ export function hashIn(nodes: ReadonlyMap<number, Buffer>): HashOf {
 }
 
 /** The head of a log with as many entries, once what is stored is what was signed; otherwise LogBroken. */
-export function soundHead(log: SignedLog, size: number, { note, nodes }: StoredEnd): TreeHead {
+export function soundHead(log: HeadReader, size: number, { note, nodes }: StoredEnd): TreeHead {
   const root = foldRight(edgeOf(size).map(hashIn(nodes)));
   if (note === null) {
     if (size === 0) return { size, root };

@@ -1,6 +1,14 @@
 import type { InternalKeys } from "../internal-token.ts";
 import type { TreeHead } from "../merkle-tree.ts";
-import { checkpointText, NoteRefused, openCheckpoint, type Signer, signNote, verifierKey } from "../signed-note.ts";
+import {
+  checkpointText,
+  NoteRefused,
+  openCheckpoint,
+  type Signer,
+  signNote,
+  type Verifier,
+  verifierKey,
+} from "../signed-note.ts";
 
 /** A log is not what its signer vouched for; the message is a sentence and says where. */
 export class LogBroken extends Error {}
@@ -44,13 +52,18 @@ export class SignedLog {
   /** The head that a note vouches for, if this log has signed it. */
   headIn(note: string): TreeHead {
     if (this.#known?.note === note) return this.#known.head;
-    try {
-      const head = openCheckpoint(note, this.#signer);
-      this.#known = { note, head };
-      return head;
-    } catch (error) {
-      if (error instanceof NoteRefused) throw new LogBroken(error.message);
-      throw error;
-    }
+    const head = signedHead(note, this.#signer);
+    this.#known = { note, head };
+    return head;
+  }
+}
+
+/** The head that a note vouches for; LogBroken if the log has not signed it. */
+export function signedHead(note: string, verifier: Verifier): TreeHead {
+  try {
+    return openCheckpoint(note, verifier);
+  } catch (error) {
+    if (error instanceof NoteRefused) throw new LogBroken(error.message);
+    throw error;
   }
 }

@@ -16,4 +16,4 @@ class AuditLogsResolver {
 }
 
 /** All that answers of audit logs. */
-export const auditResolvers = [AuditLogsResolver, auditLogFields(AuditLog as never)];
+export const auditResolvers = [AuditLogsResolver, ...auditLogFields(AuditLog as never)];
