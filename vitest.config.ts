@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/longest-first.ts";
 
-const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,text-index,write}";
+const onAnyEngine = "{audit-log,audit-tampering,grouped-page,outbox,source-document,subgraph,text-index,write}";
 
 const subgraphs = "test/{models,datasets,licenses,evaluations}/**/*.test.ts";
 
@@ -66,6 +66,7 @@ export default defineConfig({
             // Here the graph is five processes over HTTP.
             e2e(
               "access",
+              "audit-log",
               "certificate",
               "certificate-data",
               "certificate-package",

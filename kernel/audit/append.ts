@@ -35,7 +35,7 @@ export async function appendEntry(em: UnitOfWork, { database, auditLog }: LogSto
 
 async function soundEnd(em: UnitOfWork, { database, auditLog }: LogStore, size: number): Promise<StoredEnd> {
   try {
-    const end = await storedEnd(em.kysely(), database, edgeOf(size));
+    const end = await storedEnd(em.kysely(), database, size);
     soundHead(auditLog, size, end);
     return end;
   } catch (error) {
@@ -49,18 +49,26 @@ export function brokenLog({ origin }: Pick<SignedLog, "origin">, { message }: Lo
   return new Refusal("AUDIT_LOG_BROKEN", `The audit log ${origin} is not what was signed. ${message}`);
 }
 
-async function storedEnd(kysely: Kysely<unknown>, database: Database, numbers: readonly number[]): Promise<StoredEnd> {
-  const { rows } = await sql<{ number: number; text: string }>`
-    select "number", "hash" as "text" from "auditNode" where ${database.anyOf("number", database.bindList(numbers))}
+async function storedEnd(kysely: Kysely<unknown>, database: Database, size: number): Promise<StoredEnd> {
+  const edge = database.bindList(edgeOf(size));
+  const { rows } = await sql<{ number: number; text: string | null }>`
+    select "number", "hash" as "text" from "auditNode" where ${database.anyOf("number", edge)}
     union all
-    select * from (select -1, "note" from "auditCheckpoint" order by "size" desc limit 1) as "last"`.execute(kysely);
+    select * from (select -1, "note" from "auditCheckpoint" order by "size" desc limit 1) as "last"
+    union all
+    select -2, cast(max("seq") as text) from "auditEntry" where "seq" <= ${size}`.execute(kysely);
   const nodes = new Map<number, Buffer>();
   let note: string | null = null;
   for (const { number, text } of rows) {
     if (number === -1) note = text;
-    else nodes.set(number, Buffer.from(text, "base64"));
+    else if (number === -2) refuseMissing(size, Number(text ?? 0));
+    else nodes.set(number, Buffer.from(text ?? "", "base64"));
   }
   return { note, nodes };
+}
+
+function refuseMissing(size: number, last: number): void {
+  if (last !== size) throw new LogBroken(`Entry ${size} is missing.`);
 }
 
 /** The leaf of an entry, and what it adds to the tree; `known` learns of that. */

@@ -74,6 +74,8 @@ export async function openSpecimens() {
     commits,
     contextOf,
     rows: store.rows,
+    store,
+    location: store.location,
     [Symbol.asyncDispose]: async () => {
       await database.close();
       await store.remove();
