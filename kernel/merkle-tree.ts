@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as hashOnce } from "node:crypto";
 
 /** Leaves from `start` up to, and without, `end`. */
 export interface Range {
@@ -26,9 +26,7 @@ export function nodeHash(left: Buffer, right: Buffer): Buffer {
 }
 
 function sha256(...parts: readonly Buffer[]): Buffer {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  return hashOnce("sha256", Buffer.concat(parts), "buffer");
 }
 
 /** The largest power of two below a number above 1: where RFC 6962 parts a tree of that size. */

@@ -1,6 +1,6 @@
 import { type AuditEntry, entryContent, sortedJson } from "../audit-log.ts";
 import { appended, foldRight, leafHash, nodeCount } from "../merkle-tree.ts";
-import { type Checkpoint, NoteRefused, openCheckpoint, type Verifier } from "../signed-note.ts";
+import { type Checkpoint, NoteRefused, openCheckpointBeside, type Verifier } from "../signed-note.ts";
 import { commitment } from "./append.ts";
 import { edgeOf, hashIn, type StoredEnd } from "./head.ts";
 
@@ -94,6 +94,9 @@ export async function checkLog(stored: StoredLog, checking: Checking): Promise<C
   }
 }
 
+/** A head whose signature holds, or why it does not; null if there is none. */
+type OpenedHead = Checkpoint | string | null;
+
 class LogCheck {
   readonly #stored: StoredLog;
   readonly #checking: Checking;
@@ -112,14 +115,15 @@ class LogCheck {
       const page = await this.#stored.entries(this.size);
       if (page.length === 0) break;
       const nodes = await this.#stored.nodes(nodeCount(this.size), nodeCount(this.size + page.length));
-      for (const entry of page) this.#checkEntry(entry, nodes);
+      const heads = await Promise.all(page.map(({ note }) => this.#opened(note)));
+      for (const [at, entry] of page.entries()) this.#checkEntry(entry, nodes, heads[at] ?? null);
       this.#checking.progress?.(this.size);
     }
     this.#checkEnds(await this.#stored.ends());
     this.#checkSince();
   }
 
-  #checkEntry({ entry, leaf, note }: StoredEntry, nodes: ReadonlyMap<number, Buffer>): void {
+  #checkEntry({ entry, leaf, note }: StoredEntry, nodes: ReadonlyMap<number, Buffer>, head: OpenedHead): void {
     const index = this.size + 1;
     if (entry.seq !== index) throw new Fault("ENTRY_MISSING", index, `Entry ${index} is not there.`);
     if (leaf === null) throw new Fault("ENTRY_MISSING", index, `Entry ${index} has no leaf in the tree.`);
@@ -138,7 +142,7 @@ class LogCheck {
     this.#checkBytes(entry, leaf.bytes, index);
     this.size = index;
     this.#forgetInside();
-    this.#checkHead(note, leaf.bytes);
+    this.#checkHead(note, head, leaf.bytes);
     this.#compareSince();
   }
 
@@ -159,14 +163,15 @@ class LogCheck {
     this.#edge = new Map(edgeOf(this.size).map((number) => [number, hashIn(this.#edge)(number)]));
   }
 
-  #checkHead(note: string | null, bytes: string): void {
-    if (note === null) {
+  #checkHead(note: string | null, head: OpenedHead, bytes: string): void {
+    if (head === null) {
       // Entries that are older than the signed log got one head together.
       const isOlder = bytes.endsWith('"v":0}') && this.#signedSize === 0;
       if (!isOlder) throw new Fault("HEAD_MISSING", this.size, `No head was signed with entry ${this.size}.`);
       return;
     }
-    const { size, root } = this.#opened(note);
+    if (typeof head === "string") throw new Fault("HEAD_FORGED", this.size, head);
+    const { size, root } = head;
     if (size !== this.size) {
       throw new Fault("HEAD_FORGED", this.size, `The head at entry ${this.size} is one of ${size} entries.`);
     }
@@ -176,11 +181,11 @@ class LogCheck {
     [this.note, this.#signedSize] = [note, size];
   }
 
-  #opened(note: string): Checkpoint {
+  async #opened(note: string | null): Promise<OpenedHead> {
     try {
-      return openCheckpoint(note, this.#checking.verifier);
+      return note === null ? null : await openCheckpointBeside(note, this.#checking.verifier);
     } catch (error) {
-      if (error instanceof NoteRefused) throw new Fault("HEAD_FORGED", this.size, error.message);
+      if (error instanceof NoteRefused) return error.message;
       throw error;
     }
   }
