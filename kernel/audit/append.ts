@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import { type CompiledQuery, type Kysely, sql } from "kysely";
 import type { AuditEntry } from "../audit-log.ts";
 import type { Database } from "../database.ts";
 import { Refusal } from "../errors.ts";
@@ -49,14 +49,31 @@ export function brokenLog({ origin }: Pick<SignedLog, "origin">, { message }: Lo
   return new Refusal("AUDIT_LOG_BROKEN", `The audit log ${origin} is not what was signed. ${message}`);
 }
 
-async function storedEnd(kysely: Kysely<unknown>, database: Database, size: number): Promise<StoredEnd> {
-  const edge = database.bindList(edgeOf(size));
-  const { rows } = await sql<{ number: number; text: string | null }>`
-    select "number", "hash" as "text" from "auditNode" where ${database.anyOf("number", edge)}
+interface EndRow {
+  readonly number: number;
+  readonly text: string | null;
+}
+
+/** Building and compiling a statement costs more than running it. */
+const endQueries = new WeakMap<Database, CompiledQuery<EndRow>>();
+
+/** The right edge, the last head (as number -1) and the last entry before the new one (as -2), in one statement. */
+function endQuery(database: Database, kysely: Kysely<unknown>): CompiledQuery<EndRow> {
+  const known = endQueries.get(database);
+  if (known) return known;
+  const made = sql<EndRow>`
+    select "number", "hash" as "text" from "auditNode" where ${database.anyOf("number", null)}
     union all
     select * from (select -1, "note" from "auditCheckpoint" order by "size" desc limit 1) as "last"
     union all
-    select -2, cast(max("seq") as text) from "auditEntry" where "seq" <= ${size}`.execute(kysely);
+    select -2, cast(max("seq") as text) from "auditEntry" where "seq" <= ${0}`.compile(kysely);
+  endQueries.set(database, made);
+  return made;
+}
+
+async function storedEnd(kysely: Kysely<unknown>, database: Database, size: number): Promise<StoredEnd> {
+  const parameters = [database.bindList(edgeOf(size)), size];
+  const { rows } = await kysely.executeQuery<EndRow>({ ...endQuery(database, kysely), parameters });
   const nodes = new Map<number, Buffer>();
   let note: string | null = null;
   for (const { number, text } of rows) {

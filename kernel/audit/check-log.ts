@@ -117,6 +117,7 @@ class LogCheck {
       const nodes = await this.#stored.nodes(nodeCount(this.size), nodeCount(this.size + page.length));
       const heads = await Promise.all(page.map(({ note }) => this.#opened(note)));
       for (const [at, entry] of page.entries()) this.#checkEntry(entry, nodes, heads[at] ?? null);
+      this.#forgetInside();
       this.#checking.progress?.(this.size);
     }
     this.#checkEnds(await this.#stored.ends());
@@ -141,7 +142,6 @@ class LogCheck {
     }
     this.#checkBytes(entry, leaf.bytes, index);
     this.size = index;
-    this.#forgetInside();
     this.#checkHead(note, head, leaf.bytes);
     this.#compareSince();
   }
