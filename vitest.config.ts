@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/longest-first.ts";
 
-const onAnyEngine = "{audit-log,grouped-page,outbox,source-document,subgraph,text-index,write}";
+const onAnyEngine = "{audit-log,audit-tampering,grouped-page,outbox,source-document,subgraph,text-index,write}";
 
 const subgraphs = "test/{models,datasets,licenses,evaluations}/**/*.test.ts";
 
@@ -11,6 +11,7 @@ const e2e = (...names: string[]) => `test/e2e/{${names.join()}}.test.ts`;
 // The graph that they ask is one process on SQLite, or five on PostgreSQL.
 const inEitherForm = [
   "access",
+  "audit-log",
   "certificate",
   "certificate-data",
   "certificate-package",

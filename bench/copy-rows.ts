@@ -3,6 +3,7 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import pg from "pg";
 import { subgraphKinds } from "../cli/subgraphs.ts";
+import { generateInternalKeys } from "../kernel/internal-token.ts";
 import { createLogger } from "../kernel/logger.ts";
 
 const rowsOfChunk = 2_000;
@@ -28,7 +29,13 @@ async function makeSchemas(url: string): Promise<void> {
     throw new Error("Nobody asks while the schemas are made.");
   };
   for (const kind of subgraphKinds) {
-    const subgraph = await kind.open({ location: { url }, now: () => new Date(), logger, verifyToken });
+    const subgraph = await kind.open({
+      location: { url },
+      now: () => new Date(),
+      logger,
+      verifyToken,
+      auditKeys: generateInternalKeys(),
+    });
     await subgraph.close();
   }
 }

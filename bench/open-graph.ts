@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { packageRoot } from "../cli/package-root.ts";
 import { subgraphKinds } from "../cli/subgraphs.ts";
 import { callInProcess, type ExecuteSubgraph } from "../gateway/call-in-process.ts";
+import { auditIssuer } from "../kernel/audit/signed-log.ts";
 import {
   createTokenMint,
   createTokenVerifier,
   generateInternalKeys,
+  loadInternalKeys,
   type MintToken,
 } from "../kernel/internal-token.ts";
 import { createLogger } from "../kernel/logger.ts";
@@ -27,7 +29,8 @@ export async function openSubgraphs(folder: string): Promise<OpenSubgraphs> {
   const opened = await Promise.all(
     subgraphKinds.map((kind) => {
       const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
-      return kind.open({ location: join(folder, `${kind.name}.sqlite`), now, logger, verifyToken });
+      const auditKeys = loadInternalKeys(join(folder, "keys"), auditIssuer(kind.name));
+      return kind.open({ location: join(folder, `${kind.name}.sqlite`), now, logger, verifyToken, auditKeys });
     }),
   );
   const executes: [string, ExecuteSubgraph][] = opened.map(({ name, execute }) => [name, execute]);

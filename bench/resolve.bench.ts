@@ -58,7 +58,13 @@ async function measureSubgraph(name: string, location: DatabaseLocation, checkpo
   const now = () => new Date();
   const keys = generateInternalKeys();
   const verifyToken = createTokenVerifier(keys.publicKey, "models", now);
-  const subgraph = await kind.open({ location, now, verifyToken, logger: createLogger("error", "bench") });
+  const subgraph = await kind.open({
+    location,
+    now,
+    verifyToken,
+    auditKeys: keys,
+    logger: createLogger("error", "bench"),
+  });
   const token = await createTokenMint(keys.privateKey, now)("models", anonymous);
   const { signal } = new AbortController();
   const ask: Ask = async (refs) => {

@@ -131,7 +131,13 @@ async function measure(engine: string, location: DatabaseLocation, count: number
   const keys = generateInternalKeys();
   const now = () => new Date();
   const verifyToken = createTokenVerifier(keys.publicKey, "models", now);
-  const subgraph = await models.open({ location, now, verifyToken, logger: createLogger("error", "bench") });
+  const subgraph = await models.open({
+    location,
+    now,
+    verifyToken,
+    auditKeys: keys,
+    logger: createLogger("error", "bench"),
+  });
   try {
     const began = performance.now();
     await followFeed(subgraph.database, "bench", feedOf([...announcements(count)]))();

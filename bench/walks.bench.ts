@@ -5,7 +5,9 @@ import { parseArgs } from "node:util";
 import SqliteDatabase from "better-sqlite3";
 import { subgraphKinds } from "../cli/subgraphs.ts";
 import { anonymous } from "../kernel/actor.ts";
+import { SignedLog } from "../kernel/audit/signed-log.ts";
 import type { DatabaseLocation } from "../kernel/engine.ts";
+import { generateInternalKeys } from "../kernel/internal-token.ts";
 import { createLogger } from "../kernel/logger.ts";
 import type { RequestContext } from "../kernel/request-context.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
@@ -89,7 +91,8 @@ async function openAt(name: string, location: DatabaseLocation): Promise<Subgrap
   const verifyToken = async () => {
     throw new Error("Nobody asks.");
   };
-  return await kind.open({ location, now: () => new Date(), logger: createLogger("error", "bench"), verifyToken });
+  const logger = createLogger("error", "bench");
+  return await kind.open({ location, now: () => new Date(), logger, verifyToken, auditKeys: generateInternalKeys() });
 }
 
 /** A way to walk; answers how many things it came to. */
@@ -157,6 +160,7 @@ async function measurePostgres(folder: string, questions: readonly Question[]): 
 function productWalk({ database }: Subgraph): Way {
   const base: RequestContext = {
     ...{ actor: anonymous, database, requestId: "bench", now: () => new Date() },
+    auditLog: new SignedLog("pedigree/models", generateInternalKeys()),
     ...{ signal: new AbortController().signal, behind: () => [], committed: async () => {} },
   };
   const view = { direction: "UPSTREAM", relations: null, asOf: null } as const;

@@ -24,6 +24,7 @@ import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
 import { startTracing } from "../kernel/tracing.ts";
 import { IndexLag, type KeepingUp, keepUp } from "../subgraphs/models/index.ts";
 import { askOverHttp } from "./ask-graph.ts";
+import { auditing } from "./auditing.ts";
 import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
 import { graphqlAddresses, servedGraph } from "./served-graph.ts";
 import { subgraphKinds } from "./subgraphs.ts";
@@ -42,6 +43,7 @@ export async function serveSubgraph(kind: SubgraphKind, config: Config): Promise
   const callers = verifierFromFolder(config.keysFolder, kind.name, now, graphChannel);
   const readers = verifierFromFolder(config.keysFolder, kind.name, now, feedChannel);
   const subgraph = await kind.open({
+    ...auditing(config, kind.name),
     location: locationOf(config, kind.name),
     now,
     logger,

@@ -9,6 +9,7 @@ import { measureIndexLag, SubgraphMetrics } from "../kernel/metrics.ts";
 import type { Subgraph } from "../kernel/subgraph.ts";
 import { followFeed, IndexLag } from "../subgraphs/models/index.ts";
 import { askInProcess } from "./ask-graph.ts";
+import { auditing } from "./auditing.ts";
 import { type MeasuredProcess, measureProcess } from "./measured-process.ts";
 import { graphqlAddresses, servedGraph } from "./served-graph.ts";
 import { subgraphKinds } from "./subgraphs.ts";
@@ -46,7 +47,8 @@ export async function openEmbedded(config: Config, now: () => Date = () => new D
       const location = locationOf(config, kind.name);
       const behind = () => lag.behind();
       const observe = subgraphMetrics.observe(kind.name);
-      const subgraph = await kind.open({ location, now, logger, verifyToken, behind, observe, askGraph });
+      const log = auditing(config, kind.name);
+      const subgraph = await kind.open({ ...log, location, now, logger, verifyToken, behind, observe, askGraph });
       subgraphs.set(kind.name, subgraph);
       subgraphMetrics.measure(kind.name, subgraph.database);
     }

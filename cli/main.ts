@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ConfigRefused } from "../kernel/config.ts";
 import { DatabaseRefused } from "../kernel/database.ts";
+import { auditCommand } from "./audit.command.ts";
 import { BackupRefused } from "./backup/manifest.ts";
 import { backupCommand } from "./backup.command.ts";
 import { certificateCommand } from "./certificate.command.ts";
@@ -34,6 +35,7 @@ const program = new Command("pedigree")
   .addCommand(keysCommand(terminal))
   .addCommand(tokensCommand(terminal))
   .addCommand(doctorCommand(terminal))
+  .addCommand(auditCommand(terminal))
   .addCommand(signCommand(terminal))
   .addCommand(certificateCommand(terminal))
   .addCommand(composeCommand(terminal));

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { type Config, locationOf, readConfig } from "../kernel/config.ts";
 import { createLogger } from "../kernel/logger.ts";
+import { auditing } from "./auditing.ts";
 import { subgraphKinds } from "./subgraphs.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -54,6 +55,7 @@ async function migrate({ check, json }: Options, terminal: Terminal): Promise<nu
 
 async function bringUpToDate(kind: (typeof subgraphKinds)[number], config: Config): Promise<void> {
   const subgraph = await kind.open({
+    ...auditing(config, kind.name),
     location: locationOf(config, kind.name),
     now: () => new Date(),
     logger: createLogger(config.logLevel, kind.name),

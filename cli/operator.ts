@@ -6,11 +6,11 @@ import { type Config, ConfigRefused } from "../kernel/config.ts";
 import { Refusal } from "../kernel/errors.ts";
 import { type AccessToken, actorOfToken } from "./tokens/access-token.ts";
 
-/** The one who runs the embedded registry: reads what is public and writes records. */
+/** The one who runs the embedded registry: reads what is public and who wrote it, and writes records. */
 export const operator: Actor = {
   subject: "operator",
   kind: "user",
-  scopes: ["records:write"],
+  scopes: ["records:write", "audit:read"],
   labels: ["public"],
 };
 

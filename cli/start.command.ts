@@ -155,7 +155,9 @@ function readinessOf({ subgraphs }: Embedded, { joinedUrls }: Config): () => Pro
   return async () => [...(await Promise.all([...subgraphs.values()].map(databaseReadiness))), ...(await others())];
 }
 
-async function databaseReadiness({ name, database }: Subgraph): Promise<Readiness> {
+async function databaseReadiness({ name, database, auditFault }: Subgraph): Promise<Readiness> {
   const reason = Object.values(await database.health()).find((why) => why !== null);
-  return reason === undefined ? { name, ready: true } : { name, ready: false, reason: `The database: ${reason}` };
+  if (reason !== undefined) return { name, ready: false, reason: `The database: ${reason}` };
+  const fault = await auditFault();
+  return fault === null ? { name, ready: true } : { name, ready: true, reason: `Nothing is written. ${fault}` };
 }

@@ -13,10 +13,12 @@ folder); the running gateway sees a change at once. Send it as Authorization: Be
 Scopes:
   feedback:write  propose limitations and corrections, discuss and review them, ask for access to data
   records:write   record everything, and the above
+  audit:read      read the entries of the audit logs: who has written what
 
 Examples:
   $ pedigree tokens add ada --scope feedback:write
   $ pedigree tokens add grace --scope records:write --days 7
+  $ pedigree tokens add vera --scope audit:read
   $ pedigree tokens list
   $ pedigree tokens revoke 5f0c2a91be47
 

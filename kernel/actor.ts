@@ -1,8 +1,11 @@
 import { Refusal } from "./errors.ts";
 
 /** Every scope there is. */
-export const scopeNames = ["records:write", "feedback:write"] as const;
-/** What a caller may do beside reading: record what documents state, or say something about what is recorded. */
+export const scopeNames = ["records:write", "feedback:write", "audit:read"] as const;
+/**
+ * What a caller may do beside reading: record what documents state, say something about what is recorded, or read who has
+ * recorded what.
+ */
 export type Scope = (typeof scopeNames)[number];
 
 /** Who may say something about a record: also everybody who may change it. */

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ObjectType } from "type-graphql";
+import { adoptEntries, appendEntry, type LogStore } from "./audit/append.ts";
+import type { RequestContext } from "./request-context.ts";
 import { BigIntScalar } from "./scalars.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 
@@ -39,7 +41,9 @@ export class AuditReceipt {
   @Field(() => String, { description: "Name of the log." })
   origin!: string;
 
-  @Field(() => BigIntScalar, { description: "Position of the entry in the log." })
+  @Field(() => BigIntScalar, {
+    description: "Position of the entry in the log, from 1; the leaf index in a proof counts from 0 and is one less.",
+  })
   index!: number;
 }
 
@@ -50,13 +54,15 @@ export interface AuditedAct {
   readonly input: unknown;
 }
 
-/** Adds the entry to the unit of work; it is stored with the write or not at all. */
-export function audit(
-  em: UnitOfWork,
-  by: { readonly actor: { readonly subject: string }; readonly requestId: string; readonly now: () => Date },
-  act: AuditedAct,
-): AuditEntry {
-  return em.create(AuditEntry, {
+/** Who acts, when, and the log that it goes to. */
+type Auditing = LogStore & Pick<RequestContext, "actor" | "requestId" | "now">;
+
+/**
+ * Adds the entry to the log and stores what the unit of work has so far; the head of the log that vouches for it is stored
+ * with the write, or not at all.
+ */
+export async function audit(em: UnitOfWork, by: Auditing, act: AuditedAct): Promise<AuditEntry> {
+  const entry = em.create(AuditEntry, {
     at: by.now().toISOString(),
     actor: by.actor.subject,
     action: act.action,
@@ -64,6 +70,35 @@ export function audit(
     requestId: by.requestId,
     inputDigest: digestOf(act.input),
   });
+  await em.flush();
+  const { kind, scopes } = by.actor;
+  const told = {
+    v: 1,
+    ...entryContent(by.auditLog.origin, entry),
+    actorKind: kind,
+    scopes,
+    reason: reasonIn(act.input),
+  };
+  await appendEntry(em, by, entry, sortedJson(told));
+  return entry;
+}
+
+/** The entries of a database that is older than its signed log, as they are in the tree. */
+export async function adoptAuditEntries(store: LogStore): Promise<void> {
+  const { origin } = store.auditLog;
+  await adoptEntries(store, (entry) => sortedJson({ v: 0, ...entryContent(origin, entry) }));
+}
+
+/** What the columns of an entry say, as the tree has it. */
+export function entryContent(origin: string, { at, ...columns }: AuditEntry) {
+  const { seq, actor, action, subject, requestId, inputDigest } = columns;
+  return { origin, seq, time: at, actor, action, subject, requestId, inputDigest };
+}
+
+/** Why the caller did it, where the input has a word for that. */
+function reasonIn(input: unknown): string | undefined {
+  const { reason, rationale, note } = Object(input) as Readonly<Record<string, unknown>>;
+  return [reason, rationale, note].find((text) => typeof text === "string");
 }
 
 /** SHA-256 over the JSON of a value with sorted keys, lower-case hex. */

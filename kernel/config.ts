@@ -7,6 +7,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Folder of the keys by which services know each other; `PEDIGREE_KEYS`, default `keys` in the data folder. */
   readonly keysFolder: string;
+  /** Name of this installation, as part of the names of its audit logs; `PEDIGREE_DEPLOYMENT`, default none. */
+  readonly deployment?: string | undefined;
   /** A PostgreSQL server instead of embedded databases; `PEDIGREE_DATABASE_URL`. */
   readonly databaseUrl?: string | undefined;
   /** A replica of it for reads; `PEDIGREE_REPLICA_URL`. */
@@ -64,6 +66,7 @@ export function readConfig(environment: Environment = process.env, service: Serv
   return {
     dataFolder,
     keysFolder: environment["PEDIGREE_KEYS"] ? resolve(environment["PEDIGREE_KEYS"]) : join(dataFolder, "keys"),
+    deployment: deploymentOf(environment["PEDIGREE_DEPLOYMENT"]),
     databaseUrl: databaseUrlOf(environment, "PEDIGREE_DATABASE_URL"),
     replicaUrl: databaseUrlOf(environment, "PEDIGREE_REPLICA_URL"),
     poolSize: poolSizeOf(environment["PEDIGREE_POOL_SIZE"]),
@@ -114,6 +117,12 @@ export function locationOf(config: Config, subgraph: string): DatabaseLocation {
   const { dataFolder, databaseUrl, replicaUrl, poolSize } = config;
   if (databaseUrl !== undefined) return { url: databaseUrl, replicaUrl, poolSize };
   return join(dataFolder, `${subgraph}.sqlite`);
+}
+
+function deploymentOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === "") return undefined;
+  if (/^[a-z0-9](?:[a-z0-9.-]{0,98}[a-z0-9])?$/.test(text)) return text;
+  throw new ConfigRefused(`PEDIGREE_DEPLOYMENT is "${text}": write lower-case letters, digits, dots and hyphens.`);
 }
 
 function databaseUrlOf(environment: Environment, variable: string): string | undefined {
@@ -199,6 +208,7 @@ export interface Setting {
 const defaults: Readonly<Record<string, string>> = {
   PEDIGREE_DATA: "./data",
   PEDIGREE_KEYS: "keys in PEDIGREE_DATA",
+  PEDIGREE_DEPLOYMENT: "none",
   PEDIGREE_DATABASE_URL: "SQLite in PEDIGREE_DATA",
   PEDIGREE_REPLICA_URL: "none",
   PEDIGREE_POOL_SIZE: "8",

@@ -95,6 +95,12 @@ export const workOf: ReadonlyMap<string, number> = new Map([
   // Each is worked out from the license report over all lineage and what is documented of results and data.
   ["Checkpoint.checklist", 100],
   ["Checkpoint.viewerPermissions", 100],
+  // All entries that fit are counted, whatever page of them is shown.
+  ["AuditLog.entries", 20],
+  ["DatasetsAuditLog.entries", 20],
+  ["EvaluationsAuditLog.entries", 20],
+  ["LicensesAuditLog.entries", 20],
+  ["ModelsAuditLog.entries", 20],
   ["CheckpointDiff.results", 100],
   ["CheckpointDiff.resultCounts", 100],
 ]);

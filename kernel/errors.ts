@@ -6,6 +6,10 @@ export const errorCatalogue = {
     meaning: "An alias carries the name of another field in a way that cannot be renamed safely.",
     remedy: "Choose an alias that is no field name of the type.",
   },
+  AUDIT_LOG_BROKEN: {
+    meaning: "The audit log is not what was signed before: somebody has changed it, or its key is another one.",
+    remedy: "Nothing is written until whoever runs Pedigree has looked: pedigree audit check says where.",
+  },
   BAD_REQUEST: {
     meaning: "The HTTP request or its body is not a GraphQL request.",
     remedy: "Send POST with content-type application/json and a body { query, variables, operationName }.",
@@ -149,6 +153,7 @@ export type OperationKind = "query" | "mutation" | "subscription" | "none";
 export type RequestOutcome = "answered" | "partial" | "refused" | "failed";
 
 const faults: readonly unknown[] = [
+  "AUDIT_LOG_BROKEN",
   "INTERNAL",
   "STORAGE_UNAVAILABLE",
   "SUBGRAPH_BAD_RESPONSE",

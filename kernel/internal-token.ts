@@ -51,24 +51,24 @@ export function generateInternalKeys(): InternalKeys {
 }
 
 /** The file of the key by which tokens of an issuer are known. */
-export function publicKeyFile(keysFolder: string, { issuer }: Channel): string {
+export function publicKeyFile(keysFolder: string, { issuer }: Pick<Channel, "issuer">): string {
   return join(keysFolder, `${issuer}.public.pem`);
 }
 
 /** The file of the key with which an issuer signs. */
-export function privateKeyFile(keysFolder: string, { issuer }: Channel): string {
+export function privateKeyFile(keysFolder: string, { issuer }: Pick<Channel, "issuer">): string {
   return join(keysFolder, `${issuer}.private.pem`);
 }
 
 /** An issuer's keys, made on its first start; only the owner of the folder can read the private one. */
-export function loadInternalKeys(keysFolder: string, channel: Channel): InternalKeys {
+export function loadInternalKeys(keysFolder: string, channel: Pick<Channel, "issuer">): InternalKeys {
   const file = privateKeyFile(keysFolder, channel);
   if (!existsSync(file)) storeKeys(keysFolder, channel, file);
   const privateKey = createPrivateKey(readFileSync(file));
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
-function storeKeys(keysFolder: string, channel: Channel, file: string): void {
+function storeKeys(keysFolder: string, channel: Pick<Channel, "issuer">, file: string): void {
   const { privateKey, publicKey } = generateInternalKeys();
   // The folder that the person named first: if it cannot be made, that is the one to speak of.
   makeFolder(keysFolder);

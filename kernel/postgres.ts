@@ -8,6 +8,7 @@ import {
   type PoolState,
   type PostgresLocation,
 } from "./engine.ts";
+import { appendOnlyInPostgres, gaplessInPostgres, logFunctions } from "./log-tables.ts";
 import { postgresTextIndex, textIndexInPostgres } from "./text-index.ts";
 
 const minVersion = 15;
@@ -55,7 +56,7 @@ export async function openPostgres(location: PostgresLocation, schema: string): 
     prepare: async (transaction) => {
       await assertDurable(transaction, host);
       await sql`create schema if not exists ${sql.ref(schema)}`.execute(transaction);
-      for (const statement of gaplessNumbers) await sql.raw(statement).execute(transaction);
+      for (const statement of logFunctions) await sql.raw(statement).execute(transaction);
     },
     settle: async (transaction) => {
       await sql`set constraints all immediate; set constraints all deferred`.execute(transaction);
@@ -223,28 +224,14 @@ async function factsOf(url: string, host: string): Promise<EngineFacts> {
   return { engine: `PostgreSQL ${found.release}`, settings: found.settings, problems: problemsOf(found, host) };
 }
 
-/**
- * Numbers of the log are given by the table itself: a sequence would leave a gap for every write that failed. Writers
- * take turns, so that the highest number is the last one.
- */
-const gaplessNumbers: readonly string[] = [
-  `create or replace function "nextSeq"() returns trigger language plpgsql as $body$
-    begin
-      execute format('select coalesce(max("seq"), 0) + 1 from %I.%I', tg_table_schema, tg_table_name) into new."seq";
-      return new;
-    end $body$`,
-];
-
 /** From SQLite's words to PostgreSQL's: text compares byte by byte, numbers have their full width, logs have no gaps. */
 function translate(ddl: string): string {
-  const ofWords = textIndexInPostgres(ddl);
-  if (ofWords !== null) return ofWords;
+  const said = textIndexInPostgres(ddl) ?? appendOnlyInPostgres(ddl);
+  if (said !== null) return said;
   const translated = ddl
     .replace(/(?<!")\btext\b(?!")/g, 'text collate "C"')
     .replace(/(?<!")\breal\b(?!")/g, "double precision")
     .replace(/(?<!")\binteger\b(?!")/g, "bigint")
     .replace(/ autoincrement\b/g, "");
-  if (!/\bautoincrement\b/.test(ddl)) return translated;
-  const table = /create table "(\w+)"/.exec(ddl)?.[1];
-  return `${translated}; create trigger "${table}_seq" before insert on "${table}" for each row execute function "nextSeq"()`;
+  return [translated, ...gaplessInPostgres(ddl)].join("; ");
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "./actor.ts";
+import type { SignedLog } from "./audit/signed-log.ts";
 import type { Database } from "./database.ts";
 import type { OperationKind, RequestOutcome } from "./errors.ts";
 import type { AskGraph } from "./subgraph-call.ts";
@@ -14,6 +15,8 @@ export interface SubgraphObserver {
 export interface RequestContext {
   readonly actor: Actor;
   readonly database: Database;
+  /** The log that says who has written what. */
+  readonly auditLog: SignedLog;
   readonly requestId: string;
   readonly now: () => Date;
   /** Aborts when nobody waits for the answer any more; walks check it between levels. */

@@ -3,7 +3,7 @@ import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import type { EntityClass } from "@mikro-orm/core";
 import {
   execute,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   getOperationAST,
@@ -11,20 +11,23 @@ import {
   parse,
 } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
-import { AuditEntry } from "./audit-log.ts";
+import { withAuditLog } from "./audit/audit-log.resolver.ts";
+import { auditFault } from "./audit/head.reads.ts";
+import { auditLogEntities } from "./audit/log-rows.ts";
+import { originOf, SignedLog } from "./audit/signed-log.ts";
+import { AuditEntry, adoptAuditEntries } from "./audit-log.ts";
 import { Database, type DatabaseDefinition, type DatabaseLocation } from "./database.ts";
-import { isErrorCode } from "./errors.ts";
 import { guardArguments } from "./guarded-schema.ts";
 import { type DatabaseReport, inspectDatabase } from "./inspect-database.ts";
-import type { VerifyToken } from "./internal-token.ts";
+import type { InternalKeys, VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
 import { Exchange, observedOperation } from "./observed-operation.ts";
 import { type AdmitRequest, admitRequests } from "./operations.ts";
 import { OutboxEntry, outboxFeed, type ReadFeed } from "./outbox.ts";
+import { presentable } from "./presentable.ts";
 import type { RequestContext, SubgraphObserver } from "./request-context.ts";
 import { BigIntScalar, DateTime } from "./scalars.ts";
 import { ClaimRecord, SourceDocument } from "./source-document.ts";
-import { isStorageFault } from "./storage-fault.ts";
 import type { AskGraph, SubgraphAnswer, SubgraphCallContext, SubgraphRequest } from "./subgraph-call.ts";
 import { IdempotencyRecord } from "./write.ts";
 
@@ -48,7 +51,7 @@ export interface SubgraphDefinition<Context extends RequestContext> {
   /** Fields such as `Query.resolve` that answer each of their texts by itself, also one that is no text at all. */
   readonly anyText?: readonly string[];
   /** Tells the type of a value of an interface or union. */
-  readonly resolveType?: (value: { readonly id: string }) => string | undefined;
+  readonly resolveType?: (value: { readonly id: string; readonly __typename?: string }) => string | undefined;
   readonly entities: readonly EntityClass<object>[];
   readonly migrations: DatabaseDefinition["migrations"];
   readonly createContext: (base: RequestContext) => Context;
@@ -62,6 +65,10 @@ export interface SubgraphOptions {
   readonly verifyToken: VerifyToken;
   readonly now: () => Date;
   readonly logger: Logger;
+  /** The keys with which its audit log is signed. */
+  readonly auditKeys: InternalKeys;
+  /** Name of the deployment, as part of the name of its audit log; none if absent. */
+  readonly deployment?: string | undefined;
   /** The subgraphs whose announcements this one follows and may not have seen; none if absent. */
   readonly behind?: () => readonly string[];
   /** Watches what is done; nobody if absent. */
@@ -76,6 +83,8 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly feed: ReadFeed;
+  /** Why nothing is written: the audit log is not what was signed; null if it is. */
+  readonly auditFault: () => Promise<string | null>;
   /** Checks what is asked against the schema and the limits, before anything is done. */
   readonly admit: AdmitRequest;
   execute(request: SubgraphRequest, call: SubgraphCallContext): Promise<SubgraphAnswer>;
@@ -101,7 +110,8 @@ export interface SubgraphKind {
 }
 
 /** Assembles a subgraph from its parts. */
-export function defineSubgraph<Context extends RequestContext>(definition: SubgraphDefinition<Context>): SubgraphKind {
+export function defineSubgraph<Context extends RequestContext>(parts: SubgraphDefinition<Context>): SubgraphKind {
+  const definition = withAuditLog(parts);
   const build = once(() => buildSchema(definition));
   return {
     name: definition.name,
@@ -125,7 +135,9 @@ async function open<Context extends RequestContext>(
       await listener().catch((err: unknown) => options.logger.error({ err }, "a follower failed"));
   };
   const { behind = () => [], observe = {}, now, askGraph } = options;
-  const shared = { database, behind, committed, observe, now, ...(askGraph && { askGraph }) };
+  const auditLog = new SignedLog(originOf(definition.name, options.deployment), options.auditKeys);
+  await adoptAuditEntries({ database, auditLog });
+  const shared = { database, auditLog, behind, committed, observe, now, ...(askGraph && { askGraph }) };
   await definition.seed?.({ ...shared, ...systemCall });
   const admit = admitRequests(schema);
   const contextOf = async ({ token, requestId, signal, afterWrite }: SubgraphCallContext) => {
@@ -147,6 +159,7 @@ async function open<Context extends RequestContext>(
     admit,
     database,
     feed: outboxFeed(database),
+    auditFault: () => auditFault(database, auditLog),
     onCommitted: (listener) => void listeners.push(listener),
     close: () => database.close(),
     contextOf,
@@ -169,7 +182,7 @@ async function open<Context extends RequestContext>(
 }
 
 function databaseOf<Context extends RequestContext>(definition: SubgraphDefinition<Context>): DatabaseDefinition {
-  const kernelEntities = [AuditEntry, OutboxEntry, IdempotencyRecord, SourceDocument, ClaimRecord];
+  const kernelEntities = [AuditEntry, ...auditLogEntities, OutboxEntry, IdempotencyRecord, SourceDocument, ClaimRecord];
   const { name, entities, migrations } = definition;
   return { name, migrations, entities: [...kernelEntities, ...entities] };
 }
@@ -220,21 +233,6 @@ function resolversOf<Context extends RequestContext>(classes: GraphQLSchema, def
     map[name] = { ...map[name], __resolveReference: resolveReference };
   }
   return { ...map, DateTime, BigInt: BigIntScalar } as never;
-}
-
-/** A refusal is for the caller's eyes; anything else is a fault of ours and stays in the log. */
-function presentable(error: GraphQLError, logger: Logger, requestId: string): GraphQLFormattedError {
-  const code = error.extensions["code"];
-  if (isErrorCode(code)) return error.toJSON();
-  // A variable that fits no scalar is wrapped in an error without a path: no resolver ran yet.
-  const isVariableError = error.originalError instanceof GraphQLError && error.path === undefined;
-  if (!error.originalError || isVariableError) return { ...error.toJSON(), extensions: { code: "BAD_USER_INPUT" } };
-  logger.error({ requestId, err: error.originalError, path: error.path }, "a resolver failed");
-  const path = error.path ? { path: error.path } : {};
-  if (isStorageFault(error.originalError)) {
-    return { message: "The database does not answer.", ...path, extensions: { code: "STORAGE_UNAVAILABLE" } };
-  }
-  return { message: "This part could not be answered.", ...path, extensions: { code: "INTERNAL" } };
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -120,12 +120,12 @@ async function performed<Input extends { readonly idempotencyKey: string }>(
       // The act is part of what a key stands for: one key cannot register a model and then a checkpoint.
       const inputDigest = digestOf({ action: act.action, input: act.input });
       const earlier = await earlierOutcome(em, context, act.input.idempotencyKey, inputDigest);
-      if (earlier) return receiptOf(act, earlier);
+      if (earlier) return receiptOf(context, earlier);
       const written = await work(em, act.input);
       const auditSeq = await audited(em, context, act, written);
       em.create(IdempotencyRecord, recordOf(context, act, inputDigest, { ...written, auditSeq }));
       await em.flush();
-      return receiptOf(act, { ...written, auditSeq });
+      return receiptOf(context, { ...written, auditSeq });
     })
     .catch(storageRefusal);
   if (receipt.outcome !== "UNCHANGED") await context.committed();
@@ -139,8 +139,8 @@ async function audited<Input extends { readonly idempotencyKey: string }>(
   written: Written,
 ): Promise<number | null> {
   if (written.outcome === "UNCHANGED") return null;
-  const entry = audit(em, context, { action: act.action, subject: written.subjects.join(" "), input: act.input });
-  await em.flush();
+  const subject = written.subjects.join(" ");
+  const entry = await audit(em, context, { action: act.action, subject, input: act.input });
   await written.audited?.(em, entry);
   return entry.seq;
 }
@@ -181,9 +181,9 @@ function recordOf(
 }
 
 function receiptOf(
-  act: { readonly subgraph: string },
+  { auditLog: { origin } }: RequestContext,
   { subjects, outcome, auditSeq }: Written & { readonly auditSeq: number | null },
 ): WriteReceipt {
-  const receipt = auditSeq === null ? null : { origin: `pedigree/${act.subgraph}`, index: auditSeq };
+  const receipt = auditSeq === null ? null : { origin, index: auditSeq };
   return { subjects, outcome, audit: receipt };
 }

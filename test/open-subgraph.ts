@@ -11,6 +11,7 @@ import type { ReadFeed } from "../kernel/outbox.ts";
 import type { Subgraph, SubgraphKind } from "../kernel/subgraph.ts";
 import type { AskGraph, SubgraphAnswer, SubgraphCallContext } from "../kernel/subgraph-call.ts";
 import { followFeed } from "../subgraphs/models/index.ts";
+import { auditKeys } from "./audit-keys.ts";
 import { newMigratedStore, type Store, testTime } from "./store.ts";
 
 export { testTime } from "./store.ts";
@@ -45,6 +46,7 @@ export async function openSubgraph(kind: SubgraphKind, { now = () => new Date(te
     location: store.location,
     now,
     verifyToken,
+    auditKeys,
     logger: createLogger("silent", kind.name),
     ...(opening.behind && { behind: opening.behind }),
     ...(opening.askGraph && { askGraph: opening.askGraph }),

@@ -8,6 +8,7 @@ import { inject } from "vitest";
 import type { DatabaseLocation } from "../kernel/database.ts";
 import { createLogger } from "../kernel/logger.ts";
 import type { SubgraphKind } from "../kernel/subgraph.ts";
+import { auditKeys } from "./audit-keys.ts";
 
 /** When tests happen, unless they say otherwise. */
 export const testTime = "2026-11-21T05:00:00.000Z";
@@ -164,7 +165,13 @@ async function migratedFile(kind: SubgraphKind): Promise<string> {
 async function migrate(kind: SubgraphKind, location: DatabaseLocation): Promise<void> {
   const verifyToken = () => Promise.reject(new Error("Nobody calls it."));
   const now = () => new Date(testTime);
-  const subgraph = await kind.open({ location, now, verifyToken, logger: createLogger("silent", kind.name) });
+  const subgraph = await kind.open({
+    location,
+    now,
+    verifyToken,
+    auditKeys,
+    logger: createLogger("silent", kind.name),
+  });
   await subgraph.close();
 }
 

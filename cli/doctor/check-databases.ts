@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
+import { endFault, withStoredLog } from "../../kernel/audit/stored-log.ts";
 import { type Config, locationOf } from "../../kernel/config.ts";
 import { DatabaseRefused } from "../../kernel/database.ts";
 import type { DatabaseReport } from "../../kernel/inspect-database.ts";
 import { withoutSecrets } from "../../kernel/logger.ts";
 import type { SubgraphKind } from "../../kernel/subgraph.ts";
+import { logVerifier } from "../auditing.ts";
 import { subgraphKinds } from "../subgraphs.ts";
 import { type Finding, note, ok, wrong, wrongBySentence } from "./finding.ts";
 
@@ -21,9 +23,21 @@ export async function checkDatabases(config: Config): Promise<readonly Finding[]
       findings.push(wrongBySentence(`database ${kind.name}`, withoutSecrets(report.message)));
       continue;
     }
-    findings.push(...checkDatabase(kind.name, report));
+    findings.push(...checkDatabase(kind.name, report), ...(await checkAuditLog(kind.name, config)));
   }
   return config.replicaUrl === undefined ? findings : [...findings, await checkReplica(config.replicaUrl)];
+}
+
+/** Whether the end of the log is what was signed; the whole of it is the business of pedigree audit check. */
+async function checkAuditLog(name: string, config: Config): Promise<readonly Finding[]> {
+  const check = `database ${name}: audit log`;
+  const verifier = logVerifier(config, name);
+  if (verifier === null) return [];
+  const fault = await withStoredLog(locationOf({ ...config, replicaUrl: undefined }, name), name, (log) =>
+    log === null ? Promise.resolve(null) : endFault(log, verifier),
+  );
+  if (fault === null) return [ok(check, "its end is what was signed")];
+  return [wrong(check, fault, "Nothing is written to it: pedigree audit check says where it was changed.")];
 }
 
 async function checkReplica(url: string): Promise<Finding> {

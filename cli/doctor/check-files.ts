@@ -1,9 +1,11 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { auditIssuer } from "../../kernel/audit/signed-log.ts";
 import { type Config, ConfigRefused } from "../../kernel/config.ts";
 import { type Channel, feedChannel, graphChannel, privateKeyFile, publicKeyFile } from "../../kernel/internal-token.ts";
 import { operatorTokenFile } from "../operator.ts";
+import { subgraphKinds } from "../subgraphs.ts";
 import { readTokens, tokenFile } from "../tokens/token-file.ts";
 import { type Finding, note, ok, wrong, wrongBySentence } from "./finding.ts";
 
@@ -60,10 +62,11 @@ export function checkTokens(config: Config): Finding {
 
 /** The keys by which the processes know each other: there, of one pair, and the private halves private. */
 export function checkKeys({ keysFolder }: Config): readonly Finding[] {
-  return [graphChannel, feedChannel].map((channel) => checkPair(keysFolder, channel));
+  const logs = subgraphKinds.map(({ name }) => auditIssuer(name));
+  return [graphChannel, feedChannel, ...logs].map((issuer) => checkPair(keysFolder, issuer));
 }
 
-function checkPair(keysFolder: string, channel: Channel): Finding {
+function checkPair(keysFolder: string, channel: Pick<Channel, "issuer">): Finding {
   const check = `key of ${channel.issuer}`;
   const [privateFile, publicFile] = [privateKeyFile(keysFolder, channel), publicKeyFile(keysFolder, channel)];
   const [hasPrivate, hasPublic] = [existsSync(privateFile), existsSync(publicFile)];

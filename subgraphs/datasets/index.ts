@@ -26,6 +26,7 @@ import { datasets0006 } from "./migrations/0006-search.ts";
 import { datasets0007 } from "./migrations/0007-representativeness.ts";
 import { datasets0008 } from "./migrations/0008-access.ts";
 import { datasets0009 } from "./migrations/0009-generators.ts";
+import { datasets0010 } from "./migrations/0010-signed-audit-log.ts";
 import { RegisterDatasetVersionResolver } from "./register-dataset-version.mutation.ts";
 import { Checkpoint, CheckpointDataResolver } from "./release/checkpoint.stub.ts";
 import { Transformation } from "./transformation.entity.ts";
@@ -77,6 +78,7 @@ export const datasets = defineSubgraph<DatasetsContext>({
     { name: "0007-representativeness", statements: datasets0007 },
     { name: "0008-access", statements: datasets0008 },
     { name: "0009-generators", statements: datasets0009 },
+    { name: "0010-signed-audit-log", statements: datasets0010 },
   ],
   createContext,
   seed: (context) => restate(context, { datasetVersion: restateVersion }),

@@ -40,6 +40,7 @@ import { evaluations0008 } from "./migrations/0008-robustness-protocols.ts";
 import { evaluations0009 } from "./migrations/0009-certificate-lists.ts";
 import { evaluations0010 } from "./migrations/0010-timeline.ts";
 import { evaluations0011 } from "./migrations/0011-certification-policy.ts";
+import { evaluations0012 } from "./migrations/0012-signed-audit-log.ts";
 import { Model } from "./model.stub.ts";
 import { monitoringEntities, monitoringResolvers } from "./monitoring/assembly.ts";
 import { Incident } from "./monitoring/incident.entity.ts";
@@ -178,6 +179,7 @@ export const evaluations = defineSubgraph<EvaluationsContext>({
     { name: "0009-certificate-lists", statements: evaluations0009 },
     { name: "0010-timeline", statements: evaluations0010 },
     { name: "0011-certification-policy", statements: evaluations0011 },
+    { name: "0012-signed-audit-log", statements: evaluations0012 },
   ],
   createContext,
   seed: (context) => restate(context, restatements),

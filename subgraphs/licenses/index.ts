@@ -12,6 +12,7 @@ import { licenses0002 } from "./migrations/0002-terms.ts";
 import { licenses0003 } from "./migrations/0003-use-policy.ts";
 import { licenses0004 } from "./migrations/0004-search.ts";
 import { licenses0005 } from "./migrations/0005-announce-policies.ts";
+import { licenses0006 } from "./migrations/0006-signed-audit-log.ts";
 import { CheckpointOpennessResolver } from "./openness/openness.resolver.ts";
 import { RegisterLicenseResolver } from "./register-license.mutation.ts";
 import { CheckpointReleaseFactsResolver } from "./release-facts.resolver.ts";
@@ -56,6 +57,7 @@ export const licenses = defineSubgraph<LicensesContext>({
     { name: "0003-use-policy", statements: licenses0003 },
     { name: "0004-search", statements: licenses0004 },
     { name: "0005-announce-policies", statements: licenses0005 },
+    { name: "0006-signed-audit-log", statements: licenses0006 },
   ],
   createContext,
   seed,

@@ -25,7 +25,7 @@ export async function seed(context: RequestContext): Promise<void> {
     const missing = missingIn(await knownRefs(em.kysely()), listed);
     if (missing.length === 0) return;
     for (const license of missing) announce(em, context.now(), indexEntryOf(em.create(License, license)));
-    audit(em, context, { action: "licenses.seeded", subject: "license", input: missing.map(({ ref }) => ref) });
+    await audit(em, context, { action: "licenses.seeded", subject: "license", input: missing.map(({ ref }) => ref) });
   });
 }
 

@@ -1,6 +1,8 @@
 import type { ClassType } from "type-graphql";
 import { restate } from "../../kernel/restate.ts";
 import { defineSubgraph } from "../../kernel/subgraph.ts";
+import { logsElsewhere, ModelsAuditLog } from "./audit/audit-log.entity.ts";
+import { auditResolvers } from "./audit/audit-log.resolver.ts";
 import { checklistEntities, checklistResolvers, toldCheckpoint } from "./checklist/assembly.ts";
 import { restateCheckpoint } from "./checkpoint/announce-checkpoint.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.entity.ts";
@@ -172,6 +174,7 @@ export const models = defineSubgraph<ModelsContext>({
     CheckpointSearchResolver,
     CheckpointSearchEdgeResolver,
     DatasetSearchResolver,
+    ...auditResolvers,
   ],
   types: [
     ComparisonSide,
@@ -191,8 +194,11 @@ export const models = defineSubgraph<ModelsContext>({
     Contamination,
     CertificationReport,
     Incident,
+    ModelsAuditLog,
+    ...logsElsewhere,
   ],
   references: {
+    ModelsAuditLog: ({ origin }) => ({ __typename: "ModelsAuditLog", origin }),
     Model: ({ id }, context) => context.modelById.load(id ?? ""),
     TrainingRun: ({ id }, context) => context.runById.load(id ?? ""),
     Result: (result) => result,
@@ -211,7 +217,7 @@ export const models = defineSubgraph<ModelsContext>({
     Checkpoint: toldCheckpoint,
   },
   anyText: ["Query.resolve"],
-  resolveType: ({ id }) => typeOfId(id),
+  resolveType: ({ id, __typename }) => __typename ?? typeOfId(id),
   entities: [
     Model,
     Checkpoint,

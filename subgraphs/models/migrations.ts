@@ -16,6 +16,7 @@ import { models0014 } from "./migrations/0014-digest-edges.ts";
 import { models0015 } from "./migrations/0015-certificates.ts";
 import { models0016 } from "./migrations/0016-disclosure.ts";
 import { models0017 } from "./migrations/0017-deviations.ts";
+import { models0018 } from "./migrations/0018-signed-audit-log.ts";
 import { models0019 } from "./migrations/0019-custody.ts";
 import { models0020 } from "./migrations/0020-checklist.ts";
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { name: "0015-certificates", statements: models0015 },
   { name: "0016-disclosure", statements: models0016 },
   { name: "0017-deviations", statements: models0017 },
+  { name: "0018-signed-audit-log", statements: models0018 },
   { name: "0019-custody", statements: models0019 },
   { name: "0020-checklist", statements: models0020 },
 ];

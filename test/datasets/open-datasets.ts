@@ -9,6 +9,7 @@ import { DatasetVersion } from "../../subgraphs/datasets/dataset-version.entity.
 import { datasets } from "../../subgraphs/datasets/index.ts";
 import { DatasetLimitation } from "../../subgraphs/datasets/limitation/dataset-limitation.entity.ts";
 import { Transformation } from "../../subgraphs/datasets/transformation.entity.ts";
+import { testLog } from "../audit-keys.ts";
 import { ada, openSubgraph } from "../open-subgraph.ts";
 
 const tables = [
@@ -40,6 +41,7 @@ export async function openDatasets() {
       createContext({
         actor: ada,
         database: registry.database,
+        auditLog: testLog("datasets"),
         requestId: "test",
         now: () => new Date(clock.at),
         signal: new AbortController().signal,

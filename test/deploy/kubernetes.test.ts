@@ -117,13 +117,16 @@ describe("each workload", () => {
       keySourcesOf(workload).flatMap(({ secret }: Parsed) => secret.items.map(({ key }: Parsed) => key));
     const keys = Object.fromEntries([...deployments].map(([name, deployment]) => [name, keysOf(deployment)]));
     const readers = ["gateway.public.pem", "models.public.pem"];
+    const logOf = (name: string) => [`${name}.audit.private.pem`, `${name}.audit.public.pem`];
     expect(keys).toEqual({
       gateway: ["gateway.private.pem", "gateway.public.pem", "models.public.pem"],
-      models: ["gateway.public.pem", "models.private.pem", "models.public.pem"],
-      licenses: readers,
-      datasets: readers,
-      evaluations: readers,
+      models: ["gateway.public.pem", "models.private.pem", "models.public.pem", ...logOf("models")],
+      licenses: [...readers, ...logOf("licenses")],
+      datasets: [...readers, ...logOf("datasets")],
+      evaluations: [...readers, ...logOf("evaluations")],
     });
+    // What a subgraph starts with is audited as well.
+    expect(ofKind("Job").flatMap(keysOf).sort()).toEqual([...subgraphNames].flatMap(logOf).sort());
     for (const deployment of deployments.values()) {
       const mount = containerOf(deployment).volumeMounts.find(({ name }: Parsed) => name === "keys");
       expect(mount).toEqual({ name: "keys", mountPath: config.data.PEDIGREE_KEYS, readOnly: true });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 const [bundle = "", name = "", folder = "", databaseUrl] = process.argv.slice(2);
 const load = async <Module>(path: string): Promise<Module> => (await import(join(bundle, path))) as Module;
 
-const [{ subgraphServer }, { createLogger }, { createTokenVerifier }, kinds] = await Promise.all([
+const [{ subgraphServer }, { createLogger }, { createTokenVerifier, loadInternalKeys }, kinds] = await Promise.all([
   load<typeof import("../../kernel/serve.ts")>("kernel/serve.js"),
   load<typeof import("../../kernel/logger.ts")>("kernel/logger.js"),
   load<typeof import("../../kernel/internal-token.ts")>("kernel/internal-token.js"),
@@ -22,7 +22,8 @@ const now = () => new Date();
 const logger = createLogger("error", name);
 const verifyToken = createTokenVerifier(createPublicKey(readFileSync(join(folder, "gateway.pem"))), name, now);
 const location = databaseUrl === undefined ? join(folder, `${name}.sqlite`) : { url: databaseUrl };
-const subgraph = await kind.open({ location, now, logger, verifyToken });
+const auditKeys = loadInternalKeys(folder, { issuer: `${name}.audit` });
+const subgraph = await kind.open({ location, now, logger, verifyToken, auditKeys });
 const server = await subgraphServer(subgraph, logger);
 // Node keeps what it compiled when a process ends, which this one does not live to see.
 flushCompileCache();

@@ -98,7 +98,10 @@ describe("people under their own names", () => {
   it.each([
     [["add", "Ada!", "--scope", "records:write"], '"Ada!" is no name'],
     [["add", "operator", "--scope", "records:write"], '"operator" is taken by the system'],
-    [["add", "ada", "--scope", "everything"], '"everything" is no scope: write records:write or feedback:write.'],
+    [
+      ["add", "ada", "--scope", "everything"],
+      '"everything" is no scope: write records:write or feedback:write or audit:read.',
+    ],
     [["add", "ada", "--scope", "records:write", "--days", "91"], "A token is good for 1 to 90 days."],
     [["revoke", "nobody"], 'No token is "nobody"'],
   ])("are refused with a sentence by pedigree tokens %j", async (args, sentence) => {

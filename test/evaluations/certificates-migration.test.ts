@@ -5,6 +5,7 @@ import { Benchmark } from "../../subgraphs/evaluations/benchmark/benchmark.entit
 import { evaluations } from "../../subgraphs/evaluations/index.ts";
 import { evaluations0001 } from "../../subgraphs/evaluations/migrations/0001-evaluations.ts";
 import { evaluations0002 } from "../../subgraphs/evaluations/migrations/0002-search.ts";
+import { auditKeys } from "../audit-keys.ts";
 import { newStore, testTime } from "../store.ts";
 
 const migrations = [
@@ -33,7 +34,7 @@ describe("certificates that were put into the database by hand, when nothing cou
 
     const verifyToken = () => Promise.reject(new Error("Nobody calls it."));
     const logger = createLogger("silent", "evaluations");
-    const opening = { location: store.location, now: () => new Date(testTime), verifyToken, logger };
+    const opening = { location: store.location, now: () => new Date(testTime), verifyToken, auditKeys, logger };
     await (await evaluations.open(opening)).close();
 
     const events = await store.run(`select * from "certificateEvent" order by "certificateId", "seq"`);

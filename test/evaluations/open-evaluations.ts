@@ -3,6 +3,7 @@ import { createTokenMint, createTokenVerifier, generateInternalKeys } from "../.
 import { createLogger } from "../../kernel/logger.ts";
 import type { SubgraphAnswer } from "../../kernel/subgraph-call.ts";
 import { evaluations } from "../../subgraphs/evaluations/index.ts";
+import { auditKeys } from "../audit-keys.ts";
 import { newMigratedStore } from "../store.ts";
 
 /** Somebody who may record. */
@@ -22,6 +23,7 @@ export async function openEvaluations() {
     now,
     logger: createLogger("silent", "evaluations"),
     verifyToken,
+    auditKeys,
   });
   const mint = createTokenMint(keys.privateKey, now);
 

@@ -51,7 +51,7 @@ export function faults(dataFolder: string): unknown[] {
 
 /** How and when things came in, which no two runs share. */
 const diaries =
-  /\.(?:sqlite_.*|migration|auditEntry|custodyRecord|outboxEntry|idempotencyRecord|feedCursor|change|indexRef|indexEvent|index(?:Node|Edge)Past)$/;
+  /\.(?:sqlite_.*|migration|auditEntry|auditLeaf|auditNode|auditCheckpoint|custodyRecord|outboxEntry|idempotencyRecord|feedCursor|change|indexRef|indexEvent|index(?:Node|Edge)Past)$/;
 /** What a parent was when it first became known depends on what came first. */
 const firstKnown = ["parentDigest", "parentDigestAt", "driftedTo", "parentId"];
 const times = new Set(["recordedAt", "registeredAt", "supersededAt", "since", ...firstKnown]);

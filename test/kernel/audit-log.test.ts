@@ -49,8 +49,7 @@ describe("an audit entry", () => {
     const write = (fails: boolean) =>
       registry.database.transaction(async (em) => {
         addSpecimen(em, "bone");
-        audit(em, registry.contextOf(), { action: "specimen.added", subject: "bone", input: {} });
-        await em.flush();
+        await audit(em, registry.contextOf(), { action: "specimen.added", subject: "bone", input: {} });
         if (fails) throw new Error("stop");
       });
     await expect(write(true)).rejects.toThrow("stop");

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { Actor } from "../../kernel/actor.ts";
+import { auditLogEntities, auditLogTables } from "../../kernel/audit/log-rows.ts";
 import { AuditEntry } from "../../kernel/audit-log.ts";
 import { Database, type DatabaseDefinition } from "../../kernel/database.ts";
 import { OutboxEntry } from "../../kernel/outbox.ts";
@@ -8,6 +9,7 @@ import { ClaimRecord, SourceDocument } from "../../kernel/source-document.ts";
 import { kernelTables } from "../../kernel/tables.ts";
 import type { UnitOfWork } from "../../kernel/unit-of-work.ts";
 import { IdempotencyRecord } from "../../kernel/write.ts";
+import { testLog } from "../audit-keys.ts";
 import { ada, testTime } from "../open-subgraph.ts";
 import { newStore } from "../store.ts";
 
@@ -32,6 +34,7 @@ export class Specimen {
 
 const specimens0001 = [
   ...kernelTables,
+  ...auditLogTables,
   `create table "specimen" (
     "id" text primary key, "owner" text not null, "name" text not null, "label" text not null, "supersededAt" text)`,
 ];
@@ -39,7 +42,7 @@ const specimens0001 = [
 /** A database of specimens. */
 export const specimens: DatabaseDefinition = {
   name: "specimens",
-  entities: [AuditEntry, OutboxEntry, IdempotencyRecord, SourceDocument, ClaimRecord, Specimen],
+  entities: [AuditEntry, ...auditLogEntities, OutboxEntry, IdempotencyRecord, SourceDocument, ClaimRecord, Specimen],
   migrations: [{ name: "0001-specimens", statements: specimens0001 }],
 };
 
@@ -52,10 +55,12 @@ export function addSpecimen(em: UnitOfWork, id: string, of: Partial<Omit<Specime
 export async function openSpecimens() {
   const store = await newStore(specimens.name);
   const database = await Database.open(specimens, store.location);
+  const auditLog = testLog(specimens.name);
   const commits = { count: 0 };
   const contextOf = (actor: Actor = ada): RequestContext => ({
     actor,
     database,
+    auditLog,
     requestId: "test",
     now: () => new Date(testTime),
     signal: new AbortController().signal,
@@ -69,6 +74,8 @@ export async function openSpecimens() {
     commits,
     contextOf,
     rows: store.rows,
+    store,
+    location: store.location,
     [Symbol.asyncDispose]: async () => {
       await database.close();
       await store.remove();

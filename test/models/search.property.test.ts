@@ -5,6 +5,7 @@ import { createContext } from "../../subgraphs/models/index.ts";
 import { checkpointQuestion, datasetQuestion } from "../../subgraphs/models/search/question.ts";
 import { countFound } from "../../subgraphs/models/search/search.reads.ts";
 import { completenessOfSearch, facetsOf, foundPage, undocumentedOf } from "../../subgraphs/models/search/search.ts";
+import { testLog } from "../audit-keys.ts";
 import { insider, reader } from "../open-subgraph.ts";
 import { prove } from "../proof.ts";
 import { openModels } from "./open-models.ts";
@@ -29,7 +30,12 @@ async function forgetAll(): Promise<void> {
 
 async function answer(asked: Asked, first: number) {
   const context = createContext({
-    ...{ actor: asked.insider ? insider : reader, database: registry.database, requestId: "test" },
+    ...{
+      actor: asked.insider ? insider : reader,
+      database: registry.database,
+      auditLog: testLog("models"),
+      requestId: "test",
+    },
     ...{ now: () => new Date(0), signal: new AbortController().signal, behind: () => [], committed: async () => {} },
   });
   const asking = asked.type === "Checkpoint" ? checkpointQuestion : datasetQuestion;

@@ -102,8 +102,8 @@ export class CustodyRecordResolver {
   }
 
   @FieldResolver(() => AuditReceipt, { description: "The entry of the audit log that was written with it." })
-  audit(@Root() { auditSeq: index }: CustodyRecord): AuditReceipt {
-    return { origin: "pedigree/models", index };
+  audit(@Root() { auditSeq: index }: CustodyRecord, @Ctx() { auditLog }: ModelsContext): AuditReceipt {
+    return { origin: auditLog.origin, index };
   }
 }
 

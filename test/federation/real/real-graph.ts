@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { auditing } from "../../../cli/auditing.ts";
 import { packageRoot } from "../../../cli/package-root.ts";
 import { loadSampleCatalogue } from "../../../cli/sample-catalogue.ts";
 import { subgraphKinds } from "../../../cli/subgraphs.ts";
@@ -66,7 +67,10 @@ export class RealGraph implements AsyncDisposable {
     for (const kind of subgraphKinds) {
       const verifyToken = createTokenVerifier(keys.publicKey, kind.name, now);
       const file = join(registry.folder, `${kind.name}.sqlite`);
-      subgraphs.set(kind.name, await kind.open({ location: file, now, logger: silent, verifyToken }));
+      subgraphs.set(
+        kind.name,
+        await kind.open({ location: file, now, logger: silent, verifyToken, ...auditing(registry.config, kind.name) }),
+      );
     }
     const mintToken = createTokenMint(keys.privateKey, now);
     const monolith = openMonolith(subgraphs, schemas.apiSdl, async (name) => {
