@@ -26,14 +26,7 @@ import { Contamination, ContaminationResolver } from "./contamination/contaminat
 import { createContext, type ModelsContext } from "./context.ts";
 import { custodyResolvers } from "./custody/custody.resolver.ts";
 import { CustodyRecord } from "./custody/custody-record.entity.ts";
-import { CloseReviewResolver } from "./feedback/close-review.mutation.ts";
-import { CommentResolver } from "./feedback/comment.mutation.ts";
-import { DecideCorrectionResolver } from "./feedback/decide-correction.mutation.ts";
-import { feedbackResolvers } from "./feedback/feedback.resolver.ts";
-import { OpenReviewResolver } from "./feedback/open-review.mutation.ts";
-import { ProposeCorrectionResolver } from "./feedback/propose-correction.mutation.ts";
-import { ResolveReviewResolver } from "./feedback/resolve-review.mutation.ts";
-import { Review, ReviewChange, ReviewComment } from "./feedback/review.entity.ts";
+import { feedbackEntities, feedbackResolvers } from "./feedback/assembly.ts";
 import { FitResolver } from "./fit/fit.resolver.ts";
 import { fitBack } from "./fit/fit-of.ts";
 import { guidanceResolvers } from "./guidance/guidance.resolver.ts";
@@ -127,12 +120,6 @@ export const models = defineSubgraph<ModelsContext>({
     ...guidanceResolvers,
     RecordGuidanceResolver,
     ...feedbackResolvers,
-    OpenReviewResolver,
-    CommentResolver,
-    ProposeCorrectionResolver,
-    DecideCorrectionResolver,
-    ResolveReviewResolver,
-    CloseReviewResolver,
     TrainingRunResolver,
     TrainingInputResolver,
     DatasetUseResolver,
@@ -238,9 +225,7 @@ export const models = defineSubgraph<ModelsContext>({
     ComponentRecord,
     Dependency,
     Distribution,
-    Review,
-    ReviewComment,
-    ReviewChange,
+    ...feedbackEntities,
   ],
   migrations,
   createContext,

@@ -171,7 +171,7 @@ export class PatchNoteResolver {
   }
 }
 
-export const feedbackResolvers = [
+export const feedbackFieldResolvers = [
   FeedbackResolver,
   ReviewResolver,
   CorrectionResolver,
