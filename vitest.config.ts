@@ -27,6 +27,7 @@ const inEitherForm = [
   "fit",
   "openness",
   "release",
+  "release-custody",
   "full-provenance",
   "history",
   "incident",

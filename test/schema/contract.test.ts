@@ -16,6 +16,7 @@ const served = [
   "08-history",
   "09-may-we-ship",
   "10-certificate",
+  "11-custody",
   "12-search",
 ].map((name) => `${name}.graphql`);
 
