@@ -41,14 +41,15 @@ async function backup(folder: string, { withSecrets, json }: Options, terminal: 
   const config = readConfig();
   refuseUnlessOnSqlite(config, "pg_dump");
   const manifest = await takeBackup(config.dataFolder, folder, {
-    keysFolder: withSecrets ? config.keysFolder : null,
+    keysFolder: config.keysFolder,
+    withSecrets,
     now: () => new Date(),
     onDatabase: (subgraph, done, total) => terminal.progress(`${done}/${total} databases; copying ${subgraph}`),
   });
   terminal.progress("");
   if (json) return terminal.print(JSON.stringify({ folder, manifest }, null, 2));
   terminal.print(`Backed up ${sizeOf(manifest)} to ${folder}.`);
-  if (!withSecrets) terminal.say("The keys and the operator's token are not in it; --with-secrets adds them.");
+  if (!withSecrets) terminal.say("Private keys and the operator's token are not in it; --with-secrets adds them.");
   terminal.say(`Bring it back into an empty data folder with: pedigree restore ${folder}`);
 }
 

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { auditIssuer } from "../kernel/audit/signed-log.ts";
 import { readConfig } from "../kernel/config.ts";
 import { feedChannel, graphChannel, loadInternalKeys, publicKeyFile } from "../kernel/internal-token.ts";
+import { loadAuditKeys } from "./auditing.ts";
 import { subgraphKinds } from "./subgraphs.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -17,7 +18,8 @@ The folder holds pairs of Ed25519 keys, PEM. What each process needs of them:
   *.audit.public.pem    no process that serves: keep copies elsewhere, for those who check audit logs
 
 Keys that are there stay as they are. Without this command, the gateway and the subgraphs make their own on the first
-start. To an audit log whose key is lost nothing is written any more: keep the keys with the backups.
+start. An audit log whose private key is not there any more goes on under a new pair; the public one is kept as
+*.audit.earlier-*.public.pem, since what it has signed is checked with it.
 
 Examples:
   $ pedigree keys
@@ -31,9 +33,9 @@ export function keysCommand(terminal: Terminal): Command {
     .addHelpText("after", help)
     .action((folder: string | undefined) => {
       const keysFolder = folder === undefined ? readConfig().keysFolder : resolve(folder);
-      for (const channel of [graphChannel, feedChannel, ...subgraphKinds.map(({ name }) => auditIssuer(name))]) {
-        loadInternalKeys(keysFolder, channel);
+      for (const channel of [graphChannel, feedChannel]) loadInternalKeys(keysFolder, channel);
+      for (const { name } of subgraphKinds) loadAuditKeys(keysFolder, name);
+      for (const channel of [graphChannel, feedChannel, ...subgraphKinds.map(({ name }) => auditIssuer(name))])
         terminal.print(publicKeyFile(keysFolder, channel));
-      }
     });
 }

@@ -12,6 +12,8 @@ const mostLength = 100_000;
 export interface Verifier {
   readonly name: string;
   readonly publicKey: KeyObject;
+  /** Keys that signed under this name before, which count as well; none if absent. */
+  readonly earlier?: readonly KeyObject[] | undefined;
 }
 
 /** Who signs notes. */
@@ -48,7 +50,7 @@ function rawKey(publicKey: KeyObject): Buffer {
 const ids = new WeakMap<KeyObject, { readonly name: string; readonly id: string }>();
 
 /** The number by which a note names the key that signed it, hex. */
-export function keyId({ name, publicKey }: Verifier): string {
+export function keyId({ name, publicKey }: Pick<Verifier, "name" | "publicKey">): string {
   const known = ids.get(publicKey);
   if (known?.name === name) return known.id;
   const hash = createHash("sha256").update(`${name}\n`).update(Buffer.of(ed25519)).update(rawKey(publicKey));
@@ -85,16 +87,16 @@ export function signNote(text: string, signer: Signer): string {
 
 /** The text of a note, once the signature of the one verifier that counts is checked; others' signatures are passed over. */
 export function openNote(note: string, verifier: Verifier): string {
-  const { text, signatures } = signedBy(note, verifier);
-  const holds = signatures.every((signature) => verify(null, Buffer.from(text), verifier.publicKey, signature));
+  const { text, publicKey, signatures } = signedBy(note, verifier);
+  const holds = signatures.every((signature) => verify(null, Buffer.from(text), publicKey, signature));
   return heldText(text, verifier, holds);
 }
 
 /** As `openNote`, beside other work: of many notes, each core of the machine takes a part. */
 async function openNoteBeside(note: string, verifier: Verifier): Promise<string> {
-  const { text, signatures } = signedBy(note, verifier);
+  const { text, publicKey, signatures } = signedBy(note, verifier);
   const holds = await Promise.all(
-    signatures.map((signature) => verifyBeside(null, Buffer.from(text), verifier.publicKey, signature)),
+    signatures.map((signature) => verifyBeside(null, Buffer.from(text), publicKey, signature)),
   );
   return heldText(text, verifier, !holds.includes(false));
 }
@@ -106,20 +108,24 @@ function heldText(text: string, { name }: Verifier, holds: boolean): string {
   throw new NoteRefused(`The signature of ${name} does not fit the note.`);
 }
 
-/** The text of a note, with the signatures that a verifier should have made; at least one. */
+/** The text of a note, with the signatures that one of the keys of a verifier should have made; at least one. */
 function signedBy(note: string, verifier: Verifier) {
   const { text, signatures } = parseNote(note);
-  const id = Buffer.from(keyId(verifier), "hex");
-  const named = signatures.filter(({ name }) => name === verifier.name);
-  if (named.length === 0) throw new NoteRefused(`The note is not signed by ${verifier.name}.`);
-  const own = named.filter(({ bytes }) => bytes.subarray(0, 4).equals(id));
-  if (own.length === 0) {
-    throw new NoteRefused(`The note is signed by another key than ${verifier.name}+${keyId(verifier)}.`);
-  }
+  const { name, earlier = [] } = verifier;
+  const named = signatures.filter((signature) => signature.name === name);
+  if (named.length === 0) throw new NoteRefused(`The note is not signed by ${name}.`);
+  const madeWith = (publicKey: KeyObject) => {
+    const id = Buffer.from(keyId({ name, publicKey }), "hex");
+    return named.filter(({ bytes }) => bytes.subarray(0, 4).equals(id));
+  };
+  const publicKey = [verifier.publicKey, ...earlier].find((key) => madeWith(key).length > 0);
+  if (publicKey === undefined)
+    throw new NoteRefused(`The note is signed by another key than ${name}+${keyId(verifier)}.`);
+  const own = madeWith(publicKey);
   if (own.some(({ bytes }) => bytes.length !== 4 + signatureBytes)) {
     throw new NoteRefused(`The signature of ${verifier.name} is none of Ed25519.`);
   }
-  return { text, signatures: own.map(({ bytes }) => bytes.subarray(4)) };
+  return { text, publicKey, signatures: own.map(({ bytes }) => bytes.subarray(4)) };
 }
 
 function parseNote(note: string) {

@@ -14,12 +14,12 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-gr
 import { withAuditLog } from "./audit/audit-log.resolver.ts";
 import { auditFault } from "./audit/head.reads.ts";
 import { auditLogEntities } from "./audit/log-rows.ts";
-import { originOf, SignedLog } from "./audit/signed-log.ts";
+import { type AuditKeys, originOf, SignedLog } from "./audit/signed-log.ts";
 import { AuditEntry, adoptAuditEntries } from "./audit-log.ts";
 import { Database, type DatabaseDefinition, type DatabaseLocation } from "./database.ts";
 import { guardArguments } from "./guarded-schema.ts";
 import { type DatabaseReport, inspectDatabase } from "./inspect-database.ts";
-import type { InternalKeys, VerifyToken } from "./internal-token.ts";
+import type { VerifyToken } from "./internal-token.ts";
 import type { Logger } from "./logger.ts";
 import { Exchange, observedOperation } from "./observed-operation.ts";
 import { type AdmitRequest, admitRequests } from "./operations.ts";
@@ -66,7 +66,7 @@ export interface SubgraphOptions {
   readonly now: () => Date;
   readonly logger: Logger;
   /** The keys with which its audit log is signed. */
-  readonly auditKeys: InternalKeys;
+  readonly auditKeys: AuditKeys;
   /** Name of the deployment, as part of the name of its audit log; none if absent. */
   readonly deployment?: string | undefined;
   /** The subgraphs whose announcements this one follows and may not have seen; none if absent. */

@@ -58,7 +58,12 @@ const collected = (text: string, others: readonly string[]) => [...others, text]
 export function checkCommand(terminal: Terminal): Command {
   return new Command("check")
     .description("Compute the audit logs anew from their entries, and say where one was changed.")
-    .option("--key <vkey>", "a verifier key that you have kept, or several (default: PEDIGREE_KEYS)", collected, [])
+    .option(
+      "--key <vkey>",
+      "a verifier key that you have kept, or several, also of one log (default: PEDIGREE_KEYS)",
+      collected,
+      [],
+    )
     .option("--since <file>", "a signed note that you have kept, or several", collected, [])
     .option("--json", "print the findings as JSON", false)
     .addHelpText("after", help)
@@ -89,8 +94,9 @@ async function check(config: Config, { key, since }: Options, terminal: Terminal
 
 /** A key that was kept elsewhere counts more than the one in the folder, which whoever changed the log may have changed. */
 function askedOf(config: Config, keys: readonly Verifier[], subgraph: string): readonly Asked[] {
-  const given = keys.find(({ name }) => name.endsWith(`/${subgraph}`));
-  const verifier = given ?? logVerifier(config, subgraph);
+  const [given, ...earlier] = keys.filter(({ name }) => name.endsWith(`/${subgraph}`));
+  const kept = given && { ...given, earlier: earlier.map(({ publicKey }) => publicKey) };
+  const verifier = kept ?? logVerifier(config, subgraph);
   return verifier === null ? [] : [{ subgraph, verifier }];
 }
 

@@ -79,7 +79,7 @@ function isCopiedDatabase(value: unknown): boolean {
 }
 
 // A path is copied to where the data folder is, and may lead nowhere else.
-const filePath = /^(?:[a-z]+\.sqlite|sample-catalogue|operator-token|access-tokens\.json|keys\/[a-z.-]+\.pem)$/;
+const filePath = /^(?:[a-z]+\.sqlite|sample-catalogue|operator-token|access-tokens\.json|keys\/[a-z0-9.-]+\.pem)$/;
 
 function isCopiedFile(value: unknown): boolean {
   if (!isRecord(value)) return false;

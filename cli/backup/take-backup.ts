@@ -23,8 +23,9 @@ export const copyOrder = ["models", "datasets", "evaluations", "licenses"] as co
 
 /** What a backup is asked to be. */
 export interface BackupOptions {
-  /** Folder of the keys, which are copied with the operator's token; null leaves the secrets out. */
-  readonly keysFolder: string | null;
+  readonly keysFolder: string;
+  /** Whether private keys and tokens are copied; without, of the keys only those by which audit logs are checked. */
+  readonly withSecrets: boolean;
   readonly now: () => Date;
   readonly onDatabase: (subgraph: string, done: number, total: number) => void;
 }
@@ -65,7 +66,7 @@ async function copyAll(dataFolder: string, folder: string, options: BackupOption
     databases.push(await copyDatabase(subgraph, dataFolder, folder, options.now));
   }
   const files: CopiedFile[] = [];
-  for (const { from, path } of otherFiles(dataFolder, options.keysFolder)) {
+  for (const { from, path } of otherFiles(dataFolder, options)) {
     // The copy keeps the mode, so that nobody else can read a secret.
     copyFileSync(from, join(folder, path));
     files.push(await fileOnDisk(folder, path));
@@ -106,12 +107,15 @@ function vacuumInto(file: string, copy: string): void {
 }
 
 /** Files that go with the databases, and where they stand in the backup. */
-function otherFiles(dataFolder: string, keysFolder: string | null): { readonly from: string; readonly path: string }[] {
-  const names = ["sample-catalogue", ...(keysFolder === null ? [] : ["operator-token", "access-tokens.json"])];
+function otherFiles(
+  dataFolder: string,
+  { keysFolder, withSecrets }: BackupOptions,
+): { readonly from: string; readonly path: string }[] {
+  const names = ["sample-catalogue", ...(withSecrets ? ["operator-token", "access-tokens.json"] : [])];
   const kept = names.map((path) => ({ from: join(dataFolder, path), path }));
-  const pems = keysFolder !== null && existsSync(keysFolder) ? readdirSync(keysFolder) : [];
-  const keys = pems.filter((name) => name.endsWith(".pem")).sort();
-  const copied = keys.map((name) => ({ from: join(keysFolder ?? "", name), path: `keys/${name}` }));
+  const wanted = withSecrets ? /\.pem$/ : /\.audit\..*public\.pem$/;
+  const keys = (existsSync(keysFolder) ? readdirSync(keysFolder) : []).filter((name) => wanted.test(name)).sort();
+  const copied = keys.map((name) => ({ from: join(keysFolder, name), path: `keys/${name}` }));
   return [...kept, ...copied].filter(({ from }) => existsSync(from));
 }
 

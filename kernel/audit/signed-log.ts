@@ -23,13 +23,18 @@ export function auditIssuer(subgraph: string): { readonly issuer: string } {
   return { issuer: `${subgraph}.audit` };
 }
 
+/** With what a log is signed, and what signed it before. */
+export interface AuditKeys extends InternalKeys {
+  readonly earlier?: Verifier["earlier"];
+}
+
 /** A log as the one who signs it knows it. */
 export class SignedLog {
   readonly #signer: Signer;
   /** What was signed or checked last: it need not be checked again. */
   #known: { readonly note: string; readonly head: TreeHead } | null = null;
 
-  constructor(origin: string, keys: InternalKeys) {
+  constructor(origin: string, keys: AuditKeys) {
     this.#signer = { name: origin, ...keys };
   }
 

@@ -14,7 +14,8 @@ function migrationsOf(subgraph: string): string[] {
 }
 
 const databases = ["datasets.sqlite", "evaluations.sqlite", "licenses.sqlite", "models.sqlite"];
-const secrets = ["keys/gateway.private.pem", "keys/gateway.public.pem", "operator-token"];
+const logKeys = (half: string) => subgraphKinds.map(({ name }) => `keys/${name}.audit.${half}.pem`);
+const secrets = [...logKeys("private"), "keys/gateway.private.pem", "keys/gateway.public.pem", "operator-token"];
 const migrations = new Map(subgraphKinds.map((kind) => [kind.name, kind.migrations]));
 const folder = new TemporaryFolder();
 const data = join(folder.path, "data");
@@ -51,7 +52,7 @@ afterAll(() => folder[Symbol.dispose]());
 
 describe("pedigree backup, while a server runs", () => {
   it("copies the databases and what was loaded, no secrets, and says so in its manifest", () => {
-    expect(filesIn(plain)).toEqual([...databases, "manifest.json", "sample-catalogue"].sort());
+    expect(filesIn(plain)).toEqual([...databases, "manifest.json", "sample-catalogue", ...logKeys("public")].sort());
     expect(taken.said).toBe("");
     expect(JSON.parse(readFileSync(join(plain, "manifest.json"), "utf8"))).toEqual(taken.plain);
     expect(taken.plain.databases.map(({ subgraph, migrations }) => [subgraph, migrations])).toEqual(
@@ -61,7 +62,7 @@ describe("pedigree backup, while a server runs", () => {
   });
 
   it("copies the keys and the operator's token when asked, readable by the owner only", () => {
-    expect(filesIn(full)).toEqual([...databases, "manifest.json", "sample-catalogue", ...secrets].sort());
+    expect(filesIn(full)).toEqual([...filesIn(plain), ...secrets].sort());
     expect(
       ["operator-token", "keys/gateway.private.pem"].map((path) => statSync(join(full, path)).mode & 0o077),
     ).toEqual([0, 0]);
@@ -70,7 +71,7 @@ describe("pedigree backup, while a server runs", () => {
   it("leaves a target that is there as it is", async () => {
     const again = await runProgram(["backup", plain], { PEDIGREE_DATA: data });
     expect(again).toEqual({ code: 2, stdout: "", stderr: `${plain} is there already: name a folder that is not.\n` });
-    expect(filesIn(plain).length).toBe(6);
+    expect(filesIn(plain).length).toBe(10);
   });
 
   it("leaves nothing where there are no databases", async () => {
@@ -134,7 +135,28 @@ describe("pedigree restore", () => {
       0,
       expect.stringContaining("The backup holds no secrets: the next start makes new ones"),
     ]);
-    expect(filesIn(restored)).toEqual([...databases, "sample-catalogue"].sort());
+    expect(filesIn(restored)).toEqual([...databases, "sample-catalogue", ...logKeys("public")].sort());
+  });
+
+  it("lets the audit logs go on under new keys where the old ones are gone, and what they signed still holds", async () => {
+    const restored = join(folder.path, "restored-plain");
+    const environment = { PEDIGREE_DATA: restored };
+    {
+      await using server = await startProgram(restored);
+      const token = readFileSync(join(restored, "operator-token"), "utf8").trim();
+      const write = `mutation { registerModel(input: { idempotencyKey: "k", ref: "model:acme/after" }) { outcome } }`;
+      expect(await ask(server.url, write, token)).toEqual({ data: { registerModel: { outcome: "CREATED" } } });
+    }
+    const earlier = filesIn(restored).filter((path) => path.includes(".audit.earlier-"));
+    expect(earlier).toHaveLength(4);
+    const check = await runProgram(["audit", "check", "--json"], environment);
+    const reports = JSON.parse(check.stdout) as { origin: string; size: number; fault: unknown }[];
+    expect([check.code, reports.map(({ fault }) => fault)]).toEqual([0, [null, null, null, null]]);
+    expect(reports.every(({ size }) => size > 0)).toBe(true);
+    // Without the earlier key, nobody knows who signed what is from before.
+    for (const path of earlier) rmSync(join(restored, path));
+    const unknown = await runProgram(["audit", "check", "--json"], environment);
+    expect([unknown.code, unknown.stdout.match(/HEAD_FORGED/g)?.length]).toEqual([1, 4]);
   });
 
   it("leaves a data folder that is not empty as it is", async () => {

@@ -87,7 +87,12 @@ describe("backups of a registry that is written to all the time", () => {
     for (let i = 0; i < backups; i++) {
       const at = join(folder.path, `backup-${i}`);
       const done = [...writer.done];
-      const options = { keysFolder: null, now: () => new Date(), onDatabase: () => {} };
+      const options = {
+        keysFolder: join(live, "keys"),
+        withSecrets: false,
+        now: () => new Date(),
+        onDatabase: () => {},
+      };
       taken.push({ at, manifest: await takeBackup(live, at, options), done });
       await writer.writes(1);
     }

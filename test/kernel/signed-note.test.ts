@@ -47,6 +47,14 @@ describe("a signed note", () => {
     expect(await openCheckpointBeside(witnessed, verifier)).toEqual(head);
   });
 
+  it("is opened with a key that signed under the name before, and with no other", () => {
+    const renewed = { name: signer.name, publicKey: other.publicKey };
+    expect(() => openNote(note, renewed)).toThrow(/another key/);
+    expect(openNote(note, { ...renewed, earlier: [signer.publicKey] })).toBe(checkpointText(head));
+    const forged = note.replace(`${head.size}`, `${head.size + 1}`);
+    expect(() => openNote(forged, { ...renewed, earlier: [signer.publicKey] })).toThrow(NoteRefused);
+  });
+
   it("of which any one byte is another does not open", async () => {
     const bytes = Buffer.from(note);
     for (let at = 0; at < bytes.length; at++) {
