@@ -25,11 +25,14 @@ export interface EntryRow {
 
 type Arguments = Readonly<Record<string, unknown>>;
 
+/** What the index of subjects has of one: more than any id, so that nothing of it is cut off. */
+const about = sql.raw(`substr("subject", 1, 60)`);
+
 /** What each filter compares; a subject of several things begins with the one that the write was about. */
 const conditions: Readonly<Record<keyof EntriesAsked, ($: Placeholders) => RawBuilder<unknown>>> = {
   subject: ($) => sql`"seq" in (
-    select "seq" from "auditEntry" where "subject" = ${$.value("subject")} union all
-    select "seq" from "auditEntry" where "subject" >= ${$.value("subjectFrom")} and "subject" < ${$.value("subjectUntil")})`,
+    select "seq" from "auditEntry" where ${about} = ${$.value("subject")} union all
+    select "seq" from "auditEntry" where ${about} >= ${$.value("subjectFrom")} and ${about} < ${$.value("subjectUntil")})`,
   actor: ($) => sql`"actor" = ${$.value("actor")}`,
   action: ($) => sql`"action" = ${$.value("action")}`,
   from: ($) => sql`"at" >= ${$.value("from")}`,
